@@ -1,0 +1,291 @@
+"""The tables, and nothing else. What a column means is said here once; the nouns themselves are the dataclasses of booking/."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+from storage.types import Instant, Money
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# --- who ------------------------------------------------------------------------------------------------------------------------------
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(120)),  # as the desk file or the person gives it
+    Column("language", String(8), nullable=False, server_default="en"),
+    Column("created_at", Instant, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("channel", String(16), nullable=False),  # sms, telegram, web, whatsapp
+    Column("address", String(64), nullable=False),  # a number, or a chat's id
+    Column("opted_out_at", Instant),
+    Column("dead_at", Instant),  # the provider says nothing sent there arrives
+    Column("last_heard_at", Instant),
+    UniqueConstraint("channel", "address"),
+)
+
+officers = Table(
+    "officers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("agency", String(40), nullable=False, index=True),
+    Column("name", String(120), nullable=False),
+    Column("badge", String(20), nullable=False),
+    Column("roles", JSON, nullable=False),  # ["officer", "traffic"]
+    Column("hired", Date),
+    Column("vehicle", Boolean, nullable=False),
+    Column("quiet", String(16), nullable=False),  # "21:00-08:00" in the agency's zone, or "none"
+    Column("active", Boolean, nullable=False),
+    UniqueConstraint("agency", "badge"),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("agencies", JSON, nullable=False),  # ["*"] or keys
+    Column("rank", Integer, nullable=False),  # who is told first
+    Column("active", Boolean, nullable=False),
+)
+
+desks = Table(
+    "desks",
+    metadata,
+    Column("agency", String(40), primary_key=True),
+    Column("sms", String(20), unique=True),  # the agency's own number
+    Column("approval", String(16), nullable=False),  # staff, automatic
+    Column("offers", String(16), nullable=False),  # fairness, first-come, seniority, rotation
+    Column("admin_fee", Money),
+)
+
+# --- what is said ---------------------------------------------------------------------------------------------------------------------
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("channel", String(16), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("ours", String(64), nullable=False),  # the number or bot that was written to
+    Column("state", JSON, nullable=False),  # bot.conversation.Conversation, what is known
+    Column("held_by", ForeignKey("staff.id")),  # a person who took over
+    Column("updated_at", Instant, nullable=False),
+    UniqueConstraint("channel", "address", "ours"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("provider_id", String(80), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("ours", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("media", JSON, nullable=False),  # [{"type", "url" or "stored"}]
+    Column("location", JSON),  # [lat, lon]
+    Column("received_at", Instant, nullable=False),
+    Column("person_id", ForeignKey("people.id")),
+    UniqueConstraint("channel", "provider_id"),  # the same message delivered twice is one message
+    Index("ix_inbox_thread", "channel", "address", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("ours", String(64), nullable=False),
+    Column("person_id", ForeignKey("people.id"), index=True),
+    Column("text", Text, nullable=False),  # the final words
+    Column("buttons", JSON, nullable=False),  # [{"label", "reply"}]
+    Column("kind", String(24), nullable=False),  # reply, notice, offer, escalation, relay
+    Column("subject", String(40)),  # "request B-4F2K", "escalation A7"
+    Column("status", String(12), nullable=False),  # queued, sending, sent, delivered, failed, unknown, withheld
+    Column("due_at", Instant, nullable=False),
+    Column("valid_until", Instant),  # not sent after this
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("provider_id", String(80)),
+    Column("error", String(120)),
+    Column("inbox_id", ForeignKey("inbox.id")),  # what it answers
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Index("ix_outbox_due", "status", "due_at"),
+    Index("ix_outbox_thread", "channel", "address", "id"),
+    Index("ix_outbox_provider", "channel", "provider_id"),
+)
+
+reports = Table(
+    "reports",  # what a provider said of a message, each word once
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("provider_id", String(80), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("error", String(40)),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("channel", "provider_id", "status"),
+)
+
+# --- what is booked -------------------------------------------------------------------------------------------------------------------
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(8), nullable=False, unique=True),  # B-4F2K
+    Column("agency", String(40), nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("category", String(24), nullable=False),
+    Column("activity", Text),
+    Column("place", Text),
+    Column("contact", Text),
+    Column("instructions", Text),
+    Column("asked_posts", JSON, nullable=False),  # as the customer said
+    Column("posts", JSON, nullable=False),  # as the card requires
+    Column("vehicles", JSON),
+    Column("quotes", JSON, nullable=False),  # one pricing.Quote a shift, as shown
+    Column("total", Money, nullable=False),
+    Column("review", JSON, nullable=False),
+    Column("received_at", Instant, nullable=False),  # when the quote that counts was shown
+    Column("approved_at", Instant),
+    Column("ended_at", Instant),
+    Column("fee", JSON),  # {"low", "high"} once one is owed
+    Column("starts_at", Instant, nullable=False),  # of the first shift
+    Column("ends_at", Instant, nullable=False),  # of the last shift
+    Column("created_at", Instant, nullable=False),
+    Index("ix_requests_agency_starts", "agency", "starts_at"),
+    Index("ix_requests_status_starts", "status", "starts_at"),
+)
+
+shifts = Table(
+    "shifts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("starts", DateTime, nullable=False),  # the agency's wall clock
+    Column("ends", DateTime, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("status", String(12), nullable=False),
+    Index("ix_shifts_starts_at", "starts_at"),
+)
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(4), nullable=False, unique=True),
+    Column("shift_id", ForeignKey("shifts.id"), nullable=False, index=True),
+    Column("officer_id", ForeignKey("officers.id"), nullable=False),
+    Column("role", String(24), nullable=False),
+    Column("vehicle", Boolean, nullable=False),
+    Column("status", String(12), nullable=False),  # open, accepted, declined, expired, withdrawn, lost
+    Column("wave", Integer, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    Index("ix_offers_officer_status", "officer_id", "status"),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("shift_id", ForeignKey("shifts.id"), nullable=False, index=True),
+    Column("officer_id", ForeignKey("officers.id"), nullable=False),
+    Column("role", String(24), nullable=False),
+    Column("vehicle", Boolean, nullable=False),
+    Column("code", String(4), nullable=False, unique=True),  # the shift's code for this officer
+    Column("status", String(12), nullable=False),  # confirmed, on_the_way, on_post, relieved, dropped, no_show, cancelled
+    Column("starts_at", Instant, nullable=False),  # the shift's, so that overlaps are one bounded look-up
+    Column("ends_at", Instant, nullable=False),
+    Column("on_the_way_at", Instant),
+    Column("on_post_at", Instant),
+    Column("relieved_at", Instant),
+    Column("late_minutes", Integer),
+    Column("made_at", Instant, nullable=False),
+    Index("ix_assignments_officer_starts", "officer_id", "starts_at"),
+)
+
+questions = Table(
+    "questions",  # every coded question ever put to a customer or an officer
+    metadata,
+    Column("code", String(4), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(12), nullable=False),  # quote, cancel, offer, shift, confirm
+    Column("reference", String(8)),  # the request it is about
+    Column("payload", JSON, nullable=False),  # what a yes accepts
+    Column("status", String(12), nullable=False),  # open, accepted, declined, replaced, expired, withdrawn
+    Column("asked_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Index("ix_questions_person_status", "person_id", "status"),
+)
+
+# --- what needs a person, what is due, what was done ------------------------------------------------------------------------------------
+
+escalations = Table(
+    "escalations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(4), nullable=False, unique=True),  # A7
+    Column("kind", String(24), nullable=False),
+    Column("agency", String(40)),
+    Column("request_id", ForeignKey("requests.id")),
+    Column("conversation_id", ForeignKey("conversations.id")),
+    Column("person_id", ForeignKey("people.id")),  # whom it is about
+    Column("say", JSON, nullable=False),  # the sentence's key and figures, worded for each who is told
+    Column("status", String(12), nullable=False),  # open, held, approved, declined, closed
+    Column("told", JSON, nullable=False),  # staff ids, in the order they were told
+    Column("answered_by", ForeignKey("staff.id")),
+    Column("answer", Text),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Index("ix_escalations_status", "status", "opened_at"),
+)
+
+due = Table(
+    "due",  # what falls due: a row with a time; running twice does nothing twice
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(80), nullable=False, unique=True),  # "expire-request-17"
+    Column("kind", String(32), nullable=False),
+    Column("subject", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("done_at", Instant),
+    Index("ix_due_open", "done_at", "due_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", String(80), nullable=False),  # "customer 3", "staff Dana", "program"
+    Column("inbox_id", ForeignKey("inbox.id")),  # by which message
+    Column("subject", String(40), nullable=False, index=True),  # "request B-4F2K"
+    Column("before", String(40)),
+    Column("after", String(40), nullable=False),
+    Column("note", Text),
+)

@@ -1,0 +1,24 @@
+"""The desk: what every use case is handed, and nothing global."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desk.channel import Channels
+from desk.clock import Clock
+from desk.ids import Ids
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One running program: its database, its clock, its source of codes, its channels.
+
+    `lines` is our general address on each channel ({"sms": "+15125550100", "telegram": "offduty_bot"}); an agency's own number, where it
+    has one, comes before it.
+    """
+
+    database: Database
+    clock: Clock
+    ids: Ids
+    channels: Channels = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""One database: SQLite in a file or in memory, or PostgreSQL."""

@@ -117,11 +117,12 @@ outbox = Table(
     Column("person_id", ForeignKey("people.id"), index=True),
     Column("text", Text, nullable=False),  # the final words
     Column("buttons", JSON, nullable=False),  # [{"label", "reply"}]
-    Column("kind", String(24), nullable=False),  # reply, notice, offer, escalation, relay
+    Column("kind", String(24), nullable=False),  # reply, notice, offer, escalation, relay, opt_out (sent though opted out)
     Column("subject", String(40)),  # "request B-4F2K", "escalation A7"
     Column("status", String(12), nullable=False),  # queued, sending, sent, delivered, failed, unknown, withheld
     Column("due_at", Instant, nullable=False),
     Column("valid_until", Instant),  # not sent after this
+    Column("slot_at", Instant),  # its place in the sender's line, once it has one
     Column("lease_until", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("provider_id", String(80)),
@@ -132,6 +133,21 @@ outbox = Table(
     Index("ix_outbox_due", "status", "due_at"),
     Index("ix_outbox_thread", "channel", "address", "id"),
     Index("ix_outbox_provider", "channel", "provider_id"),
+)
+
+senders = Table(
+    "senders",  # one of our numbers, and when it may send again
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("ours", String(64), primary_key=True),
+    Column("next_at", Instant, nullable=False),
+)
+
+workers = Table(
+    "workers",  # who does the background work, and when it was last seen
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("seen_at", Instant, nullable=False),
 )
 
 reports = Table(

@@ -265,7 +265,7 @@ escalations = Table(
     "escalations",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("code", String(4), nullable=False, unique=True),  # A7
+    Column("code", String(4), nullable=False, index=True),  # A7; the newest of that name counts
     Column("kind", String(24), nullable=False),
     Column("agency", String(40)),
     Column("request_id", ForeignKey("requests.id")),

@@ -1,0 +1,137 @@
+"""What is wanted done, in the imperative. A dialog gives these; the desk decides them on the locked rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pricing import Quote, Vehicles
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuote:
+    """Put this quote to the customer. `reference` is the request it changes, where there is one that was only quoted."""
+
+    reference: str | None
+    agency: str
+    category: str
+    posts: Mapping[str, int]
+    vehicles: Vehicles | None
+    quotes: tuple[Quote, ...]
+    spans: tuple[tuple[str, str], ...]  # wall-clock start and end of each shift, ISO
+    activity: str | None
+    place: str | None
+    contact: str | None
+    instructions: str | None
+    doubtful: tuple[str, ...] = ()  # kinds of work on the agency's list that staff decide
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes or a no to a coded question, with whatever was written after it. Without a code: to the only one open."""
+
+    code: str
+    yes: bool
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveDetails:
+    """Where the officers report, whom they ask for, what they should know."""
+
+    reference: str
+    details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskToCancel:
+    """Show what cancelling costs, and ask."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftWord:
+    """What an officer says of a shift: omw, on_post, off, late, drop or note, with the minutes or the words."""
+
+    code: str
+    word: str
+    minutes: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """A member of staff's answer to an escalation."""
+
+    code: str
+    approve: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelayToCustomer:
+    """Words of a member of staff for the customer of an escalation, or of the one conversation they hold."""
+
+    code: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelayToStaff:
+    """Words of a customer whose conversation a person holds."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallStaff:
+    """Something needs a person: `kind` names the sentence, `words` are the customer's own where they matter."""
+
+    kind: str
+    agency: str | None = None
+    reference: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptOut:
+    """No more messages to this address. `silent` where the carrier has answered already."""
+
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptIn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTelegram:
+    """Send a one-time link that ties a Telegram account to this number."""
+
+
+Command = (
+    ShowQuote
+    | Answer
+    | GiveDetails
+    | AskToCancel
+    | ShiftWord
+    | Decide
+    | TakeOver
+    | GiveBack
+    | RelayToCustomer
+    | RelayToStaff
+    | CallStaff
+    | OptOut
+    | OptIn
+    | LinkTelegram
+)

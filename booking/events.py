@@ -1,0 +1,189 @@
+"""What happened, in the past tense. Each is told to whom booking/notices.py says."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from booking.nouns import Assignment, Offer, Officer, ServiceRequest, Shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened to a request (as it stands after it)."""
+
+    request: ServiceRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteShown(Event):
+    code: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteDeclined(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMade(Event):
+    """The customer said yes; staff decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestApproved(Event):
+    by: str | None = None  # a member of staff, or nobody where the desk approves by itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRefused(Event):
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestExpired(Event):
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsGiven(Event):
+    details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancellationPriced(Event):
+    """The customer is shown what cancelling costs, and asked."""
+
+    code: str
+    basis: str
+    low: Decimal
+    high: Decimal | None
+    review: tuple[str, ...]
+    cheaper_until: dt.datetime | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancellationDropped(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestCancelled(Event):
+    basis: str
+    low: Decimal
+    high: Decimal | None
+    review: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentCancelled(Event):
+    """An officer's shift is cancelled along with its request."""
+
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferMade(Event):
+    shift: Shift
+    offer: Offer
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferTaken(Event):
+    shift: Shift
+    assignment: Assignment
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferPassed(Event):
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferLost(Event):
+    """The place went to somebody else, before this officer's yes or at it."""
+
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferClashed(Event):
+    """The officer already works at that time."""
+
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferWithdrawn(Event):
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFilled(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyLeft(Event):
+    """Every officer who may was asked, and places are still open."""
+
+    shift: Shift
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentOnTheWay(Event):
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameOnPost(Event):
+    shift: Shift
+    officer: Officer
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasRelieved(Event):
+    shift: Shift
+    officer: Officer
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunsLate(Event):
+    shift: Shift
+    officer: Officer
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftDropped(Event):
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTaken(Event):
+    shift: Shift
+    officer: Officer
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentAtStart(Event):
+    """Ten minutes after the start nothing was heard of the officer."""
+
+    shift: Shift
+    officer: Officer

@@ -1,0 +1,67 @@
+"""The life of a request, a shift, an offer and an assignment: from each state, the states it may go to."""
+
+from collections.abc import Mapping
+
+Moves = Mapping[str, frozenset[str]]
+
+
+def _moves(**table: str) -> Moves:
+    return {state: frozenset(after.split()) for state, after in table.items()}
+
+
+REQUEST = _moves(
+    quoted="quoted requested in_review approved declined expired cancelled",
+    requested="approved refused cancelled expired",
+    in_review="approved refused cancelled expired",
+    approved="offered partly_filled filled cancelled",
+    offered="partly_filled filled on_post cancelled relieved",
+    partly_filled="offered filled on_post cancelled relieved",
+    filled="offered partly_filled on_post cancelled relieved",
+    on_post="relieved cancelled",
+    relieved="invoiced",
+    invoiced="paid",
+    paid="",
+    cancelled="",
+    refused="",
+    declined="",
+    expired="",
+)
+SHIFT = _moves(
+    open="offered filled cancelled no_show on_post",
+    offered="open filled cancelled no_show on_post",
+    filled="open offered on_post no_show cancelled",
+    on_post="relieved cancelled",
+    relieved="",
+    no_show="on_post cancelled offered filled",
+    cancelled="",
+)
+OFFER = _moves(open="accepted declined expired withdrawn lost", accepted="", declined="", expired="", withdrawn="", lost="")
+ASSIGNMENT = _moves(
+    confirmed="on_the_way on_post relieved dropped no_show cancelled",
+    on_the_way="on_post relieved dropped no_show cancelled",
+    on_post="relieved cancelled",
+    no_show="on_the_way on_post relieved cancelled",
+    relieved="",
+    dropped="",
+    cancelled="",
+)
+
+UNDECIDED = frozenset({"quoted", "requested", "in_review"})
+ENDED = frozenset({"cancelled", "refused", "declined", "expired"})
+DONE = frozenset({"relieved", "invoiced", "paid"})
+LIVE = frozenset(REQUEST) - ENDED - DONE - {"quoted"}
+
+
+class NotPossible(Exception):
+    """A step that the thing's life does not have from where it stands."""
+
+    def __init__(self, before: str, after: str) -> None:
+        super().__init__(f"{before} cannot become {after}")
+        self.before, self.after = before, after
+
+
+def moved(moves: Moves, before: str, after: str) -> str:
+    """`after`, where `before` may become it; the same state again is no step and always may."""
+    if after != before and after not in moves[before]:
+        raise NotPossible(before, after)
+    return after

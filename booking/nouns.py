@@ -1,0 +1,180 @@
+"""The nouns of the trade, as they stand at one moment. Wall-clock times are the agency's; moments are aware and in UTC."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pricing import Quote, Vehicles
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRules:
+    """How an agency works here: its own number, who approves, who is asked first, and the operator's own admin fee."""
+
+    agency: str
+    sms: str | None = None
+    approval: str = "staff"
+    offers: str = "fairness"
+    admin_fee: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer of one agency. `worked` are the hours taken lately and `declined` the offers passed, for fairness."""
+
+    id: int
+    person: int
+    agency: str
+    name: str
+    badge: str
+    roles: tuple[str, ...]
+    hired: dt.date | None
+    vehicle: bool
+    quiet: str
+    language: str = "en"
+    worked: Decimal = Decimal(0)
+    declined: int = 0
+    last_offered: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A person who decides. `agencies` are keys, or "*" for all; the lowest rank is told first."""
+
+    id: int
+    person: int
+    name: str
+    agencies: tuple[str, ...]
+    rank: int
+
+    def decides_for(self, agency: str | None) -> bool:
+        return agency is None or "*" in self.agencies or agency in self.agencies
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One officer asked to take one place on one shift."""
+
+    id: int
+    code: str
+    shift: int
+    officer: int
+    role: str
+    vehicle: bool
+    status: str
+    wave: int
+    made_at: dt.datetime
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One officer on one shift, and how that day went."""
+
+    id: int
+    shift: int
+    officer: int
+    name: str
+    role: str
+    vehicle: bool
+    code: str
+    status: str
+    on_the_way_at: dt.datetime | None = None
+    on_post_at: dt.datetime | None = None
+    relieved_at: dt.datetime | None = None
+    late_minutes: int | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the place is taken by it."""
+        return self.status not in ("dropped", "no_show", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A stretch of time at the customer's site; its places are the request's posts."""
+
+    id: int
+    starts: dt.datetime
+    ends: dt.datetime
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    status: str
+    offers: tuple[Offer, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+
+    @property
+    def working(self) -> tuple[Assignment, ...]:
+        return tuple(a for a in self.assignments if a.stands)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRequest:
+    """What a customer asks of one agency, with the quotes that were shown, one a shift."""
+
+    id: int
+    reference: str
+    agency: str
+    person: int
+    conversation: int
+    status: str
+    category: str
+    activity: str | None
+    place: str | None
+    contact: str | None
+    instructions: str | None
+    asked_posts: Mapping[str, int]
+    posts: Mapping[str, int]
+    vehicles: Vehicles | None
+    quotes: tuple[Quote, ...]
+    total: Decimal
+    review: tuple[str, ...]
+    received_at: dt.datetime
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    approved_at: dt.datetime | None = None
+    fee: Mapping[str, str | None] | None = None
+    shifts: tuple[Shift, ...] = ()
+
+    @property
+    def approved(self) -> bool:
+        return self.approved_at is not None
+
+    @property
+    def places(self) -> int:
+        """Officers wanted, over all shifts."""
+        return sum(self.posts.values()) * len(self.shifts)
+
+    @property
+    def taken(self) -> int:
+        return sum(len(s.working) for s in self.shifts)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A coded question that was put to one person."""
+
+    code: str
+    person: int
+    kind: str  # quote, cancel, offer, shift
+    reference: str | None
+    payload: Mapping[str, object]
+    status: str  # open, accepted, declined, replaced, expired, withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """What needs a person, under a code that a lock screen can answer."""
+
+    id: int
+    code: str
+    kind: str
+    agency: str | None
+    request: int | None
+    conversation: int | None
+    status: str
+    say: Mapping[str, object]
+    told: tuple[int, ...]
+    answered_by: int | None
+    opened_at: dt.datetime

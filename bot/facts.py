@@ -1,0 +1,51 @@
+"""The facts that a person's dialogs may need, loaded once for a message."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from booking.nouns import Assignment, DeskRules, Officer, Question, ServiceRequest, Staff
+from pricing import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A shift that this officer works, with the request it belongs to."""
+
+    assignment: Assignment
+    request: ServiceRequest
+    officer: Officer
+    starts: dt.datetime
+    ends: dt.datetime
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true now, for the one who wrote. Requests are oldest first, open questions likewise."""
+
+    now: dt.datetime
+    channel: str
+    agencies: Mapping[str, Agency]
+    desks: Mapping[str, DeskRules] = field(default_factory=dict)
+    staffed: frozenset[str] = frozenset()  # agencies with officers on the desk
+    line: str | None = None  # the agency whose own number was texted
+    requests: tuple[ServiceRequest, ...] = ()
+    questions: tuple[Question, ...] = ()
+    officer: tuple[Officer, ...] = ()  # this person as an officer, once an agency
+    duties: tuple[Duty, ...] = ()
+    staff: Staff | None = None
+    holds: tuple[str, ...] = ()  # codes of the escalations whose conversation this member of staff holds
+    held: bool = False  # a person has taken over this conversation
+    opted_out: bool = False
+    media: int = 0
+
+    def local_now(self, agency: str | None) -> dt.datetime:
+        """The wall clock of an agency; of the first one on file where none is known yet."""
+        zone = self.agencies[agency].zone if agency in self.agencies else next(iter(self.agencies.values())).zone
+        return self.now.astimezone(zone).replace(tzinfo=None)
+
+    def request(self, reference: str | None) -> ServiceRequest | None:
+        """This customer's request of that name; somebody else's is as unknown as one that never was."""
+        return next((r for r in self.requests if r.reference == reference), None)

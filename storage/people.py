@@ -1,0 +1,226 @@
+"""People and how they are reached: one person may be a customer, an officer and staff."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
+
+from booking.nouns import DeskRules, Officer, Staff
+from storage.tables import addresses, assignments, desks, offers, officers, people, shifts, staff
+
+LATELY = dt.timedelta(days=28)  # the stretch over which hours and passes are weighed for fairness
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody we write with."""
+
+    id: int
+    name: str | None
+    language: str
+
+
+def person_at(conn: Connection, channel: str, address: str) -> int | None:
+    """Whose address this is. On the simulator's web channel a number is also the person's whose text number it is."""
+    wanted = [(channel, address)] + ([("sms", address)] if channel == "web" else [])
+    for kind, value in wanted:
+        found = conn.execute(select(addresses.c.person_id).where(addresses.c.channel == kind, addresses.c.address == value)).scalar()
+        if found is not None:
+            return int(found)
+    return None
+
+
+def add_person(conn: Connection, name: str | None, language: str, at: dt.datetime) -> int:
+    return int(conn.execute(insert(people).values(name=name, language=language, created_at=at).returning(people.c.id)).scalar_one())
+
+
+def add_address(conn: Connection, person: int, channel: str, address: str) -> None:
+    """Say that this address is this person's; one that is on file already is given to them."""
+    known = conn.execute(select(addresses.c.id).where(addresses.c.channel == channel, addresses.c.address == address)).scalar()
+    if known is None:
+        conn.execute(insert(addresses).values(person_id=person, channel=channel, address=address))
+    else:
+        conn.execute(update(addresses).where(addresses.c.id == known).values(person_id=person, dead_at=None))
+
+
+def heard_from(conn: Connection, channel: str, address: str, at: dt.datetime) -> int:
+    """The person behind an address, made known where new; the address is marked alive."""
+    person = person_at(conn, channel, address)
+    if person is None:
+        person = add_person(conn, None, "en", at)
+    known = update(addresses).where(addresses.c.channel == channel, addresses.c.address == address).values(last_heard_at=at, dead_at=None)
+    if conn.execute(known).rowcount == 0:
+        conn.execute(insert(addresses).values(person_id=person, channel=channel, address=address, last_heard_at=at))
+    return person
+
+
+def person(conn: Connection, id: int) -> Person:
+    row = conn.execute(select(people).where(people.c.id == id)).mappings().one()
+    return Person(row["id"], row["name"], row["language"])
+
+
+def set_language(conn: Connection, id: int, language: str) -> None:
+    conn.execute(update(people).where(people.c.id == id).values(language=language))
+
+
+def set_opted_out(conn: Connection, channel: str, address: str, at: dt.datetime | None) -> None:
+    """Record an opt-out of one address, or with None that it is wanted again."""
+    conn.execute(update(addresses).where(addresses.c.channel == channel, addresses.c.address == address).values(opted_out_at=at))
+
+
+def opted_out(conn: Connection, channel: str, address: str) -> bool:
+    found = conn.execute(select(addresses.c.opted_out_at).where(addresses.c.channel == channel, addresses.c.address == address)).scalar()
+    return found is not None
+
+
+def ways_to(conn: Connection, person: int) -> list[tuple[str, str]]:
+    """The live addresses of a person, the one last heard from first."""
+    query = (
+        select(addresses.c.channel, addresses.c.address)
+        .where(addresses.c.person_id == person, addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
+        .order_by(addresses.c.last_heard_at.is_(None), addresses.c.last_heard_at.desc(), addresses.c.id)
+    )
+    return [(row.channel, row.address) for row in conn.execute(query)]
+
+
+# --- the desk -------------------------------------------------------------------------------------------------------------------------
+
+
+def desk_rules(conn: Connection) -> dict[str, DeskRules]:
+    return {
+        r["agency"]: DeskRules(r["agency"], r["sms"], r["approval"], r["offers"], r["admin_fee"])
+        for r in conn.execute(select(desks)).mappings()
+    }
+
+
+def _officer(row: RowMapping) -> Officer:
+    return Officer(
+        id=row["id"],
+        person=row["person_id"],
+        agency=row["agency"],
+        name=row["name"],
+        badge=row["badge"],
+        roles=tuple(row["roles"]),
+        hired=row["hired"],
+        vehicle=row["vehicle"],
+        quiet=row["quiet"],
+        language=row["language"],
+    )
+
+
+_OFFICERS = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id).where(officers.c.active)
+
+
+def officers_of_person(conn: Connection, person: int) -> tuple[Officer, ...]:
+    return tuple(_officer(r) for r in conn.execute(_OFFICERS.where(officers.c.person_id == person)).mappings())
+
+
+def officer(conn: Connection, id: int) -> Officer:
+    everybody = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id)
+    return _officer(conn.execute(everybody.where(officers.c.id == id)).mappings().one())
+
+
+def agencies_with_officers(conn: Connection) -> frozenset[str]:
+    return frozenset(conn.execute(select(officers.c.agency).where(officers.c.active).distinct()).scalars())
+
+
+def officers_free(conn: Connection, agency: str, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> list[Officer]:
+    """The agency's officers who work nowhere between the two moments, with what fairness weighs."""
+    busy = busy_officers(conn, agency, starts_at, ends_at)
+    weights = _weights(conn, agency, now)
+    rows = conn.execute(_OFFICERS.where(officers.c.agency == agency).order_by(officers.c.id)).mappings()
+    return [replace(o, **weights.get(o.id, {})) for o in map(_officer, rows) if o.person not in busy]
+
+
+LONGEST_SHIFT = dt.timedelta(days=4)  # bounds the start on both sides, so that the look-up does not grow with the table
+
+
+def busy_officers(conn: Connection, agency: str, starts_at: dt.datetime, ends_at: dt.datetime) -> set[int]:
+    """The people with an assignment that overlaps, at whatever agency."""
+    query = (
+        select(officers.c.person_id)
+        .join(assignments, assignments.c.officer_id == officers.c.id)
+        .where(
+            assignments.c.starts_at < ends_at,
+            assignments.c.starts_at > starts_at - LONGEST_SHIFT,
+            assignments.c.ends_at > starts_at,
+            assignments.c.status.not_in(("dropped", "no_show", "cancelled")),
+        )
+    )
+    return set(conn.execute(query).scalars())
+
+
+def works_between(conn: Connection, person: int, starts_at: dt.datetime, ends_at: dt.datetime) -> bool:
+    """Whether a person has an assignment that overlaps these moments."""
+    query = (
+        select(assignments.c.id)
+        .join(officers, officers.c.id == assignments.c.officer_id)
+        .where(
+            officers.c.person_id == person,
+            assignments.c.starts_at < ends_at,
+            assignments.c.starts_at > starts_at - LONGEST_SHIFT,
+            assignments.c.ends_at > starts_at,
+            assignments.c.status.not_in(("dropped", "no_show", "cancelled")),
+        )
+        .limit(1)
+    )
+    return conn.execute(query).first() is not None
+
+
+def _weights(conn: Connection, agency: str, now: dt.datetime) -> dict[int, dict[str, object]]:
+    since = now - LATELY
+    weights: dict[int, dict[str, object]] = {}
+    worked = (
+        select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
+        .join(officers, officers.c.id == assignments.c.officer_id)
+        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(("dropped", "no_show", "cancelled")))
+    )
+    for row in conn.execute(worked):
+        mine = weights.setdefault(row.officer_id, {"worked": Decimal(0)})
+        mine["worked"] += Decimal((row.ends_at - row.starts_at).total_seconds()) / 3600  # type: ignore[operator]
+    asked = (
+        select(
+            offers.c.officer_id,
+            func.max(offers.c.made_at).label("last"),
+            func.count().filter(offers.c.status == "declined", offers.c.made_at > since).label("declined"),
+        )
+        .join(officers, officers.c.id == offers.c.officer_id)
+        .where(officers.c.agency == agency)
+        .group_by(offers.c.officer_id)
+    )
+    for row in conn.execute(asked):
+        weights.setdefault(row.officer_id, {}).update(last_offered=row.last, declined=row.declined)
+    return weights
+
+
+def _staff(row: RowMapping) -> Staff:
+    return Staff(row["id"], row["person_id"], row["name"], tuple(row["agencies"]), row["rank"])
+
+
+def staff_of_person(conn: Connection, person: int) -> Staff | None:
+    row = conn.execute(select(staff).where(staff.c.person_id == person, staff.c.active)).mappings().first()
+    return _staff(row) if row else None
+
+
+def staff_for(conn: Connection, agency: str | None) -> list[Staff]:
+    """Who decides for an agency, in the order in which they are told."""
+    rows = conn.execute(select(staff).where(staff.c.active).order_by(staff.c.rank, staff.c.id)).mappings()
+    return [s for s in map(_staff, rows) if s.decides_for(agency)]
+
+
+def staff_named(conn: Connection, ids: Iterable[int]) -> dict[int, Staff]:
+    return {r["id"]: _staff(r) for r in conn.execute(select(staff).where(staff.c.id.in_(list(ids)))).mappings()}
+
+
+def assignments_of(conn: Connection, person: int, since: dt.datetime) -> list[RowMapping]:
+    """A person's assignments that end after a moment, soonest first, each with its shift's request."""
+    query = (
+        select(assignments, shifts.c.request_id, officers.c.agency)
+        .join(shifts, shifts.c.id == assignments.c.shift_id)
+        .join(officers, officers.c.id == assignments.c.officer_id)
+        .where(and_(officers.c.person_id == person, assignments.c.ends_at > since))
+        .order_by(assignments.c.starts_at)
+    )
+    return list(conn.execute(query).mappings())

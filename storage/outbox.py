@@ -70,7 +70,8 @@ def settle(
         values["provider_id"] = provider_id
     if status in ("sent", "delivered"):
         values["sent_at"] = func.coalesce(outbox.c.sent_at, at)
-    settled = update(outbox).where(outbox.c.id == outbox_id, outbox.c.status.not_in((*FINAL, "sent"))).values(**values).returning(outbox)
+    open_still = outbox.c.status.not_in((*FINAL, "sent"))
+    settled = update(outbox).where(outbox.c.id == outbox_id, open_still).values(**values).returning(outbox)
     return conn.execute(settled).mappings().one_or_none()
 
 
@@ -90,10 +91,15 @@ def withdraw(conn: Connection, subject: str, at: dt.datetime, kind: str | None =
     return conn.execute(queued.values(status="withheld", error=f"withdrawn {at:%Y-%m-%d %H:%M}")).rowcount
 
 
-def next_queued(conn: Connection, until: dt.datetime) -> RowMapping | None:
-    """The earliest message waiting that is due by then."""
-    waiting = select(outbox).where(outbox.c.status == "queued", outbox.c.due_at <= until)
-    return conn.execute(waiting.order_by(outbox.c.due_at, outbox.c.id).limit(1)).mappings().one_or_none()
+def next_event(conn: Connection, until: dt.datetime) -> tuple[dt.datetime, int] | None:
+    """When the next message is due, or the next lease runs out, by then: the moment and the row's id."""
+    queued = select(outbox.c.due_at, outbox.c.id).where(outbox.c.status == "queued", outbox.c.due_at <= until)
+    lost = select(outbox.c.lease_until, outbox.c.id).where(outbox.c.status == "sending", outbox.c.lease_until <= until)
+    firsts = [
+        conn.execute(queued.order_by(outbox.c.due_at, outbox.c.id).limit(1)).one_or_none(),
+        conn.execute(lost.order_by(outbox.c.lease_until, outbox.c.id).limit(1)).one_or_none(),
+    ]
+    return min(((row[0], row[1]) for row in firsts if row is not None), default=None)
 
 
 def overdue(conn: Connection, before: dt.datetime, limit: int = 500) -> list[int]:

@@ -1,0 +1,44 @@
+"""Under the simulated clock nobody wakes us: what is due is run by hand, in order of time."""
+
+import datetime as dt
+from collections import Counter
+from typing import Literal
+
+from desk import falls_due
+from desk.clock import SimulatedClock
+from desk.deliver import deliver
+from desk.desk import Desk
+from storage import due, outbox
+
+MOST_AT_ONE_MOMENT = 5_000
+
+
+def run_until(desk: Desk, until: dt.datetime) -> None:
+    """Run everything that is due by then, each at its own time, and leave the clock at `until`.
+
+    Earliest first; at one moment messages go before what falls due, then by id. No sender's limit applies. Raises RuntimeError when one
+    moment does not come to an end.
+    """
+    clock = desk.clock
+    if not isinstance(clock, SimulatedClock):
+        raise TypeError("only a simulated clock is run by hand")
+    ran: Counter[dt.datetime] = Counter()
+    while (event := _next(desk, until)) is not None:
+        at, what, row_id = event
+        clock.set(max(at, clock.now()))
+        ran[clock.now()] += 1
+        if ran[clock.now()] > MOST_AT_ONE_MOMENT:
+            raise RuntimeError(f"{clock.now().isoformat()} does not end: {what} {row_id} is due again and again")
+        if what == "message":
+            deliver(desk, row_id, paced=False)
+        else:
+            falls_due.run(desk, row_id)
+    clock.set(max(until, clock.now()))
+
+
+def _next(desk: Desk, until: dt.datetime) -> tuple[dt.datetime, Literal["message", "due"], int] | None:
+    with desk.database.read() as conn:
+        message, row = outbox.next_event(conn, until), due.next_open(conn, until)
+    if message is not None and (row is None or message[0] <= row["due_at"]):
+        return message[0], "message", message[1]
+    return None if row is None else (row["due_at"], "due", row["id"])

@@ -1,0 +1,31 @@
+"""Where a person can be reached: which addresses live, and which were closed by the person or by the provider."""
+
+import datetime as dt
+
+from sqlalchemy import Connection, RowMapping, select, update
+
+from storage.tables import addresses, conversations
+
+
+def address_of(conn: Connection, channel: str, address: str) -> RowMapping | None:
+    """The address as it is on file."""
+    return conn.execute(select(addresses).where(addresses.c.channel == channel, addresses.c.address == address)).mappings().one_or_none()
+
+
+def live_addresses(conn: Connection, person_id: int) -> list[RowMapping]:
+    """The person's addresses that are neither dead nor opted out, the one last heard from first."""
+    live = select(addresses).where(addresses.c.person_id == person_id, addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
+    return list(conn.execute(live.order_by(addresses.c.last_heard_at.desc().nulls_last(), addresses.c.id)).mappings())
+
+
+def close(conn: Connection, channel: str, address: str, at: dt.datetime, *, dead: bool, opted_out: bool) -> None:
+    """Note what the provider said of an address: nothing arrives there, or its owner wants no more."""
+    values = {name: at for name, said in (("dead_at", dead), ("opted_out_at", opted_out)) if said}
+    if values:
+        conn.execute(update(addresses).where(addresses.c.channel == channel, addresses.c.address == address).values(**values))
+
+
+def last_line(conn: Connection, channel: str, address: str) -> str | None:
+    """Our number or bot that this address last wrote to."""
+    talked = select(conversations.c.ours).where(conversations.c.channel == channel, conversations.c.address == address)
+    return conn.execute(talked.order_by(conversations.c.updated_at.desc()).limit(1)).scalar_one_or_none()

@@ -1,0 +1,31 @@
+"""Prices: what a shift costs, what cancelling it costs, what an officer is paid for it. Pure: no clock, no database, no state.
+
+Everything the other rooms need stands here; docs/pricing.md says how prices come about.
+"""
+
+from pricing.agency import Agency, Contact, Prohibited, Service
+from pricing.card_text import CardError
+from pricing.load import agencies, load
+from pricing.quote import Line, Quote, Quotes
+from pricing.quoting import quote, quote_all
+from pricing.rate_card import Card
+from pricing.request import PricingError, QuoteRequest, Vehicles
+
+__all__ = [
+    "Agency",
+    "Card",
+    "CardError",
+    "Contact",
+    "Line",
+    "PricingError",
+    "Prohibited",
+    "Quote",
+    "QuoteRequest",
+    "Quotes",
+    "Service",
+    "Vehicles",
+    "agencies",
+    "load",
+    "quote",
+    "quote_all",
+]

@@ -1,0 +1,104 @@
+"""Reading a card's TOML: every complaint names the file, the line and what is wrong."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+Where = tuple[str | int, ...]
+"""The way to a value: ("card", 0, "rates", 3)."""
+
+
+class CardError(Exception):
+    """A rate card that cannot be read, in one line: file, line, what is wrong."""
+
+
+class WrongRow(Exception):
+    """What is wrong with the value at a place of the file; the loader turns it into a `CardError` with the line."""
+
+    def __init__(self, where: Where, what: str) -> None:
+        super().__init__(what)
+        self.where = where
+        self.what = what
+
+
+class Row:
+    """A table of the file whose keys are taken one by one, so that a key nobody took is an error."""
+
+    def __init__(self, table: object, where: Where) -> None:
+        self.where = where
+        if not isinstance(table, dict):
+            raise WrongRow(where, f"{where[-1] if where else 'the file'} is no table")
+        self.left: dict[str, Any] = dict(table)
+
+    def take(self, key: str, kind: type, default: object = None) -> Any:
+        """The value of a key, of this type; without a default the key must be there."""
+        if key not in self.left and default is not None:
+            return default
+        if key not in self.left:
+            raise WrongRow(self.where, f"{key} is missing")
+        value = self.left.pop(key)
+        if type(value) is not kind:
+            raise WrongRow((*self.where, key), f"{key} must be {kind.__name__}, not {value!r}")
+        return value
+
+    def text(self, key: str) -> str:
+        """A text that is not empty."""
+        value: str = self.take(key, str)
+        if not value.strip():
+            raise WrongRow((*self.where, key), f"{key} is empty")
+        return value
+
+    def texts(self, key: str) -> list[str]:
+        """A list of texts."""
+        values: list[str] = self.take(key, list)
+        if not all(isinstance(value, str) and value for value in values):
+            raise WrongRow((*self.where, key), f"{key} must be a list of texts")
+        return values
+
+    def one_of(self, key: str, choices: Iterable[str]) -> Any:
+        """A text that is one of the choices."""
+        value = self.text(key)
+        if value not in choices:
+            raise WrongRow((*self.where, key), f"{key} is one of {', '.join(choices)}, not {value!r}")
+        return value
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and not yet taken."""
+        return key in self.left
+
+    def row(self, key: str) -> "Row":
+        """A table inside this one."""
+        return Row(self.take(key, dict), (*self.where, key))
+
+    def rows(self, key: str) -> Iterator["Row"]:
+        """The rows of a list, which may be absent; each is done when the next is asked for."""
+        for number, table in enumerate(self.take(key, list, [])):
+            row = Row(table, (*self.where, key, number))
+            yield row
+            row.end()
+
+    def end(self) -> None:
+        """Nothing may be left that nobody reads."""
+        for key in self.left:
+            raise WrongRow((*self.where, key), f"nobody reads {key!r}")
+
+
+def line_of(text: str, where: Where) -> int:
+    """The line of a header, a key or a one-line row `  { ... }`; of what stands inside a line, that line; 1 for the whole file."""
+    header: Where = ()
+    key: Where = ()
+    seen: Counter[Where] = Counter()
+    for number, line in enumerate(text.splitlines(), 1):
+        place: Where | None = None
+        if found := re.match(r"\[(\[?)(\w+)\]", line):
+            header = place = (found[2], seen[found[2],]) if found[1] else (found[2],)
+            seen[found[2],] += 1
+        elif found := re.match(r"(\w+) = ", line):
+            key = place = (*header, found[1])
+        elif re.match(r"\s+\{", line):
+            place = (*key, seen[key])
+            seen[key] += 1
+        if place == where:
+            return number
+    return line_of(text, where[:-1]) if where else 1

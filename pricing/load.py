@@ -1,0 +1,100 @@
+"""From a TOML file to an agency. Whatever is wrong with the file is a `CardError` of one line: file, line, what."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pricing.agency import Agency, Contact, Prohibited, Service
+from pricing.card_text import CardError, Row, WrongRow, line_of
+from pricing.load_card import read_card
+from pricing.load_rows import Documents
+
+CARDS = Path(__file__).parent / "rate_cards"
+LANGUAGES = ("en", "es")
+
+
+@lru_cache(maxsize=1)
+def agencies() -> Mapping[str, Agency]:
+    """Every agency on file by its key, in the order of the keys."""
+    on_file = [load(path) for path in sorted(CARDS.glob("*.toml"))]
+    return MappingProxyType({agency.key: agency for agency in on_file})
+
+
+def load(path: Path) -> Agency:
+    """Read one agency's file; CardError says in one line where it is wrong."""
+    text = path.read_text("utf-8")
+    try:
+        agency = read_agency(Row(tomllib.loads(text), ()))
+        if agency.key != path.stem:
+            raise WrongRow(("key",), f"key {agency.key!r} is not the file's name")
+    except tomllib.TOMLDecodeError as error:
+        raise CardError(f"{path.name}: {error}") from None
+    except WrongRow as error:
+        raise CardError(f"{path.name}:{line_of(text, error.where)}: {error.what}") from None
+    return agency
+
+
+def read_agency(row: Row) -> Agency:
+    """The whole file."""
+    documents = Documents(row)
+    agency = Agency(
+        key=row.text("key"),
+        name=row.text("name"),
+        short=row.text("short"),
+        nicknames=tuple(row.texts("nicknames")),
+        zone=read_zone(row),
+        currency=row.text("currency"),
+        contacts=tuple(Contact(each.text("kind"), each.text("phone"), documents.source(each)) for each in row.rows("contacts")),
+        request_page=row.text("request_page"),
+        services=tuple(Service(each.text("key"), in_languages(each, "text"), documents.source(each)) for each in row.rows("services")),
+        prohibited=tuple(read_prohibited(each, documents) for each in row.rows("prohibited")),
+        cards=tuple(sorted((read_card(each, documents) for each in row.rows("card")), key=lambda card: str(card.starts or ""))),
+    )
+    row.end()
+    check_agency(agency)
+    return agency
+
+
+def check_agency(agency: Agency) -> None:
+    """What must hold of the file as a whole."""
+    if not agency.cards:
+        raise WrongRow((), "card is missing")
+    if not agency.contacts:
+        raise WrongRow(("contacts",), "there is no number at which a person is reached")
+    dates = [card.starts for card in agency.cards]
+    if len(set(dates)) < len(dates):
+        raise WrongRow((), "two cards have the same date")
+
+
+def read_zone(row: Row) -> ZoneInfo:
+    """The agency's time zone, by its IANA name."""
+    name = row.text("zone")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise WrongRow(("zone",), f"no time zone is called {name!r}") from None
+
+
+def in_languages(row: Row, key: str) -> Mapping[str, str]:
+    """A text in every language."""
+    texts = row.row(key)
+    said = {language: texts.text(language) for language in LANGUAGES}
+    texts.end()
+    return MappingProxyType(said)
+
+
+def read_prohibited(row: Row, documents: Documents) -> Prohibited:
+    """Work that the page speaks against; a question and what a yes leads to belong to the outcome "ask" alone."""
+    outcome = row.one_of("outcome", ("decline", "ask", "staff"))
+    asks = outcome == "ask"
+    return Prohibited(
+        kind=row.text("kind"),
+        rule=in_languages(row, "rule"),
+        outcome=outcome,
+        question=in_languages(row, "question") if asks else None,
+        if_yes=row.one_of("if_yes", ("decline", "staff")) if asks else None,
+        source=documents.source(row),
+    )

@@ -1,0 +1,31 @@
+"""Exact money: fractions inside, rounded half up to the cent once, decimals outside."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+ZERO = Decimal("0.00")
+UNIT_PLACES = 6
+
+
+def half_up(amount: Fraction, places: int = 2) -> Decimal:
+    """The amount at so many decimal places, a half going up."""
+    whole = (2 * amount.numerator * 10**places + amount.denominator) // (2 * amount.denominator)
+    return Decimal(whole).scaleb(-places)
+
+
+def units(amount: Fraction) -> Decimal:
+    """Hours or miles without trailing zeros: exact where six decimal places can say it, else rounded to them."""
+    if amount.denominator == 1:
+        return Decimal(amount.numerator)
+    return Decimal(f"{half_up(amount, UNIT_PLACES):f}".rstrip("0").rstrip("."))
+
+
+def printed(figure: Fraction) -> Decimal:
+    """A figure as its page prints it: at least two decimal places, and more where it has them."""
+    cents = half_up(figure)
+    return cents if cents == figure else units(figure)
+
+
+def dollars(amount: Decimal) -> str:
+    """An amount as people read it: $1,234.50."""
+    return f"${amount:,.2f}"

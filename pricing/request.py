@@ -1,0 +1,66 @@
+"""What a customer wants priced, and what can be wrong with it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+YEARS = range(1900, 9000)
+"""The years a time may lie in: the calendar arithmetic of every holiday stays inside what a date can hold."""
+MOST = 1_000_000
+"""The most people, vehicles or miles a vehicle in a request: beyond it a number is a mistake."""
+
+
+class PricingError(Exception):
+    """A request that cannot be priced; `code` is one of the error words that `explain.ERRORS` explains."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicles:
+    """How many vehicles, how they are used, and how many miles each is driven. ValueError for what makes no sense."""
+
+    count: int
+    use: Literal["static", "moving"] = "static"
+    miles: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.count <= MOST:
+            raise ValueError(f"a count of vehicles is 0 to {MOST}")
+        if self.use not in ("static", "moving"):
+            raise ValueError(f"a vehicle is static or moving, not {self.use!r}")
+        if self.use == "moving" and self.miles is None:
+            raise ValueError("a moving vehicle needs its miles")
+        if self.miles is not None and not (self.miles.is_finite() and 0 <= self.miles <= MOST):
+            raise ValueError(f"miles are a number from 0 to {MOST}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRequest:
+    """One shift to be priced.
+
+    `received_at` is aware: the moment at which the quote is shown. `starts_at` and `ends_at` are the agency's wall clock, naive.
+    `posts` is people by role. ValueError for what is no request at all; what an agency refuses is `PricingError`, by `quote`.
+    """
+
+    agency: str
+    category: str
+    received_at: dt.datetime
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    posts: Mapping[str, int]
+    vehicles: Vehicles | None = None
+
+    def __post_init__(self) -> None:
+        if self.received_at.utcoffset() is None:
+            raise ValueError("received_at needs an offset")
+        if self.starts_at.tzinfo or self.ends_at.tzinfo:
+            raise ValueError("starts_at and ends_at are wall-clock times without an offset")
+        if any(time.year not in YEARS for time in (self.received_at, self.starts_at, self.ends_at)):
+            raise ValueError(f"a time lies outside the years {YEARS[0]} to {YEARS[-1]}")
+        if not all(0 <= count <= MOST for count in self.posts.values()):
+            raise ValueError(f"a count of people is 0 to {MOST}")

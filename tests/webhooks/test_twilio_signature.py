@@ -17,7 +17,9 @@ PUBLISHED = MultiDict(
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 forms = st.lists(st.tuples(words, words), max_size=8).map(MultiDict)
-hosts = st.sampled_from(["https://desk.example.org", "https://desk.example.org:8443", "http://desk.example.org", "https://d.example.org/base"])
+hosts = st.sampled_from(
+    ["https://desk.example.org", "https://desk.example.org:8443", "http://desk.example.org", "https://d.example.org/base"]
+)
 
 
 def test_the_vector_that_twilio_publishes() -> None:
@@ -56,7 +58,12 @@ def test_a_parameter_added_later_is_part_of_the_signature() -> None:
 
 @pytest.mark.parametrize(
     ("header", "expected"),
-    [(None, HMAC_SHA1), ("", HMAC_SHA1), ("key=webhooks_sharedkey_1,algorithm=HMAC_SHA256", HMAC_SHA256), ("algorithm=hmac_sha256", HMAC_SHA256)],
+    [
+        (None, HMAC_SHA1),
+        ("", HMAC_SHA1),
+        ("key=webhooks_sharedkey_1,algorithm=HMAC_SHA256", HMAC_SHA256),
+        ("algorithm=hmac_sha256", HMAC_SHA256),
+    ],
 )
 def test_the_header_names_the_algorithm(header: str | None, expected: str) -> None:
     assert algorithm(header) == expected

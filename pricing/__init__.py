@@ -4,11 +4,14 @@ Everything the other rooms need stands here; docs/pricing.md says how prices com
 """
 
 from pricing.agency import Agency, Contact, Prohibited, Service
+from pricing.cancellation import Fee, cancellation_fee, cheaper_until
 from pricing.card_text import CardError
 from pricing.load import agencies, load
+from pricing.officer_pay import OfficerPay, officer_pay
 from pricing.quote import Line, Quote, Quotes
 from pricing.quoting import quote, quote_all
 from pricing.rate_card import Card
+from pricing.reduction import Reduction, reduction_fee
 from pricing.request import PricingError, QuoteRequest, Vehicles
 
 __all__ = [
@@ -16,16 +19,23 @@ __all__ = [
     "Card",
     "CardError",
     "Contact",
+    "Fee",
     "Line",
+    "OfficerPay",
     "PricingError",
     "Prohibited",
     "Quote",
     "QuoteRequest",
     "Quotes",
+    "Reduction",
     "Service",
     "Vehicles",
     "agencies",
+    "cancellation_fee",
+    "cheaper_until",
     "load",
+    "officer_pay",
     "quote",
     "quote_all",
+    "reduction_fee",
 ]

@@ -92,6 +92,8 @@ def check_card(card: Card, where: tuple[str | int, ...]) -> None:
     for name in ("roles", "categories", "vehicle", "admin", "cancelling"):
         if not getattr(card, "vehicles" if name == "vehicle" else name):
             raise WrongRow(where, f"{name} is missing: what is not published is a row with open")
+    if card.cancelling[-1].when:
+        raise WrongRow((*where, "cancelling"), "the last row must hold at any notice")
     for role in card.roles:
         for category in card.categories:
             if not any(not row.when for row in card.rates_of(role.key, category.key)["regular"]):

@@ -1,0 +1,76 @@
+"""What taking people off a shift, or shortening it, costs: the new total and the fee, apart."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pricing.admin_fee import admin_fee_of
+from pricing.cancellation import NOTHING_OWED, Charge, Fee, card_of, charge, summed, window_at
+from pricing.crew import Crew, billed
+from pricing.money import ZERO
+from pricing.quote import Quote
+from pricing.quoting import quote as price
+from pricing.request import QuoteRequest
+from pricing.shift import Shift, checked
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """The quote of what remains, and the fee for what was taken away. The customer is shown both, apart, before saying yes."""
+
+    quote: Quote
+    fee: Fee
+
+
+def reduction_fee(
+    before: QuoteRequest,
+    quote: Quote,
+    after: QuoteRequest,
+    *,
+    approved: bool,
+    cancelled_at: dt.datetime,
+    hours_worked: Decimal | int = 0,
+    admin_fee: Decimal | None = None,
+) -> Reduction:
+    """What changing the quoted `before` to `after` at `cancelled_at` (aware) costs; both stay on the card of `quote`.
+
+    People taken off are charged as if their shift was cancelled. For those who stay, the admin fee is owed on the billed hours taken away
+    from the first ones that it covers. PricingError as for a quote.
+    """
+    card = card_of(before, quote)
+    old, new = checked(before, card), checked(after, card)
+    remaining = price(after, card=card)
+    if not approved:
+        return Reduction(remaining, NOTHING_OWED)
+    window = window_at(card, old.start - cancelled_at)
+    gone, staying = parted(old, new)
+    lost = [(crew, hours) for crew in staying if (hours := hours_lost(new, crew, window.admin_hours))]
+    if window.missing:
+        return Reduction(remaining, Fee(window.basis, ZERO, None, (window.missing,)) if gone or new.hours < old.hours else NOTHING_OWED)
+    if not gone and not lost:
+        return Reduction(remaining, NOTHING_OWED)
+    worked = Fraction(hours_worked)
+    charges = [charge(old, crew, window, worked, admin_fee_of(old, crew.role, admin_fee)) for crew in gone]
+    charges += [Charge(Fraction(0), Fraction(0), crew.people * hours, admin_fee_of(old, crew.role, admin_fee)) for crew, hours in lost]
+    return Reduction(remaining, summed(window.basis if gone else "admin_only", charges))
+
+
+def parted(old: Shift, new: Shift) -> tuple[list[Crew], list[Crew]]:
+    """The old shift's crews as those who are taken off and those who stay; who keeps a vehicle stays."""
+    gone, staying = [], []
+    driving = {crew.role: crew.people for crew in new.crews() if crew.drives}
+    for role in old.posts:
+        off = max(0, old.posts[role] - new.posts.get(role, 0))
+        for crew in sorted((crew for crew in old.crews() if crew.role == role), key=lambda crew: not crew.drives):
+            leaving = min(off, max(0, crew.people - driving.get(role, 0))) if crew.drives else off
+            off -= leaving
+            gone += [replace(crew, people=leaving)] if leaving else []
+            staying += [replace(crew, people=crew.people - leaving)] if leaving < crew.people else []
+    return gone, staying
+
+
+def hours_lost(new: Shift, crew: Crew, covered: int) -> Fraction:
+    """The billed hours, among the first that the admin fee covers, that each of these people loses in the new shift."""
+    kept, _ = billed(new.card, new.hours, crew.drives)
+    return max(Fraction(0), min(crew.hours, Fraction(covered)) - min(kept, Fraction(covered)))

@@ -7,9 +7,10 @@ from sqlalchemy import RowMapping, insert, select
 
 from desk.channel import Outgoing, Receipt
 from desk.clock import SimulatedClock
+from desk.deliver import LEASE
 from desk.desk import Desk
 from desk.wake import send
-from storage.outbox import Message
+from storage.outbox import Message, lease
 from storage.tables import addresses, outbox, people
 
 NOON = dt.datetime(2026, 3, 2, 18, 0, tzinfo=dt.UTC)
@@ -72,3 +73,11 @@ def pass_time(desk: Desk, seconds: float) -> None:
     """Move the clock on, and run nothing."""
     assert isinstance(desk.clock, SimulatedClock)
     desk.clock.set(desk.clock.now() + dt.timedelta(seconds=seconds))
+
+
+def dead_sender(desk: Desk, **changes: object) -> int:
+    """A message that somebody leased a minute ago and never settled."""
+    message = put(desk, **changes)
+    with desk.database.write() as conn:
+        lease(conn, message, desk.clock.now() + LEASE)
+    return message

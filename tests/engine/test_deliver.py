@@ -5,14 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from engine_desk import HERS, NOON, OURS, FakeChannel, pass_time, person, put, row, status
+from engine_desk import HERS, NOON, OURS, FakeChannel, dead_sender, pass_time, person, put, row, status
 from sqlalchemy import update
 
 from desk import deliver as delivering
 from desk.channel import Button, Outgoing, Receipt
 from desk.deliver import deliver
 from desk.desk import Desk
-from storage import outbox
 from storage.tables import addresses
 
 
@@ -114,14 +113,6 @@ def test_what_the_provider_says_of_the_address_is_kept(memory_desk: Desk, sms: F
 
 
 # --- the sender died ------------------------------------------------------------------------------------------------------------------
-
-
-def dead_sender(desk: Desk, **changes: object) -> int:
-    """A message that somebody leased a minute ago and never settled."""
-    message = put(desk, **changes)
-    with desk.database.write() as conn:
-        outbox.lease(conn, message, desk.clock.now() + delivering.LEASE)
-    return message
 
 
 def test_a_leased_message_is_left_alone_until_its_lease_ends(desk: Desk, sms: FakeChannel) -> None:

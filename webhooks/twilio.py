@@ -178,20 +178,20 @@ class TwilioChannel:
         self.pace = _PACE[name]
         self._account = ours
         self._clock = clock
-        self._made: Client | None = None
+        self._client: Client | None = None
 
     def send(self, message: Outgoing) -> Receipt:
         """Hand the message to Twilio. A timeout leaves it unknown; a refused connection or a full queue means later."""
         seconds = self._validity(message)
         if seconds is not None and seconds < 1:
             return Receipt("failed", error="its time had passed")
-        sent = _asked(lambda: self._client().messages.create(**self._parameters(message, seconds)))
+        sent = self._ask(lambda client: client.messages.create(**self._parameters(message, seconds)))
         return sent if isinstance(sent, Receipt) else Receipt("sent", provider_id=sent.sid)
 
     def find(self, message: Outgoing, since: dt.datetime) -> Receipt | None:
         """What Twilio knows of it: `later` where it has no such message, so that it is sent again; `unknown` where it does not answer."""
         to = self._own_form(message.address)
-        listed = _asked(lambda: self._client().messages.list(to=to, limit=LATEST))
+        listed = self._ask(lambda client: client.messages.list(to=to, limit=LATEST))
         if isinstance(listed, Receipt):
             return replace(listed, outcome="unknown")
         wanted = self._body(message)
@@ -222,44 +222,13 @@ class TwilioChannel:
     def _own_form(self, number: str) -> str:
         return f"{_WHATSAPP}{number}" if self.name == "whatsapp" else number
 
-    def _client(self) -> "Client":
-        if self._made is None:
-            from webhooks.twilio_client import client  # Twilio's REST client is slow to import, and not every process sends
+    def _ask(self, call: Callable[["Client"], Any]) -> Any:
+        """What the call gives, or a Receipt for what went wrong."""
+        from webhooks import twilio_client  # Twilio's REST client is slow to import, and not every process sends
 
-            self._made = client(self._account.sid, self._account.tokens[0], self._account.api_url, self._account.timeout)
-        return self._made
-
-
-def _asked(call: Callable[[], Any]) -> Any:
-    """What the call gives, or a Receipt for what went wrong."""
-    from requests.exceptions import RequestException
-    from twilio.base.exceptions import TwilioException, TwilioRestException
-
-    try:
-        return call()
-    except TwilioRestException as refused:
-        return _refused(refused.status, refused.code)
-    except RequestException as broken:
-        return Receipt("later" if _never_left(broken) else "unknown", error=type(broken).__name__)
-    except TwilioException as odd:  # an answer that is not JSON, such as a gateway's page
-        return Receipt("unknown", error=type(odd).__name__)
-
-
-def _refused(status: int, code: int | None) -> Receipt:
-    if status == 429:
-        return verdict(20429)
-    if code is None and status >= 500:
-        return Receipt("unknown", error=f"HTTP {status}")
-    return verdict(code or f"HTTP {status}")
-
-
-def _never_left(broken: Exception) -> bool:
-    """Whether the request surely did not reach Twilio: no connection was made."""
-    from requests.exceptions import ConnectTimeout
-    from urllib3.exceptions import NewConnectionError
-
-    reason = getattr(broken.args[0], "reason", None) if broken.args else None
-    return isinstance(broken, ConnectTimeout) or isinstance(reason, NewConnectionError)
+        if self._client is None:
+            self._client = twilio_client.client(self._account.sid, self._account.tokens[0], self._account.api_url, self._account.timeout)
+        return twilio_client.asked(call, self._client)
 
 
 def _outbound_since(each: Any, since: dt.datetime) -> bool:

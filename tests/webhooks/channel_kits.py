@@ -9,19 +9,50 @@ from typing import Any
 
 from fake_providers import NOW, FakeTelegram, FakeTwilio, Provider, serving
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from desk.channel import Channel, Outgoing
+from desk.channel import Channel, Inbound, Outgoing
 from desk.clock import SimulatedClock
 from desk.desk import Desk
+from storage import inbox
+from storage.tables import inbox as inbox_table
 from webhooks import telegram, twilio, web
 
 SID, TOKEN, NEXT_TOKEN = "AC" + "1" * 32, "one-token", "next-token"
 PUBLIC_URL = "https://desk.example.org"
 BOT_TOKEN, BOT_SECRET = "1234:bot-token", "telegram-secret"
 Deliver = Callable[[FlaskClient], TestResponse]
+
+
+class Heard:
+    """What the doors handed on, as the inbox keeps it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def take(self, desk: Desk, inbound: Inbound) -> None:
+        with desk.database.write() as conn:
+            inbox.accept(
+                conn,
+                channel=inbound.channel,
+                provider_id=inbound.provider_id,
+                address=inbound.address,
+                ours=inbound.ours,
+                text=inbound.text,
+                at=desk.clock.now(),
+                media=[{"type": file.type, "url": file.url, "size": file.content and len(file.content)} for file in inbound.media],
+                location=inbound.location,
+            )
+
+    def rows(self) -> list[Any]:
+        with self.desk.database.read() as conn:
+            return list(conn.execute(select(inbox_table).order_by(inbox_table.c.id)).mappings())
+
+    def texts(self) -> list[str]:
+        return [row["text"] for row in self.rows()]
 
 
 @dataclass
@@ -110,7 +141,7 @@ def twilio_kit(prefix: str = "") -> Iterator[Kit]:
 # --- Telegram -------------------------------------------------------------------------------------------------------------------------
 
 
-def telegram_update(text: str, update_id: int, **more: Any) -> dict[str, Any]:
+def telegram_update(text: str | None, update_id: int, **more: Any) -> dict[str, Any]:
     chat = {"id": 9001, "type": "private", "first_name": "Ana"}
     person = {"id": 9001, "is_bot": False, "first_name": "Ana", "language_code": "es"}
     message = {"message_id": 5, "date": 1764601200, "chat": chat, "from": person, "text": text} | more

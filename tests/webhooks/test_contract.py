@@ -3,8 +3,7 @@
 import datetime as dt
 import time
 
-from channel_kits import SINCE, Kit
-from conftest import Heard
+from channel_kits import SINCE, Heard, Kit
 from fake_providers import NOW
 from flask.testing import FlaskClient
 

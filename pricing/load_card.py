@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pricing.card_text import Row, WrongRow
+from pricing.codes import NOTES, REVIEWS
 from pricing.figure import Figure
 from pricing.holidays import Day, DayOf, day_rule
 from pricing.load_rows import Documents, read_figure, read_when
@@ -61,14 +62,15 @@ def read_days(row: Row, documents: Documents) -> tuple[Day, ...]:
 def read_remark(row: Row, documents: Documents) -> Remark:
     """`review = "code"` for staff to decide, `note = "code"` for the customer to know."""
     review = row.has("review")
-    return Remark(read_when(row), row.text("review" if review else "note"), review, documents.source(row))
+    code = row.one_of("review", REVIEWS) if review else row.one_of("note", NOTES)
+    return Remark(read_when(row), code, review, documents.source(row))
 
 
 def read_cancelling(row: Row, documents: Documents) -> Cancelling:
     """What cancelling costs in a window, or, open, that no policy is published."""
     when = read_when(row)
     if row.has("open"):
-        return Cancelling(when, "unpublished", 0, False, row.text("open"), documents.source(row))
+        return Cancelling(when, "unpublished", 0, False, row.one_of("open", REVIEWS), documents.source(row))
     basis = row.one_of("basis", ("admin_only", "minimum_plus_admin"))
     hours = row.take("admin_hours", int)
     return Cancelling(when, basis, hours, basis == "minimum_plus_admin", "", documents.source(row))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from pricing.card_text import Row, WrongRow
+from pricing.codes import REVIEWS
 from pricing.figure import Does, Figure
 from pricing.when import When, condition
 
@@ -46,7 +47,7 @@ def read_figure(row: Row, documents: Documents, units: Iterable[str], does: Sequ
     low = high = Fraction(0)
     per = missing = ""
     if verb == "open":
-        missing = row.text("open")
+        missing = row.one_of("open", REVIEWS)
     else:
         low, high = read_range(row, verb)
         per = row.one_of("per", units)

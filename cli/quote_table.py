@@ -1,0 +1,78 @@
+"""A quote for a person at a terminal: a table, every line with the document that its rate comes from."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+import typer
+
+import pricing
+from bot.heard import Heard, Known
+from pricing import explain
+from pricing.money import dollars
+
+
+def print_quote(agency: str, text: str) -> None:
+    """Read the text, price what it asks for, and print it; exit status 1 with a sentence where that cannot be done."""
+    try:
+        for line in quote_text(agency, text):
+            typer.echo(line)
+    except pricing.PricingError as error:
+        refuse(explain.code(error.code))
+    except ValueError as error:
+        refuse(f"{error}.")
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Say why there is no quote."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def quote_text(agency: str, text: str) -> Iterator[str]:
+    """The lines of the table; a blank line between shifts, and their sum where there are several."""
+    from bot.understanding import understand
+    from desk.clock import now
+
+    if agency not in pricing.agencies():
+        raise pricing.PricingError("unknown_agency")
+    moment = now()
+    local = moment.astimezone(pricing.agencies()[agency].zone).replace(tzinfo=None)
+    requests = requests_of(agency, understand(text, now=local, known=Known(agency=agency)), moment)
+    quotes = pricing.quote_all(requests)
+    for request, quote in zip(requests, quotes.quotes, strict=True):
+        yield from table(request, quote)
+        yield ""
+    if len(requests) > 1:
+        yield f"{len(requests)} shifts together: {dollars(quotes.total)}"
+
+
+def requests_of(agency: str, heard: Heard, moment: dt.datetime) -> list[pricing.QuoteRequest]:
+    """A request for each shift that was heard; ValueError saying what the text left out."""
+    if not heard.shifts:
+        raise ValueError("say the day, and when it starts and ends")
+    if not heard.posts:
+        raise ValueError("say how many officers")
+    asked: Mapping[str, Any] = {
+        "agency": agency,
+        "category": heard.category or "standard",
+        "received_at": moment,
+        "posts": heard.posts,
+        "vehicles": heard.vehicles and pricing.Vehicles(heard.vehicles.count, heard.vehicles.use or "static", heard.vehicles.miles),
+    }
+    return [pricing.QuoteRequest(starts_at=shift.starts_at, ends_at=shift.ends_at, **asked) for shift in heard.shifts]
+
+
+def table(request: pricing.QuoteRequest, quote: pricing.Quote) -> Iterator[str]:
+    """One shift: when, the lines, the total, what staff decide and what to know."""
+    agency = pricing.agencies()[quote.agency]
+    yield f"{agency.name}, {request.starts_at:%a %b %-d %Y %-I:%M %p} to {request.ends_at:%a %b %-d %-I:%M %p} ({agency.zone.key})"
+    for line in quote.lines:
+        said = f"{explain.title(quote, line.item)}, {line.rate_class}"
+        yield f"  {said:<32} {line.units:>10} {line.unit:<4} x {line.unit_rate:>7} = {dollars(line.amount):>12}   {line.source}"
+        for reason in line.why:
+            yield f"    {explain.why(reason)}"
+    yield f"  {'total':<32} {'':>27} {dollars(quote.total):>12}   rates from {quote.card_from or 'an undated card'}"
+    for code in (*quote.review, *quote.notes):
+        explained = explain.remark(quote, code)
+        yield f"  {code}: {explained.text} {explained.source}"

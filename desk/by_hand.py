@@ -1,11 +1,11 @@
-"""Under the simulated clock nobody wakes us: what is due is run by hand, in order of time."""
+"""What is due is run by hand, in order of time: under the simulated clock, which wakes nobody, and where the demo's clock is moved on."""
 
 import datetime as dt
 from collections import Counter
 from typing import Literal
 
 from desk import falls_due
-from desk.clock import SimulatedClock
+from desk.clock import DemoClock, Settable, SimulatedClock
 from desk.deliver import deliver
 from desk.desk import Desk
 from storage import due, outbox
@@ -19,9 +19,9 @@ def run_until(desk: Desk, until: dt.datetime) -> None:
     Earliest first; at one moment messages go before what falls due, then by id. No sender's limit applies. Raises RuntimeError when one
     moment does not come to an end.
     """
-    clock = desk.clock
-    if not isinstance(clock, SimulatedClock):
-        raise TypeError("only a simulated clock is run by hand")
+    if not isinstance(desk.clock, SimulatedClock | DemoClock):
+        raise TypeError("this clock cannot be moved")
+    clock: Settable = desk.clock
     ran: Counter[dt.datetime] = Counter()
     while (event := _next(desk, until)) is not None:
         at, what, row_id = event

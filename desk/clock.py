@@ -71,6 +71,16 @@ class SimulatedClock:
         """Nothing: the row is enough."""
 
 
+class Settable(Protocol):
+    """A clock that can be moved on."""
+
+    def now(self) -> dt.datetime:
+        """The moment it stands at."""
+
+    def set(self, at: dt.datetime) -> None:
+        """Move on to a moment, never back."""
+
+
 class EngineClock:
     """The clock of the machine, and the job engine in the tables of the same database. Safe for threads, and made before a fork.
 
@@ -121,10 +131,26 @@ class EngineClock:
         options = EnqueueOptions(
             workflow_name=what, queue_name=what, workflow_id=f"{what}-{row_id}-{int(at.timestamp() * 1000)}", app_version=_VERSION
         )
-        delay = (at - now()).total_seconds()
+        delay = (at - self.now()).total_seconds()
         if delay > 0:
             options["delay_seconds"] = delay
         self.client().enqueue_in_transaction(conn, options, row_id, at.isoformat())
+
+
+class DemoClock(EngineClock):
+    """The engine's clock, ahead of the machine's by as much as it was moved on: for the phone simulator, in its one process."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._ahead = dt.timedelta()
+
+    def now(self) -> dt.datetime:
+        """This moment and as much as the clock was moved on."""
+        return now() + self._ahead
+
+    def set(self, at: dt.datetime) -> None:
+        """Move on to a moment; for one that is past the clock stays where it is."""
+        self._ahead = max(self._ahead, at - now())
 
 
 class Engine:
@@ -134,12 +160,12 @@ class Engine:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self._url = url
 
-    def start(self, deliver: Callable[[int], None], fall_due: Callable[[int], None]) -> None:
+    def start(self, clock: Clock, deliver: Callable[[int], None], fall_due: Callable[[int], None]) -> None:
         """Begin to run jobs. Raises where the database is not migrated."""
         from dbos import DBOS
 
         for what, run in (("message", deliver), ("due", fall_due)):
-            DBOS.workflow(name=what)(_job(run))
+            DBOS.workflow(name=what)(_job(clock, run))
         DBOS(
             config={
                 "name": _APPLICATION,
@@ -160,9 +186,9 @@ class Engine:
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=seconds)
 
 
-def _job(run: Callable[[int], None]) -> Callable[[int, str], None]:
+def _job(clock: Clock, run: Callable[[int], None]) -> Callable[[int, str], None]:
     def job(row_id: int, at: str) -> None:
-        early = dt.datetime.fromisoformat(at) - now()
+        early = dt.datetime.fromisoformat(at) - clock.now()
         if dt.timedelta(0) < early <= _EARLY:
             time.sleep(early.total_seconds())
         run(row_id)

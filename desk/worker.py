@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from desk import falls_due
-from desk.clock import Engine, EngineClock, forget_jobs
+from desk.clock import Engine, EngineClock, forget_jobs, now
 from desk.deliver import deliver
 from desk.desk import Desk
 from desk.sweep import sweep
@@ -31,7 +31,7 @@ class Worker:
     def start(self) -> None:
         """Begin. Raises where the database is not migrated."""
         self._alive()
-        self._engine.start(partial(deliver, self._desk), partial(falls_due.run, self._desk))
+        self._engine.start(self._clock, partial(deliver, self._desk), partial(falls_due.run, self._desk))
         for seconds, what in ((ALIVE_EVERY, self._alive), (SWEEP_EVERY, self._sweep), (FORGET_EVERY, self._forget)):
             thread = threading.Thread(target=self._every, args=(seconds, what), name=what.__name__, daemon=True)
             thread.start()
@@ -57,7 +57,7 @@ class Worker:
 
     def _alive(self) -> None:
         with self._desk.database.write() as conn:
-            workers.seen(conn, self._engine.name, self._desk.clock.now())
+            workers.seen(conn, self._engine.name, now())
 
     def _sweep(self) -> None:
         found = sweep(self._desk)
@@ -65,7 +65,7 @@ class Worker:
             log.warning("the sweep found %d rows overdue", found)
 
     def _forget(self) -> None:
-        at = self._desk.clock.now()
+        at = now()
         deleted = forget_jobs(self._clock.client(), at)
         with self._desk.database.write() as conn:
             workers.forget(conn, at - dt.timedelta(days=1))

@@ -1,16 +1,15 @@
-"""From any earlier shape of the tables to today's, and whether that is done."""
+"""From any earlier shape of the tables to today's."""
 
-from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from storage.database import Database
+from storage.revision import revisions
 from storage.tables import metadata
 
 
@@ -32,25 +31,13 @@ def revise(database: Database, message: str) -> None:
         command.revision(_config(conn), message=message, autogenerate=True, rev_id=f"{len(revisions()) + 1:04}")
 
 
-@cache
-def revisions() -> list[str]:
-    """Every revision, the first one first."""
-    walked = ScriptDirectory.from_config(_config(None)).walk_revisions()
-    return [script.revision for script in walked][::-1]
-
-
-def is_current(conn: Connection) -> bool:
-    """Whether the database is at the last revision."""
-    return MigrationContext.configure(conn).get_current_revision() == revisions()[-1]
-
-
 def differences(conn: Connection) -> list[object]:
     """What storage/tables.py says and the database does not hold, or the other way round; the engine's own tables aside."""
     options = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name in metadata.tables}
     return list(compare_metadata(MigrationContext.configure(conn, opts=options), metadata))
 
 
-def _config(conn: Connection | None) -> Config:
+def _config(conn: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = conn

@@ -5,6 +5,7 @@ from sqlalchemy import inspect
 
 from storage import migrate
 from storage.database import Database
+from storage.revision import is_current, revisions
 
 
 @pytest.fixture
@@ -14,10 +15,10 @@ def empty(empty_url: str) -> Database:
 
 def test_from_empty_to_the_tables_and_back(empty: Database) -> None:
     with empty.read() as conn:
-        assert not migrate.is_current(conn)
+        assert not is_current(conn)
     migrate.upgrade(empty)
     with empty.read() as conn:
-        assert migrate.is_current(conn)
+        assert is_current(conn)
         assert migrate.differences(conn) == []
     migrate.downgrade(empty, "base")
     with empty.read() as conn:
@@ -26,10 +27,10 @@ def test_from_empty_to_the_tables_and_back(empty: Database) -> None:
 
 
 def test_each_revision_follows_from_the_one_before(empty: Database) -> None:
-    for revision in migrate.revisions():
+    for revision in revisions():
         migrate.upgrade(empty, revision)
     with empty.read() as conn:
-        assert migrate.is_current(conn)
+        assert is_current(conn)
         assert migrate.differences(conn) == []
     empty.close()
 
@@ -38,5 +39,5 @@ def test_upgrading_twice_changes_nothing(empty: Database) -> None:
     migrate.upgrade(empty)
     migrate.upgrade(empty)
     with empty.read() as conn:
-        assert migrate.is_current(conn)
+        assert is_current(conn)
     empty.close()

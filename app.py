@@ -1,0 +1,96 @@
+"""The only file that knows every room: it builds the web application, the worker, and the desk that both are handed."""
+
+import logging
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from desk.channel import Channel
+from desk.clock import Clock, DemoClock, EngineClock, migrate_engine, now
+from desk.desk import Desk
+from desk.ids import Ids
+from desk.settings import Settings, load_settings
+from storage.database import Database
+from storage.revision import is_current
+from webhooks import health, telegram, twilio, web
+
+if TYPE_CHECKING:
+    from desk.worker import Worker
+
+
+def build_desk(settings: Settings) -> Desk:
+    """The desk on the settings' database, with every channel whose settings are there."""
+    database = Database.open(settings.database_url)
+    clock = (DemoClock if settings.offduty_simulator else EngineClock)(database.url)
+    lines = {"sms": settings.twilio_from or "", "telegram": telegram.OURS}
+    return Desk(database, clock, Ids(), _channels(settings, clock), {channel: line for channel, line in lines.items() if line})
+
+
+def build_web(settings: Settings, desk: Desk) -> Flask:
+    """The web application: the doors of the channels that are on, the pages, and health."""
+    app = Flask("offduty")
+    app.secret_key = settings.secret_key or secrets.token_hex(32)
+    app.register_blueprint(health.blueprint(desk))
+    if (account := twilio.account(settings)) is not None:
+        app.register_blueprint(twilio.blueprint(desk, account))
+    if (bot := telegram.account(settings)) is not None:
+        app.register_blueprint(telegram.blueprint(desk, bot))
+    simulated = desk.channels.get("web")
+    if isinstance(simulated, web.WebChannel):
+        app.register_blueprint(web.blueprint(desk, simulated))
+    return app
+
+
+def build_worker(desk: Desk) -> "Worker":
+    """The background half, not yet started."""
+    from desk.worker import Worker  # not every process works
+
+    assert isinstance(desk.clock, EngineClock)
+    return Worker(desk, desk.clock)
+
+
+def web_application() -> Flask:
+    """What gunicorn serves: the web application alone, by the settings of the environment. `offduty worker` does the rest."""
+    settings = load_settings()
+    set_up_log(settings)
+    desk = build_desk(settings)
+    if isinstance(desk.clock, EngineClock):
+        desk.clock.warm()
+    return build_web(settings, desk)
+
+
+def upgrade(database: Database) -> None:
+    """Bring the tables and the job engine's own to today's shape; nothing where they are."""
+    with database.read() as conn:
+        current = is_current(conn)
+    if not current:
+        from storage import migrate
+
+        migrate.upgrade(database)
+    migrate_engine(database.url)
+
+
+def read_desk_file(desk: Desk, path: Path) -> None:
+    """Import who works where. Reading the same file again changes nothing."""
+    from desk.import_desk import import_desk
+
+    with desk.database.write() as conn:
+        import_desk(conn, path, now())
+
+
+def set_up_log(settings: Settings) -> None:
+    """One line an event on standard error, from OFFDUTY_LOG upwards."""
+    logging.basicConfig(level=settings.offduty_log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+def _channels(settings: Settings, clock: Clock) -> dict[str, Channel]:
+    channels: dict[str, Channel] = {}
+    if (account := twilio.account(settings)) is not None:
+        channels |= {"sms": twilio.TwilioChannel(account, clock), "whatsapp": twilio.TwilioChannel(account, clock, "whatsapp")}
+    if (bot := telegram.account(settings)) is not None:
+        channels["telegram"] = telegram.TelegramChannel(bot)
+    if settings.offduty_simulator:
+        channels["web"] = web.WebChannel()
+    return channels

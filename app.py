@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,14 +62,24 @@ def web_application() -> Flask:
     return build_web(settings, desk)
 
 
-def upgrade(database: Database) -> None:
-    """Bring the tables and the job engine's own to today's shape; nothing where they are."""
+def is_upgraded(database: Database) -> bool:
+    """Whether the tables are at this version's revision."""
     with database.read() as conn:
-        current = is_current(conn)
-    if not current:
-        from storage import migrate
+        return is_current(conn)
 
-        migrate.upgrade(database)
+
+def upgrade_tables(database: Database) -> None:
+    """Bring the tables to this version's shape. The first time the job engine's come with them: a message may arrive at once."""
+    if is_upgraded(database):
+        return
+    from storage import migrate
+
+    migrate.upgrade(database)
+    upgrade_engine(database)
+
+
+def upgrade_engine(database: Database) -> None:
+    """Bring the job engine's own tables and queues up; little to do where they are."""
     migrate_engine(database.url)
 
 
@@ -78,6 +89,16 @@ def read_desk_file(desk: Desk, path: Path) -> None:
 
     with desk.database.write() as conn:
         import_desk(conn, path, now())
+
+
+def poll_telegram(settings: Settings, desk: Desk) -> threading.Event:
+    """Fetch Telegram's updates where it cannot call us, until the event is set: there is a bot, and no public https address."""
+    bot = telegram.account(settings)
+    if bot is None or settings.public_url.startswith("https:"):
+        return threading.Event()
+    from webhooks import telegram_poll
+
+    return telegram_poll.start(desk, bot)
 
 
 def set_up_log(settings: Settings) -> None:

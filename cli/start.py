@@ -1,0 +1,55 @@
+"""What every command that starts something does first; where it cannot, one clear line and status 1."""
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desk.settings import Settings
+    from storage.database import Database
+
+
+def settings() -> "Settings":
+    """The settings of the environment; where one is wrong the program ends with a line that names it."""
+    from desk.settings import WrongSetting, load_settings
+
+    try:
+        return load_settings()
+    except WrongSetting as wrong:
+        stop(f"wrong setting {wrong}")
+
+
+@contextmanager
+def alone(database: "Database") -> "Iterator[None]":
+    """Be the one process that works on an SQLite file; where another is, the program ends."""
+    from desk.only_one import AlreadyRunning, only_one
+
+    try:
+        lock = only_one(database)
+    except AlreadyRunning as other:
+        stop(str(other))
+    try:
+        yield
+    finally:
+        database.close()
+        if lock is not None:
+            lock.close()
+
+
+def wait_for_end() -> None:
+    """Wait for SIGTERM or Ctrl-C."""
+    import signal
+    import threading
+
+    end = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: end.set())
+    end.wait()
+
+
+def stop(why: str) -> NoReturn:
+    """End with one line on standard error, and status 1."""
+    print(f"offduty: {why}", file=sys.stderr)
+    raise SystemExit(1)

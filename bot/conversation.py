@@ -1,7 +1,7 @@
 """What a conversation knows. Never a step number: the next question is the first thing unknown, so a new question misplaces nobody."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any
@@ -138,7 +138,7 @@ def _time(value: str | None) -> dt.time | None:
 
 
 # A reading is kept as one letter for its type and its text.
-_WRITE = {
+_WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Span: lambda v: ["s", _span_json(v)],
     dt.datetime: lambda v: ["m", v.isoformat()],
     dt.date: lambda v: ["d", v.isoformat()],
@@ -146,7 +146,7 @@ _WRITE = {
     Decimal: lambda v: ["n", str(v)],
     tuple: lambda v: ["l", [_reading_json(item) for item in v]],
 }
-_READ = {
+_READ: Mapping[str, Callable[[Any], Any]] = {
     "s": _span,
     "m": dt.datetime.fromisoformat,
     "d": dt.date.fromisoformat,
@@ -163,7 +163,7 @@ def _reading_json(value: Any) -> list[Any]:
 
 
 def _reading(pair: list[Any]) -> Any:
-    return _READ[pair[0]](pair[1])  # type: ignore[operator]
+    return _READ[pair[0]](pair[1])
 
 
 def _choice_json(choice: Choice) -> dict[str, Any]:

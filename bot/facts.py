@@ -43,8 +43,8 @@ class Facts:
 
     def local_now(self, agency: str | None) -> dt.datetime:
         """The wall clock of an agency; of the first one on file where none is known yet."""
-        zone = self.agencies[agency].zone if agency in self.agencies else next(iter(self.agencies.values())).zone
-        return self.now.astimezone(zone).replace(tzinfo=None)
+        known = self.agencies.get(agency or "") or next(iter(self.agencies.values()))
+        return self.now.astimezone(known.zone).replace(tzinfo=None)
 
     def request(self, reference: str | None) -> ServiceRequest | None:
         """This customer's request of that name; somebody else's is as unknown as one that never was."""

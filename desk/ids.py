@@ -3,11 +3,13 @@
 import random
 import re
 import secrets
+import string
 from collections.abc import Callable
 
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"  # no vowels, nothing that looks like a digit, and not Y, which is a yes
 DIGITS = "23456789"
 _CODE = re.compile(rf"(?=.*[{LETTERS}])(?=.*[{DIGITS}])[{LETTERS}{DIGITS}]{{4}}")
+_TOKEN = string.ascii_letters + string.digits + "_-"
 _PLAIN = re.compile(r"\d+[A-Z]+|[A-Z]+\d+")  # 24HR, 22ND, HWY7: something else than a code
 
 
@@ -23,3 +25,7 @@ class Ids:
             drawn = "".join(self._random.choice(LETTERS + DIGITS) for _ in range(4))
             if _CODE.fullmatch(drawn) and not _PLAIN.fullmatch(drawn) and not taken(drawn):
                 return drawn
+
+    def token(self) -> str:
+        """64 characters that nobody guesses, for a one-time link."""
+        return "".join(self._random.choice(_TOKEN) for _ in range(64))

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, insert
 from storage.tables import audit
 
 
-def write(conn: Connection, at: dt.datetime, who: str, subject: str, before: str | None, after: str, inbox: int | None, note: str | None = None) -> None:
+def write(
+    conn: Connection, at: dt.datetime, who: str, subject: str, before: str | None, after: str, inbox: int | None, note: str | None = None
+) -> None:
     """Who, by which message, when, from what to what."""
     conn.execute(insert(audit).values(at=at, who=who, inbox_id=inbox, subject=subject, before=before, after=after, note=note))

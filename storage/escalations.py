@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from booking.nouns import Escalation
 from storage.questions import next_escalation
-from storage.tables import escalations
+from storage.tables import conversations, escalations
 
 
 def open_escalation(
@@ -23,7 +23,7 @@ def open_escalation(
     person: int | None = None,
 ) -> Escalation:
     """Put one on file, nobody told yet."""
-    values = {
+    values: dict[str, Any] = {
         "code": next_escalation(conn),
         "kind": kind,
         "agency": agency,
@@ -50,7 +50,9 @@ def escalation_by_code(conn: Connection, code: str, *, lock: bool = False) -> Es
     return _escalation(row) if row else None
 
 
-def open_of(conn: Connection, *, request: int | None = None, conversation: int | None = None, kinds: Sequence[str] = ()) -> list[Escalation]:
+def open_of(
+    conn: Connection, *, request: int | None = None, conversation: int | None = None, kinds: Sequence[str] = ()
+) -> list[Escalation]:
     """The open or held ones about a request or a conversation, oldest first."""
     query = select(escalations).where(escalations.c.status.in_(("open", "held"))).order_by(escalations.c.id)
     if request is not None:
@@ -84,3 +86,14 @@ def _escalation(row: RowMapping) -> Escalation:
         answered_by=row["answered_by"],
         opened_at=row["opened_at"],
     )
+
+
+def held_by(conn: Connection, staff: int) -> list[Escalation]:
+    """Those whose conversation this member of staff holds now."""
+    query = (
+        select(escalations)
+        .join(conversations, conversations.c.id == escalations.c.conversation_id)
+        .where(escalations.c.status == "held", conversations.c.held_by == staff)
+        .order_by(escalations.c.id)
+    )
+    return [_escalation(r) for r in conn.execute(query).mappings()]

@@ -142,3 +142,9 @@ def to_person(conn: Connection, person_id: int, limit: int = 200) -> list[RowMap
     """The latest messages to a person over every channel, oldest first."""
     latest = select(outbox).where(outbox.c.person_id == person_id).order_by(outbox.c.id.desc()).limit(limit)
     return list(reversed(conn.execute(latest).mappings().all()))
+
+
+def withhold(conn: Connection, subject: str, at: dt.datetime) -> bool:
+    """Keep back what is still queued for a later moment about this subject; whether there was such a message."""
+    waiting = update(outbox).where(outbox.c.subject == subject, outbox.c.status == "queued", outbox.c.due_at > at)
+    return conn.execute(waiting.values(status="withheld", error="no longer needed")).rowcount > 0

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, select, update
 
 from booking.nouns import DeskRules, Officer, Staff
 from storage.tables import addresses, assignments, desks, offers, officers, people, shifts, staff
@@ -75,16 +76,6 @@ def opted_out(conn: Connection, channel: str, address: str) -> bool:
     return found is not None
 
 
-def ways_to(conn: Connection, person: int) -> list[tuple[str, str]]:
-    """The live addresses of a person, the one last heard from first."""
-    query = (
-        select(addresses.c.channel, addresses.c.address)
-        .where(addresses.c.person_id == person, addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
-        .order_by(addresses.c.last_heard_at.is_(None), addresses.c.last_heard_at.desc(), addresses.c.id)
-    )
-    return [(row.channel, row.address) for row in conn.execute(query)]
-
-
 # --- the desk -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -128,59 +119,69 @@ def agencies_with_officers(conn: Connection) -> frozenset[str]:
 
 def officers_free(conn: Connection, agency: str, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> list[Officer]:
     """The agency's officers who work nowhere between the two moments, with what fairness weighs."""
-    busy = busy_officers(conn, agency, starts_at, ends_at)
+    busy = set(conn.execute(_overlapping(starts_at, ends_at)).scalars())
     weights = _weights(conn, agency, now)
     rows = conn.execute(_OFFICERS.where(officers.c.agency == agency).order_by(officers.c.id)).mappings()
-    return [replace(o, **weights.get(o.id, {})) for o in map(_officer, rows) if o.person not in busy]
+    free = [(o, weights.get(o.id, _Weight())) for o in map(_officer, rows) if o.person not in busy]
+    return [replace(o, worked=w.worked, declined=w.declined, last_offered=w.last_offered) for o, w in free]
 
 
 LONGEST_SHIFT = dt.timedelta(days=4)  # bounds the start on both sides, so that the look-up does not grow with the table
 
 
-def busy_officers(conn: Connection, agency: str, starts_at: dt.datetime, ends_at: dt.datetime) -> set[int]:
+LET_GO = ("dropped", "no_show", "cancelled")
+
+
+def _overlapping(starts_at: dt.datetime, ends_at: dt.datetime) -> Select[Any]:
     """The people with an assignment that overlaps, at whatever agency."""
-    query = (
+    return (
         select(officers.c.person_id)
         .join(assignments, assignments.c.officer_id == officers.c.id)
         .where(
             assignments.c.starts_at < ends_at,
             assignments.c.starts_at > starts_at - LONGEST_SHIFT,
             assignments.c.ends_at > starts_at,
-            assignments.c.status.not_in(("dropped", "no_show", "cancelled")),
+            assignments.c.status.not_in(LET_GO),
         )
     )
-    return set(conn.execute(query).scalars())
 
 
 def works_between(conn: Connection, person: int, starts_at: dt.datetime, ends_at: dt.datetime) -> bool:
     """Whether a person has an assignment that overlaps these moments."""
-    query = (
-        select(assignments.c.id)
-        .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(
-            officers.c.person_id == person,
-            assignments.c.starts_at < ends_at,
-            assignments.c.starts_at > starts_at - LONGEST_SHIFT,
-            assignments.c.ends_at > starts_at,
-            assignments.c.status.not_in(("dropped", "no_show", "cancelled")),
-        )
-        .limit(1)
-    )
-    return conn.execute(query).first() is not None
+    return conn.execute(_overlapping(starts_at, ends_at).where(officers.c.person_id == person).limit(1)).first() is not None
 
 
-def _weights(conn: Connection, agency: str, now: dt.datetime) -> dict[int, dict[str, object]]:
-    since = now - LATELY
-    weights: dict[int, dict[str, object]] = {}
-    worked = (
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What fairness weighs of one officer."""
+
+    worked: Decimal = Decimal(0)
+    declined: int = 0
+    last_offered: dt.datetime | None = None
+
+
+def _weights(conn: Connection, agency: str, now: dt.datetime) -> dict[int, _Weight]:
+    weights: dict[int, _Weight] = {}
+    for row in conn.execute(_taken_lately(agency, now - LATELY)):
+        before = weights.get(row.officer_id, _Weight())
+        hours = Decimal((row.ends_at - row.starts_at).total_seconds()) / 3600
+        weights[row.officer_id] = replace(before, worked=before.worked + hours)
+    for row in conn.execute(_asked_lately(agency, now - LATELY)):
+        before = weights.get(row.officer_id, _Weight())
+        weights[row.officer_id] = replace(before, last_offered=row.last, declined=row.declined)
+    return weights
+
+
+def _taken_lately(agency: str, since: dt.datetime) -> Select[Any]:
+    return (
         select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
         .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(("dropped", "no_show", "cancelled")))
+        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(LET_GO))
     )
-    for row in conn.execute(worked):
-        mine = weights.setdefault(row.officer_id, {"worked": Decimal(0)})
-        mine["worked"] += Decimal((row.ends_at - row.starts_at).total_seconds()) / 3600  # type: ignore[operator]
-    asked = (
+
+
+def _asked_lately(agency: str, since: dt.datetime) -> Select[Any]:
+    return (
         select(
             offers.c.officer_id,
             func.max(offers.c.made_at).label("last"),
@@ -190,9 +191,6 @@ def _weights(conn: Connection, agency: str, now: dt.datetime) -> dict[int, dict[
         .where(officers.c.agency == agency)
         .group_by(offers.c.officer_id)
     )
-    for row in conn.execute(asked):
-        weights.setdefault(row.officer_id, {}).update(last_offered=row.last, declined=row.declined)
-    return weights
 
 
 def _staff(row: RowMapping) -> Staff:

@@ -33,7 +33,11 @@ def question(conn: Connection, code: str) -> Question | None:
 
 
 def open_questions(conn: Connection, person: int) -> tuple[Question, ...]:
-    query = select(questions).where(questions.c.person_id == person, questions.c.status == "open").order_by(questions.c.asked_at, questions.c.code)
+    query = (
+        select(questions)
+        .where(questions.c.person_id == person, questions.c.status == "open")
+        .order_by(questions.c.asked_at, questions.c.code)
+    )
     return tuple(_question(r) for r in conn.execute(query).mappings())
 
 

@@ -14,7 +14,9 @@ from storage.tables import assignments, offers, officers, requests, shifts
 T = TypeVar("T")
 
 
-def add_request(conn: Connection, request: ServiceRequest, spans: Iterable[tuple[dt.datetime, dt.datetime, dt.datetime, dt.datetime]], at: dt.datetime) -> int:
+def add_request(
+    conn: Connection, request: ServiceRequest, spans: Iterable[tuple[dt.datetime, dt.datetime, dt.datetime, dt.datetime]], at: dt.datetime
+) -> int:
     """Put a new request on file with its shifts, each (wall start, wall end, start, end); its id."""
     id = int(conn.execute(insert(requests).values(**_columns(request), created_at=at).returning(requests.c.id)).scalar_one())
     add_shifts(conn, id, spans)
@@ -141,7 +143,9 @@ def _request(row: RowMapping, its_shifts: Sequence[Shift]) -> ServiceRequest:
 
 
 def _shifts(conn: Connection, request_ids: list[int]) -> dict[int, list[Shift]]:
-    rows = conn.execute(select(shifts).where(shifts.c.request_id.in_(request_ids)).order_by(shifts.c.starts_at, shifts.c.id)).mappings().all()
+    rows = (
+        conn.execute(select(shifts).where(shifts.c.request_id.in_(request_ids)).order_by(shifts.c.starts_at, shifts.c.id)).mappings().all()
+    )
     ids = [r["id"] for r in rows]
     made = _grouped(conn.execute(select(offers).where(offers.c.shift_id.in_(ids)).order_by(offers.c.id)).mappings(), _offer)
     named = select(assignments, officers.c.name).join(officers, officers.c.id == assignments.c.officer_id)
@@ -252,3 +256,7 @@ def shift_of_offer(conn: Connection, code: str) -> int | None:
 
 def shift_of_assignment(conn: Connection, code: str) -> int | None:
     return conn.execute(select(assignments.c.shift_id).where(assignments.c.code == code)).scalar()
+
+
+def shift_of(conn: Connection, assignment: int) -> int:
+    return int(conn.execute(select(assignments.c.shift_id).where(assignments.c.id == assignment)).scalar_one())

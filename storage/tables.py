@@ -245,6 +245,25 @@ assignments = Table(
     Index("ix_assignments_officer_starts", "officer_id", "starts_at"),
 )
 
+field_notes = Table(
+    "field_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assignment_id", ForeignKey("assignments.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+links = Table(
+    "links",  # one-time links that tie a Telegram account to a person
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)
+
 questions = Table(
     "questions",  # every coded question ever put to a customer or an officer
     metadata,

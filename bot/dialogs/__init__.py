@@ -1,0 +1,1 @@
+"""The dialogs, one file each; bot/dialog.py lists them."""

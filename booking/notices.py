@@ -1,0 +1,83 @@
+"""Who is told of what: every event, the audience, and the sentence. An event nobody is told of says so with an empty row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from booking import events as e
+
+Audience = Literal["customer", "officer"]
+"""Staff are told by escalations, which carry a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence to one audience. `key` may depend on the event; None where there is nothing to say this time."""
+
+    to: Audience
+    key: str | Callable[[Any], str | None]
+    kind: str = "notice"
+    buttons: tuple[tuple[str, str], ...] = ()  # label's key and the reply, "Y {code}"
+
+
+def _quote(event: e.QuoteShown) -> str:
+    if event.request.review:
+        return "quote.estimate_changed" if event.changed else "quote.estimate"
+    return "quote.changed" if event.changed else "quote.shown"
+
+
+def _price(event: e.CancellationPriced) -> str:
+    return f"cancel.{_fee_shape(event)}"
+
+
+def _fee_shape(event: e.CancellationPriced | e.RequestCancelled) -> str:
+    if event.high is None:
+        return "open"
+    if event.low != event.high:
+        return "range"
+    return "fee" if event.low else "free"
+
+
+def _made(event: e.RequestMade) -> str:
+    return "request.made_review" if event.request.review else "request.made"
+
+
+def _confirmed(event: e.OfferTaken) -> str | None:
+    """One by one for small crews; a large one hears when all have confirmed."""
+    request = event.request
+    return None if request.taken == request.places or request.places > SMALL_CREW else "request.confirmed_one"
+
+
+SMALL_CREW = 4
+BOOK = (("buttons.book", "Y {code}"), ("buttons.no", "N {code}"))
+TAKE = (("buttons.take", "Y {code}"), ("buttons.skip", "N {code}"))
+CANCEL = (("buttons.cancel", "Y {code}"), ("buttons.keep", "N {code}"))
+
+NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
+    e.QuoteShown: (Notice("customer", _quote, buttons=BOOK),),
+    e.QuoteDeclined: (Notice("customer", "quote.declined"),),
+    e.RequestMade: (Notice("customer", _made),),
+    e.RequestApproved: (Notice("customer", lambda ev: "request.approved" if ev.by else "request.approved_at_once"),),
+    e.RequestRefused: (Notice("customer", lambda ev: "request.refused" if ev.reason else "request.refused_plain"),),
+    e.RequestExpired: (Notice("customer", lambda ev: None if ev.before == "quoted" else "request.expired"),),
+    e.DetailsGiven: (Notice("customer", "details.noted"), Notice("officer", "officer.details")),
+    e.CancellationPriced: (Notice("customer", _price, buttons=CANCEL),),
+    e.CancellationDropped: (Notice("customer", "cancel.kept"),),
+    e.RequestCancelled: (Notice("customer", lambda ev: f"cancel.done_{_fee_shape(ev)}"),),
+    e.AssignmentCancelled: (Notice("officer", "officer.cancelled"),),
+    e.OfferMade: (Notice("officer", "officer.offer", kind="offer", buttons=TAKE),),
+    e.OfferTaken: (Notice("officer", "officer.taken"), Notice("customer", _confirmed)),
+    e.OfferPassed: (Notice("officer", "officer.passed"),),
+    e.OfferLost: (Notice("officer", "officer.lost"),),
+    e.OfferClashed: (Notice("officer", "officer.clash"),),
+    e.OfferWithdrawn: (Notice("officer", "officer.withdrawn"),),
+    e.RequestFilled: (Notice("customer", "request.filled"),),
+    e.NobodyLeft: (Notice("customer", "request.unfilled"),),
+    e.WentOnTheWay: (Notice("officer", "officer.omw"), Notice("customer", "request.on_the_way")),
+    e.CameOnPost: (Notice("officer", "officer.on_post"), Notice("customer", "request.on_post")),
+    e.WasRelieved: (Notice("officer", "officer.off"), Notice("customer", "request.relieved")),
+    e.RunsLate: (Notice("officer", "officer.late"), Notice("customer", "request.late")),
+    e.ShiftDropped: (Notice("officer", "officer.dropped"), Notice("customer", "request.officer_dropped")),
+    e.NoteTaken: (Notice("officer", "officer.noted"),),
+    e.SilentAtStart: (Notice("customer", "request.silent"),),
+}

@@ -1,0 +1,64 @@
+"""A request's prices: what it would cost now, whether that is what was shown, and what cancelling it costs."""
+
+import datetime as dt
+from decimal import Decimal
+
+from booking.nouns import ServiceRequest, Shift
+from pricing import Fee, Quote, QuoteRequest, cancellation_fee, cheaper_until, quote
+from pricing.rate_card import Basis
+
+SEVERITY: tuple[Basis, ...] = ("none", "admin_only", "minimum_plus_admin", "unpublished")
+
+
+def to_price(request: ServiceRequest, shift: Shift, received_at: dt.datetime) -> QuoteRequest:
+    """One shift of a request, as pricing takes it."""
+    return QuoteRequest(request.agency, request.category, received_at, shift.starts, shift.ends, request.asked_posts, request.vehicles)
+
+
+def requote(request: ServiceRequest, now: dt.datetime) -> tuple[Quote, ...]:
+    """What the same request costs when it is received now. PricingError as `pricing.quote`."""
+    return tuple(quote(to_price(request, shift, now)) for shift in request.shifts)
+
+
+def same_offer(shown: tuple[Quote, ...], now: tuple[Quote, ...]) -> bool:
+    """Whether a quote shown still stands: the price, the review codes and the card are the same."""
+    return [_offer(q) for q in shown] == [_offer(q) for q in now]
+
+
+def _offer(quote: Quote) -> tuple[object, ...]:
+    return (quote.total, quote.review, quote.card_from, quote.source, dict(quote.posts))
+
+
+def cancelling_costs(request: ServiceRequest, now: dt.datetime, admin_fee: Decimal | None) -> Fee:
+    """The fee of cancelling everything that is not over, now: the sum over its shifts, with the strictest basis and every review code."""
+    fees = [
+        cancellation_fee(
+            to_price(request, shift, request.received_at),
+            quoted,
+            approved=request.approved,
+            cancelled_at=now,
+            hours_worked=_worked(shift, now),
+            admin_fee=admin_fee,
+        )
+        for shift, quoted in zip(request.shifts, request.quotes, strict=True)
+        if shift.status != "relieved"
+    ]
+    high = None if any(f.high is None for f in fees) else sum((f.high or Decimal(0) for f in fees), Decimal("0.00"))
+    review = tuple(sorted({code for f in fees for code in f.review}))
+    basis: Basis = max((f.basis for f in fees), key=SEVERITY.index, default="none")
+    return Fee(basis, sum((f.low for f in fees), Decimal("0.00")), high, review)
+
+
+def _worked(shift: Shift, now: dt.datetime) -> Decimal:
+    """Hours that its officers have been on post, the longest of them."""
+    seconds = [((a.relieved_at or now) - a.on_post_at).total_seconds() for a in shift.working if a.on_post_at]
+    return max(Decimal(max(seconds, default=0)), Decimal(0)) / 3600
+
+
+def same_until(request: ServiceRequest, now: dt.datetime) -> dt.datetime | None:
+    """Until when cancelling costs no more than it does now; None where nothing changes with time, or the moment is past."""
+    if not request.approved:
+        return None
+    moments = [cheaper_until(to_price(request, s, request.received_at), q) for s, q in zip(request.shifts, request.quotes, strict=True)]
+    coming = [moment for moment in moments if moment and moment > now]
+    return min(coming, default=None)

@@ -1,0 +1,35 @@
+"""Where a shift and a request stand, read from the places taken."""
+
+from booking.nouns import ServiceRequest, Shift
+from booking.places import Place, missing, places
+
+
+def places_of(request: ServiceRequest) -> tuple[Place, ...]:
+    """The places of each of its shifts."""
+    return places(request.posts, request.vehicles.count if request.vehicles else 0)
+
+
+def shift_standing(shift: Shift, wanted: tuple[Place, ...]) -> str:
+    """What a shift of an approved request is, from who is on it."""
+    at_work = shift.working
+    if at_work and all(a.status == "relieved" for a in at_work):
+        return "relieved"
+    if any(a.status in ("on_post", "relieved") for a in at_work):
+        return "on_post"
+    if not missing(wanted, shift):
+        return "filled"
+    return "offered" if any(o.status == "open" for o in shift.offers) else "open"
+
+
+def request_standing(request: ServiceRequest) -> str:
+    """What an approved request is, from its shifts."""
+    states = {shift.status for shift in request.shifts}
+    if states == {"relieved"}:
+        return "relieved"
+    if states & {"on_post", "relieved"}:
+        return "on_post"
+    if states == {"filled"}:
+        return "filled"
+    if request.taken:
+        return "partly_filled"
+    return "offered" if "offered" in states else "approved"

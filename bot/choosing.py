@@ -1,0 +1,91 @@
+"""A doubt is put to the person with its readings, and their answer picks one."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.conversation import Choice
+from bot.heard import Heard, Span
+from bot.phrasing import Say, replies
+
+ASKS = {
+    "starts": "hire.choose_time",
+    "ends": "hire.choose_time",
+    "shifts": "hire.choose_shifts",
+    "date": "hire.choose_shifts",
+    "agency": "hire.choose_agency",
+    "posts": "hire.choose_posts",
+}
+_DIGIT = re.compile(r"\W*([1-9])\W*")
+
+
+def doubt_to_ask(heard: Heard) -> tuple[Choice, Say] | None:
+    """The first doubt that a booking cares about, and its question."""
+    for doubt in heard.doubts:
+        if doubt.slot in ASKS and len(doubt.readings) > 1:
+            choice = Choice(doubt.slot, doubt.readings[:4])
+            return choice, Say(ASKS[doubt.slot], {"readings": [_shown(doubt.slot, r) for r in choice.readings]})
+    return None
+
+
+def _shown(slot: str, reading: Any) -> Say:
+    """A reading in words."""
+    if isinstance(reading, Span):
+        return Say("reading.span", {"starts": reading.starts_at, "ends": reading.ends_at.time()})
+    if isinstance(reading, tuple) and reading:
+        return _shown(slot, reading[0])
+    if isinstance(reading, dt.time):
+        return Say("reading.time", {"time": reading})
+    if isinstance(reading, dt.datetime):
+        return Say("reading.moment", {"moment": reading})
+    if isinstance(reading, dt.date):
+        return Say("reading.date", {"date": reading})
+    if isinstance(reading, Mapping):
+        return Say("reading.posts", {"posts": reading})
+    return Say("reading.words", {"words": str(reading)})
+
+
+def picked(choice: Choice, heard: Heard, language: str) -> Any | None:
+    """The reading that the answer names: by its number, by saying it again more exactly, or by the half of the day."""
+    digit = _DIGIT.fullmatch(heard.text)
+    half = half_of_day(heard.text, language)
+    said = [reading for reading in choice.readings if _says(reading, heard) or (half and half == _half(reading))]
+    if len(said) == 1:
+        return said[0]
+    if digit and int(digit[1]) <= len(choice.readings):
+        return choice.readings[int(digit[1]) - 1]
+    return None
+
+
+def _says(reading: Any, heard: Heard) -> bool:
+    """Whether the text says just this reading."""
+    if isinstance(reading, tuple) and reading and isinstance(reading[0], Span):
+        return heard.shifts == reading or (len(reading) == 1 and _says(reading[0], heard))
+    if isinstance(reading, Span):
+        if reading in heard.shifts:
+            return True
+        return heard.starts == reading.starts_at.time()
+    if isinstance(reading, dt.time):
+        return reading in (heard.starts, heard.ends)
+    if isinstance(reading, dt.date):
+        return reading in heard.dates
+    if isinstance(reading, Mapping):
+        return bool(heard.posts) and dict(reading) == dict(heard.posts)
+    return bool(reading == heard.agency)
+
+
+def _half(reading: Any) -> str | None:
+    """The half of the day that a reading lies in, or starts in."""
+    if isinstance(reading, tuple) and reading:
+        return _half(reading[0])
+    if isinstance(reading, Span):
+        return _half(reading.starts_at.time())
+    return ("am" if reading.hour < 12 else "pm") if isinstance(reading, dt.time | dt.datetime) else None
+
+
+def half_of_day(text: str, language: str) -> str | None:
+    """ "am" or "pm" where the text names one half of the day and not the other."""
+    said = set(re.findall(r"\w+", text.lower().replace(".", "")))
+    named = [half for half, words in replies(language)["half"].items() if said & set(words)]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,59 @@
+"""Cancelling: which booking, what it costs, and only then a yes."""
+
+from dataclasses import replace
+
+from booking.commands import AskToCancel
+from booking.life import LIVE
+from booking.nouns import ServiceRequest
+from bot.conversation import Conversation
+from bot.facts import Facts
+from bot.figures import of_request
+from bot.heard import Heard
+from bot.phrasing import Say
+from bot.turn import Turn
+
+NAME = "cancel"
+
+
+def cancellable(facts: Facts) -> list[ServiceRequest]:
+    """This customer's bookings that can be cancelled, soonest first."""
+    return sorted((r for r in facts.requests if r.status in LIVE), key=lambda r: r.starts_at)
+
+
+def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A wish to cancel, or the answer to "which one?"."""
+    if "cancel" not in heard.intents and not (conversation.dialog == NAME and (heard.reference or heard.dates)):
+        return None
+    if heard.reference:
+        return _one(conversation, heard.reference, facts)
+    open_ones = _meant(heard, cancellable(facts))
+    if not open_ones:
+        return _nothing(conversation, facts)
+    if len(open_ones) == 1:
+        return _one(conversation, open_ones[0].reference, facts)
+    lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in open_ones[:3]]
+    asked = Say("cancel.which", {"lines": Say("reading.lines", {"lines": lines}), "reference": open_ones[0].reference})
+    return Turn(replace(conversation, dialog=NAME, misses=0), (asked,))
+
+
+def _meant(heard: Heard, requests: list[ServiceRequest]) -> list[ServiceRequest]:
+    """Those on a day that was named, where one was."""
+    on_day = [r for r in requests if heard.dates and any(s.starts.date() in heard.dates for s in r.shifts)]
+    return on_day or requests
+
+
+def _one(conversation: Conversation, reference: str, facts: Facts) -> Turn:
+    request = facts.request(reference)
+    if request is None:
+        return Turn(conversation, (Say("first.unknown_reference", {"reference": reference}),))
+    if request.status not in LIVE:
+        figures = of_request(request, facts.agencies[request.agency])
+        return Turn(conversation.fresh(), (Say("cancel.ended", figures),))
+    return Turn(replace(conversation, dialog=None, reference=reference, misses=0), (), (AskToCancel(reference),))
+
+
+def _nothing(conversation: Conversation, facts: Facts) -> Turn:
+    """Nothing is booked: a booking in the making is dropped, else it is said."""
+    if conversation.dialog is None and not conversation.reference:
+        return Turn(conversation, (Say("cancel.none"),))
+    return Turn(conversation.fresh(), (Say("hire.dropped"),))

@@ -1,0 +1,32 @@
+"""Changing what is booked goes to a person."""
+
+from dataclasses import replace
+
+from booking.commands import CallStaff
+from booking.life import LIVE
+from bot.conversation import Conversation
+from bot.facts import Facts
+from bot.figures import of_request
+from bot.heard import Heard
+from bot.phrasing import Say
+from bot.turn import Turn
+
+NAME = "change"
+
+
+def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A wish to change a booking that staff have seen; one that is only quoted is changed by hiring itself."""
+    asked = "change" in heard.intents or (conversation.dialog == NAME and bool(heard.reference))
+    live = [r for r in facts.requests if r.status in LIVE]
+    if not asked or not live:
+        return None
+    named = facts.request(heard.reference) if heard.reference else None
+    if heard.reference and named is None:
+        return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
+    if named is None and len(live) > 1:
+        lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in live[-3:]]
+        return Turn(replace(conversation, dialog=NAME, misses=0), (Say("change.which", {"lines": Say("reading.lines", {"lines": lines})}),))
+    request = named or live[0]
+    wish = CallStaff("change", request.agency, request.reference, heard.text)
+    said = Say("change.passed_on", {"reference": request.reference})
+    return Turn(replace(conversation.fresh(), reference=request.reference), (said,), (wish,))

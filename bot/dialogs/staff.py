@@ -1,0 +1,42 @@
+"""Staff's coded answers. Without a code nothing is decided; plain words go to the one customer whose conversation is held."""
+
+from booking.commands import Command, Decide, GiveBack, RelayToCustomer, TakeOver
+from bot.conversation import Conversation
+from bot.facts import Facts
+from bot.heard import Heard
+from bot.phrasing import Say
+from bot.turn import Turn
+
+NAME = "staff"
+
+
+def coded(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """`A7 ok`, `A7 no REASON`, `A7 me`, `A7 back`, `A7 text`."""
+    if not heard.escalation:
+        return None
+    if facts.staff is None:
+        return Turn(conversation, (Say("staff.unknown", {"escalation": heard.escalation}),))
+    return Turn(conversation, (), (_command(heard.escalation, heard),))
+
+
+def _command(code: str, heard: Heard) -> Command:
+    if "approve" in heard.intents:
+        return Decide(code, True, heard.rest)
+    if "decline" in heard.intents:
+        return Decide(code, False, heard.rest)
+    if "take_over" in heard.intents:
+        return TakeOver(code)
+    return GiveBack(code) if "give_back" in heard.intents else RelayToCustomer(code, heard.rest)
+
+
+def plain(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What a member of staff writes without a code."""
+    if facts.staff is None:
+        return None
+    if len(facts.holds) == 1 and heard.text.strip():
+        return Turn(conversation, (), (RelayToCustomer(None, heard.text),))
+    if len(facts.holds) > 1:
+        return Turn(conversation, (Say("staff.relay_nobody"),))
+    if set(heard.intents) & {"approve", "decline", "take_over", "give_back", "affirm", "deny"} and not facts.questions:
+        return Turn(conversation, (Say("staff.needs_code"),))
+    return None

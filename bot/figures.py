@@ -1,0 +1,58 @@
+"""The figures that sentences about a request need."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from booking.nouns import ServiceRequest, Shift
+from bot.phrasing import Posts, Say, When
+from pricing import Agency
+
+
+def hours_between(starts: dt.datetime, ends: dt.datetime, zone: ZoneInfo) -> Decimal:
+    """Elapsed hours between two wall-clock times."""
+    return Decimal((ends.replace(tzinfo=zone).astimezone(dt.UTC) - starts.replace(tzinfo=zone).astimezone(dt.UTC)).total_seconds()) / 3600
+
+
+def when(spans: Iterable[tuple[dt.datetime, dt.datetime]], agency: Agency) -> When:
+    """Shifts as people read them."""
+    return When(tuple((starts, ends, hours_between(starts, ends, agency.zone)) for starts, ends in spans), agency.zone.key)
+
+
+def of_shift(shift: Shift, agency: Agency) -> When:
+    return when([(shift.starts, shift.ends)], agency)
+
+
+def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
+    """What any sentence about a request may use."""
+    figures: dict[str, Any] = {
+        "reference": request.reference,
+        "agency": agency.short,
+        "phone": agency.phone,
+        "when": when([(s.starts, s.ends) for s in request.shifts], agency),
+        "posts": Posts(request.posts, request.vehicles.count if request.vehicles else 0),
+        "total": request.total,
+        "activity": request.activity,
+        "place": request.place,
+        "contact": request.contact,
+        "taken": request.taken,
+        "places": request.places,
+    }
+    return figures | {"status": Say(f"status.{request.status}", dict(figures))}
+
+
+def local(moment: dt.datetime, agency: Agency) -> dt.datetime:
+    """A moment on the agency's wall clock."""
+    return moment.astimezone(agency.zone).replace(tzinfo=None)
+
+
+def at(moment: dt.datetime, agency: Agency) -> dt.time:
+    """The agency's time of day at a moment, to the minute."""
+    return local(moment, agency).time().replace(second=0, microsecond=0)
+
+
+def options(agencies: Mapping[str, Agency], keys: Iterable[str]) -> list[str]:
+    """Agencies by their short names."""
+    return [agencies[key].short for key in keys]

@@ -1,0 +1,78 @@
+"""What was heard fills a wish: what is said anew replaces what was known, the rest stays."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation import Wish
+from bot.heard import Heard, Span
+
+
+def has_details(heard: Heard) -> bool:
+    """Whether a text says anything that a booking can use."""
+    said = (heard.agency, heard.city, heard.shifts, heard.dates, heard.starts, heard.ends, heard.hours, heard.posts, heard.category)
+    return any(said) or heard.vehicles is not None or bool(heard.activity or heard.doubts)
+
+
+def fill(wish: Wish, heard: Heard) -> Wish:
+    """The wish with everything the text said in it."""
+    wish = replace(
+        wish,
+        agency=heard.agency or wish.agency,
+        category=heard.category or wish.category,
+        activity=heard.activity or wish.activity,
+        place=heard.place or wish.place,
+        contact=heard.contact or wish.contact,
+        starts=heard.starts or wish.starts,
+        ends=heard.ends or wish.ends,
+        hours=heard.hours or wish.hours,
+        dates=heard.dates or wish.dates,
+        posts=dict(heard.posts) or wish.posts,
+    )
+    if heard.vehicles is not None:
+        wish = replace(wish, vehicles=heard.vehicles if heard.vehicles.count else None)
+    return with_shifts(wish, heard)
+
+
+def with_shifts(wish: Wish, heard: Heard) -> Wish:
+    """The wish's shifts by what was just said of its times."""
+    if heard.shifts:
+        first = heard.shifts[0]
+        days = tuple(s.starts_at.date() for s in heard.shifts)
+        return replace(wish, shifts=heard.shifts, dates=days, starts=first.starts_at.time(), ends=first.ends_at.time(), hours=None)
+    if heard.dates or heard.starts or heard.ends or heard.hours:
+        return replace(wish, shifts=_complete(wish, heard))
+    return wish
+
+
+def _complete(wish: Wish, heard: Heard) -> tuple[Span, ...]:
+    """The shifts of its dates, start and end or length, where all are known. Of an end and a length, the one just said counts."""
+    starts, ends = wish.starts, wish.ends
+    if not wish.dates or starts is None or (ends is None and wish.hours is None):
+        return ()
+    by_length = wish.hours is not None and heard.ends is None
+    return tuple(_span(dt.datetime.combine(day, starts), None if by_length else ends, float(wish.hours or 0)) for day in wish.dates)
+
+
+def _span(starts: dt.datetime, ends: dt.time | None, hours: float) -> Span:
+    if ends is None:
+        return Span(starts, starts + dt.timedelta(hours=hours))
+    same_day = dt.datetime.combine(starts.date(), ends)
+    return Span(starts, same_day + dt.timedelta(days=same_day <= starts))
+
+
+def settle(wish: Wish, slot: str, value: Any) -> Wish:
+    """The wish with a doubt about one slot decided."""
+    if slot == "shifts":
+        return with_shifts(wish, Heard("", "", shifts=value if isinstance(value, tuple) else (value,)))
+    if slot == "starts":
+        return with_shifts(replace(wish, starts=value), Heard("", "", starts=value))
+    if slot == "ends":
+        return with_shifts(replace(wish, ends=value), Heard("", "", ends=value))
+    if slot == "date":
+        dates = value if isinstance(value, tuple) else (value,)
+        return with_shifts(replace(wish, dates=dates), Heard("", "", dates=dates))
+    if slot == "agency":
+        return replace(wish, agency=value)
+    return replace(wish, posts=dict(value)) if isinstance(value, Mapping) else wish

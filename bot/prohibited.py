@@ -1,0 +1,59 @@
+"""The agency's own list of prohibited work, held against the job; no question is asked that the list does not call for."""
+
+from dataclasses import replace
+
+from bot.conversation import Conversation, Wish
+from bot.facts import Facts
+from bot.phrasing import Say
+from bot.turn import Turn
+from bot.understanding.screening import Screening, screen
+from pricing import Agency
+
+TO_STAFF = "staff:"  # before a kind of work that an answer has sent to staff
+
+
+def _agency(wish: Wish, facts: Facts) -> Agency:
+    return facts.agencies[wish.agency or ""]
+
+
+def screening(wish: Wish, facts: Facts, language: str) -> Screening | None:
+    """What the list says of the job; None where it is not known yet, or an answer has settled it."""
+    agency = _agency(wish, facts)
+    if not agency.prohibited or not wish.activity:
+        return None
+    outcome = screen(agency, wish.activity, language)
+    return None if outcome.kind in wish.cleared else outcome
+
+
+def held_up(conversation: Conversation, wish: Wish, facts: Facts) -> Turn | None:
+    """A turn where the list speaks against the job, or one answer decides; None where it is clear or staff decide later."""
+    outcome = screening(wish, facts, conversation.language)
+    if outcome is None or outcome.outcome in ("clear", "staff"):
+        return None
+    if outcome.outcome == "decline":
+        figures = {"agency": _agency(wish, facts).short, "rule": outcome.rule}
+        return Turn(conversation.fresh(), (Say("hire.declined_work", figures),))
+    asked = Say("hire.screening", {"question": outcome.question})
+    return Turn(replace(conversation, wish=wish, screening=outcome.kind), (asked,))
+
+
+def answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn | Conversation:
+    """The one question that decides was answered: a turn that declines, or the conversation to go on with."""
+    wish, kind = conversation.wish, conversation.screening or ""
+    agency = _agency(wish, facts)
+    rule = next((p for p in agency.prohibited if p.kind == kind), None)
+    conversation = replace(conversation, screening=None)
+    if not yes or rule is None:
+        return replace(conversation, wish=replace(wish, cleared=(*wish.cleared, kind)))
+    if rule.if_yes == "decline":
+        words = rule.rule.get(conversation.language) or rule.rule["en"]
+        said = Say("hire.declined_after_answer", {"agency": agency.short, "rule": words, "phone": agency.phone})
+        return Turn(conversation.fresh(), (said,))
+    return replace(conversation, wish=replace(wish, cleared=(*wish.cleared, kind, TO_STAFF + kind)))
+
+
+def doubtful(wish: Wish, facts: Facts, language: str) -> tuple[str, ...]:
+    """The kinds of work that staff have to judge before the request goes on."""
+    outcome = screening(wish, facts, language)
+    sent = tuple(kind.removeprefix(TO_STAFF) for kind in wish.cleared if kind.startswith(TO_STAFF))
+    return (*sent, outcome.kind or "unclear") if outcome and outcome.outcome == "staff" else sent

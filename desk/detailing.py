@@ -1,0 +1,35 @@
+"""Where, whom to ask for, what to know: kept with the request, passed on to the officers on it, and asked on until nothing is open."""
+
+from dataclasses import replace
+
+from booking.commands import GiveDetails
+from booking.events import DetailsGiven
+from bot.dialogs.details import next_unknown
+from bot.phrasing import Say
+from desk.telling import tell
+from desk.work import Work
+from storage import requests as store
+from storage import threads
+
+
+def give(work: Work, command: GiveDetails) -> None:
+    told = command.details
+    request = store.request_by_reference(work.conn, command.reference, lock=True)
+    if request is None or request.person != work.person or work.thread is None:
+        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
+        return
+    kept = replace(
+        request,
+        place=told.get("place") or request.place,
+        contact=told.get("contact") or request.contact,
+        instructions="\n".join(filter(None, (request.instructions, told.get("instructions")))) or None,
+    )
+    store.save_request(work.conn, kept)
+    work.audit(f"request {request.reference}", None, "details", ", ".join(told))
+    tell(work, DetailsGiven(request=kept, details=told), what=list(told.values()))
+    state = threads.thread(work.conn, work.thread.id).state
+    following = next_unknown(kept, state.wish.cleared)
+    if following:
+        work.reply([following[1]])
+    elif "instructions" not in told:
+        work.reply([Say("details.all_set")])

@@ -1,0 +1,137 @@
+"""What needs a person: one message to the first member of staff in order, under a code; the next one when nobody answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from booking.commands import CallStaff
+from booking.nouns import Escalation, ServiceRequest
+from booking.waiting import STAFF_ANSWER
+from bot.figures import of_request
+from bot.phrasing import Say
+from bot.quote_notes import review_reasons
+from desk.work import Work
+from storage import escalations as store
+from storage import people, questions, threads
+from storage import requests as requests_store
+
+
+def to_decide(work: Work, request: ServiceRequest) -> None:
+    """Put a request that a customer said yes to before staff."""
+    about(work, "review" if request.review else "approval", request, {})
+
+
+def about(work: Work, kind: str, request: ServiceRequest, figures: Mapping[str, Any]) -> Escalation:
+    """Something about a request needs a person."""
+    return _open(work, kind, request.agency, figures, request=request.id, conversation=request.conversation, person=request.person)
+
+
+def called(work: Work, command: CallStaff) -> None:
+    """Something in this conversation needs a person; what is already open of that kind takes the new words along."""
+    request = None
+    if command.kind == "condition":
+        return _condition(work, command)
+    if command.reference:
+        request = requests_store.request_by_reference(work.conn, command.reference)
+    thread = work.thread.id if work.thread else None
+    already = store.open_of(work.conn, conversation=thread, kinds=(command.kind,))
+    if already and command.kind == "person":
+        return None
+    agency = command.agency or (request.agency if request else None)
+    figures = {"words": command.words[:160]}
+    _open(work, command.kind, agency, figures, request=request.id if request else None, conversation=thread, person=work.person)
+    return None
+
+
+def _condition(work: Work, command: CallStaff) -> None:
+    """An officer would take a shift on a condition; the offer stays theirs until staff have decided or it runs out."""
+    question = questions.question(work.conn, command.reference or "")
+    if question is None or question.kind != "offer" or question.person != work.person or question.status != "open":
+        work.reply([Say("first.unknown_code", {"code": command.reference})])
+        return
+    request = requests_store.request_of_shift(work.conn, int(str(question.payload["shift"])))
+    officer = next(o for o in people.officers_of_person(work.conn, question.person) if o.agency == request.agency)
+    figures = {"words": command.words[:160], "officer": officer.name, "offer": question.code}
+    _open(
+        work,
+        "condition",
+        request.agency,
+        figures,
+        request=request.id,
+        conversation=work.thread.id if work.thread else None,
+        person=work.person,
+    )
+
+
+def is_open(work: Work, request: ServiceRequest, kind: str) -> bool:
+    return bool(store.open_of(work.conn, request=request.id, kinds=(kind,)))
+
+
+def _open(work: Work, kind: str, agency: str | None, figures: Mapping[str, Any], **subject: int | None) -> Escalation:
+    escalation = store.open_escalation(work.conn, kind, figures, work.now, agency=agency, **subject)
+    work.audit(f"escalation {escalation.code}", None, "open", kind)
+    tell_next(work, escalation)
+    return escalation
+
+
+def tell_next(work: Work, escalation: Escalation) -> None:
+    """Tell the next member of staff in order, and set when the one after is told."""
+    order = [s for s in people.staff_for(work.conn, escalation.agency) if s.id not in escalation.told]
+    for staff in order:
+        says = [sentence(work, escalation)]
+        subject = f"escalation {escalation.code}"
+        if work.say_to(staff.person, says, agency=escalation.agency, kind="escalation", subject=subject):
+            store.set_escalation(work.conn, escalation.id, told=[*escalation.told, staff.id])
+            work.fall_due(f"escalate-{escalation.id}-{len(escalation.told)}", "escalate", escalation.id, work.now + STAFF_ANSWER)
+            return
+    if escalation.told and escalation.conversation and escalation.kind in ("person", "hopeless", "change", "approval", "review"):
+        agency = escalation.agency or next(iter(people.desk_rules(work.conn)), None)
+        phone = work.agency(agency).phone if agency else ""
+        work.say_in(escalation.conversation, [Say("customer.still_waiting", {"phone": phone})])
+
+
+def sentence(work: Work, escalation: Escalation) -> Say:
+    """The one message that can be decided from the lock screen."""
+    figures: dict[str, Any] = {"agency": ""}
+    if escalation.agency:
+        figures["agency"] = work.agency(escalation.agency).short
+    if escalation.request:
+        request = requests_store.request_by_id(work.conn, escalation.request)
+        figures |= of_request(request, work.agency(request.agency)) | {"reasons": review_reasons(request.review)}
+    code = {"escalation": escalation.code}
+    figures |= code | dict(escalation.say)
+    return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", code), "talk": Say("staff.talk", code)})
+
+
+def nobody_answered(work: Work, escalation_id: int) -> None:
+    """Ten minutes without an answer: the next in order is told."""
+    escalation = store.escalation(work.conn, escalation_id, lock=True)
+    if escalation.status == "open":
+        tell_next(work, escalation)
+
+
+def close_about(work: Work, request: ServiceRequest, kinds: tuple[str, ...]) -> None:
+    """The request needs no decision any more."""
+    for escalation in store.open_of(work.conn, request=request.id, kinds=kinds):
+        store.set_escalation(work.conn, escalation.id, status="closed", closed_at=work.now)
+        work.audit(f"escalation {escalation.code}", escalation.status, "closed")
+
+
+def mine(work: Work, code: str) -> Escalation | None:
+    """The escalation of that code, where the one who writes is staff who may decide it; else they are told that there is none."""
+    escalation = store.escalation_by_code(work.conn, code, lock=True)
+    staff = people.staff_of_person(work.conn, work.person or 0)
+    if escalation is None or staff is None or not staff.decides_for(escalation.agency):
+        work.reply([Say("staff.unknown", {"escalation": code})])
+        return None
+    return escalation
+
+
+def close(work: Work, escalation: Escalation, status: str, answer: str = "") -> None:
+    """It is answered; a conversation that was held for it goes back to the bot."""
+    staff = people.staff_of_person(work.conn, work.person or 0)
+    by = staff.id if staff else None
+    store.set_escalation(work.conn, escalation.id, status=status, answered_by=by, answer=answer, closed_at=work.now)
+    work.audit(f"escalation {escalation.code}", escalation.status, status, answer or None)
+    if escalation.status == "held" and escalation.conversation:
+        threads.hold(work.conn, escalation.conversation, None)
+        work.say_in(escalation.conversation, [Say("customer.given_back", {"who": staff.name if staff else ""})])

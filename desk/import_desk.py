@@ -1,0 +1,177 @@
+"""A desk file says who works where. Importing it again changes nothing; importing a changed one changes just that."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from booking.offering import ORDERS
+from bot.phrasing import languages
+from pricing import agencies
+from storage import people
+from storage.tables import addresses, desks, officers, staff
+from storage.tables import people as people_table
+
+FIELDS = {
+    "agency": {"key", "sms", "approval", "offers", "admin_fee"},
+    "officer": {"name", "badge", "agency", "phone", "roles", "hired", "vehicle", "language", "quiet"},
+    "staff": {"name", "phone", "agencies", "order", "language"},
+}
+NEEDED = {"agency": {"key"}, "officer": {"name", "badge", "agency", "phone", "roles"}, "staff": {"name", "phone", "agencies"}}
+
+
+class DeskFileError(Exception):
+    """What is wrong in a desk file, in one line with its place."""
+
+
+def import_desk(conn: Connection, path: Path, now: dt.datetime) -> dict[str, int]:
+    """Set up everybody the file names; how many of each it names. DeskFileError before anything is changed."""
+    data = read(path)
+    for row in data["agency"]:
+        _agency(conn, row)
+    for row in data["officer"]:
+        _officer(conn, row, now)
+    for position, row in enumerate(data["staff"], 1):
+        _staff(conn, row, position, now)
+    return {name: len(rows) for name, rows in data.items()}
+
+
+def read(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """The file's rows, checked."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DeskFileError(f"{path}: cannot be read ({error.__class__.__name__})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DeskFileError(f"{path}: {error}") from None
+    unknown = set(data) - set(FIELDS)
+    if unknown:
+        raise DeskFileError(f"{path}: no [[{sorted(unknown)[0]}]] is known; there are [[agency]], [[officer]] and [[staff]]")
+    rows: dict[str, list[dict[str, Any]]] = {name: data.get(name, []) for name in FIELDS}
+    for name, listed in rows.items():
+        if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
+            raise DeskFileError(f"{path}: write [[{name}]], with two brackets")
+        for number, row in enumerate(listed, 1):
+            problem = _problem(name, row)
+            if problem:
+                raise DeskFileError(f"{path}: [[{name}]] {number}: {problem}")
+    return rows
+
+
+def _problem(name: str, row: Mapping[str, Any]) -> str | None:
+    unknown, lacking = set(row) - FIELDS[name], NEEDED[name] - set(row)
+    if unknown:
+        return f"{sorted(unknown)[0]} is not known here"
+    if lacking:
+        return f"{sorted(lacking)[0]} is missing"
+    return next((f"{field} {said}" for field, value in row.items() if (said := CHECKS[field](value))), None)
+
+
+def _one_of(*allowed: str) -> Any:
+    return lambda v: None if v in allowed else f"is one of {', '.join(allowed)}"
+
+
+def _quiet(value: Any) -> str | None:
+    try:
+        begins, ends = (dt.time.fromisoformat(part) for part in str(value).split("-"))
+    except ValueError:
+        return None if value == "none" else 'is like "21:00-08:00", or "none"'
+    return None if begins != ends else "begins and ends at the same time"
+
+
+def _phone(value: Any) -> str | None:
+    plain = isinstance(value, str) and value.startswith("+") and value[1:].isdigit() and 8 <= len(value) <= 16
+    return None if plain else "is a number like +15125550111"
+
+
+def _fee(value: Any) -> str | None:
+    try:
+        fee = Decimal(str(value))
+    except InvalidOperation:
+        return "is an amount like 6.60"
+    return None if fee.is_finite() and fee >= 0 else "is an amount like 6.60"
+
+
+def _agency_key(value: Any) -> str | None:
+    return None if value in agencies() else f"{value!r} is not an agency on file ({', '.join(agencies())})"
+
+
+def _words(value: Any) -> str | None:
+    return None if isinstance(value, list) and value and all(isinstance(v, str) for v in value) else 'is a list like ["officer"]'
+
+
+def _some(value: Any) -> str | None:
+    return None if isinstance(value, str) and value.strip() else "is some text"
+
+
+CHECKS: Mapping[str, Any] = {
+    "key": _agency_key,
+    "agency": _agency_key,
+    "sms": _phone,
+    "phone": _phone,
+    "approval": _one_of("staff", "automatic"),
+    "offers": _one_of(*ORDERS),
+    "admin_fee": _fee,
+    "name": _some,
+    "badge": _some,
+    "roles": _words,
+    "agencies": lambda v: _words(v) or next((said for key in v if key != "*" and (said := _agency_key(key))), None),
+    "hired": lambda v: None if isinstance(v, dt.date) else "is a date like 2015-03-01",
+    "vehicle": lambda v: None if isinstance(v, bool) else "is true or false",
+    "language": lambda v: None if v in languages() else f"is one of {', '.join(languages())}",
+    "quiet": _quiet,
+    "order": lambda v: None if isinstance(v, int) and not isinstance(v, bool) else "is a whole number",
+}
+
+
+def _agency(conn: Connection, row: Mapping[str, Any]) -> None:
+    fee = row.get("admin_fee")
+    values = {
+        "sms": row.get("sms"),
+        "approval": row.get("approval", "staff"),
+        "offers": row.get("offers", "fairness"),
+        "admin_fee": None if fee is None else Decimal(str(fee)),
+    }
+    if conn.execute(update(desks).where(desks.c.agency == row["key"]).values(**values)).rowcount == 0:
+        conn.execute(insert(desks).values(agency=row["key"], **values))
+
+
+def _person(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> int:
+    """The person with this number, known or new, by the name and language of the file."""
+    known = conn.execute(select(addresses.c.person_id).where(addresses.c.channel == "sms", addresses.c.address == row["phone"])).scalar()
+    person = known if known is not None else people.add_person(conn, row["name"], row.get("language", "en"), now)
+    if known is None:
+        people.add_address(conn, person, "sms", row["phone"])
+    elif "language" in row:
+        conn.execute(update(people_table).where(people_table.c.id == person).values(name=row["name"], language=row["language"]))
+    else:
+        conn.execute(update(people_table).where(people_table.c.id == person).values(name=row["name"]))
+    return int(person)
+
+
+def _officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> None:
+    if conn.execute(select(desks.c.agency).where(desks.c.agency == row["agency"])).first() is None:
+        _agency(conn, {"key": row["agency"]})
+    values = {
+        "person_id": _person(conn, row, now),
+        "name": row["name"],
+        "roles": row["roles"],
+        "hired": row.get("hired"),
+        "vehicle": row.get("vehicle", False),
+        "quiet": row.get("quiet", "21:00-08:00"),
+        "active": True,
+    }
+    same = (officers.c.agency == row["agency"], officers.c.badge == row["badge"])
+    if conn.execute(update(officers).where(*same).values(**values)).rowcount == 0:
+        conn.execute(insert(officers).values(agency=row["agency"], badge=row["badge"], **values))
+
+
+def _staff(conn: Connection, row: Mapping[str, Any], position: int, now: dt.datetime) -> None:
+    person = _person(conn, row, now)
+    values = {"name": row["name"], "agencies": row["agencies"], "rank": row.get("order", position), "active": True}
+    if conn.execute(update(staff).where(staff.c.person_id == person).values(**values)).rowcount == 0:
+        conn.execute(insert(staff).values(person_id=person, **values))

@@ -1,0 +1,53 @@
+"""The facts for one message, loaded once."""
+
+import datetime as dt
+
+from sqlalchemy import Connection
+
+from booking.nouns import Officer
+from bot.facts import Duty, Facts
+from pricing import agencies
+from storage import escalations, people, questions
+from storage import requests as store
+from storage.threads import Thread
+
+RECENT = dt.timedelta(hours=12)  # a shift that ended within this can still be signed off
+
+
+def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int) -> Facts:
+    """Everything that this person's dialogs may need."""
+    rules = people.desk_rules(conn)
+    officer = people.officers_of_person(conn, thread.person)
+    staff = people.staff_of_person(conn, thread.person)
+    return Facts(
+        now=now,
+        channel=thread.channel,
+        agencies=agencies(),
+        desks=rules,
+        staffed=people.agencies_with_officers(conn),
+        line=next((r.agency for r in rules.values() if r.sms == thread.ours), None),
+        requests=store.requests_of(conn, thread.person),
+        questions=tuple(q for q in questions.open_questions(conn, thread.person) if q.kind != "shift"),
+        officer=officer,
+        duties=_duties(conn, officer, now),
+        staff=staff,
+        holds=tuple(e.code for e in escalations.held_by(conn, staff.id)) if staff else (),
+        held=thread.held_by is not None,
+        opted_out=people.opted_out(conn, thread.channel, thread.address),
+        media=media,
+    )
+
+
+def _duties(conn: Connection, officer: tuple[Officer, ...], now: dt.datetime) -> tuple[Duty, ...]:
+    if not officer:
+        return ()
+    by_id = {o.id: o for o in officer}
+    duties = []
+    for row in people.assignments_of(conn, officer[0].person, now - RECENT):
+        request = store.request_by_id(conn, row["request_id"])
+        shift = next(s for s in request.shifts if s.id == row["shift_id"])
+        assignment = next(a for a in shift.assignments if a.id == row["id"])
+        if assignment.stands and assignment.officer in by_id and assignment.relieved_at is None:
+            officer_of_it = by_id[assignment.officer]
+            duties.append(Duty(assignment, request, officer_of_it, shift.starts, shift.ends, shift.starts_at, shift.ends_at))
+    return tuple(duties)

@@ -1,0 +1,35 @@
+"""What a dialog wants done, and the use case that does it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from booking import commands as c
+from booking.life import NotPossible
+from bot.phrasing import Say
+from desk import addressing, answering, cancelling, deciding, detailing, escalating, quoting, shift_day, talking
+from desk.work import Work
+
+USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
+    c.ShowQuote: quoting.show,
+    c.Answer: answering.answer,
+    c.GiveDetails: detailing.give,
+    c.AskToCancel: cancelling.price,
+    c.ShiftWord: shift_day.word,
+    c.Decide: deciding.decide,
+    c.TakeOver: talking.take_over,
+    c.GiveBack: talking.give_back,
+    c.RelayToCustomer: talking.to_customer,
+    c.RelayToStaff: talking.to_staff,
+    c.CallStaff: escalating.called,
+    c.OptOut: addressing.opt_out,
+    c.OptIn: addressing.opt_in,
+    c.LinkTelegram: addressing.link_telegram,
+}
+
+
+def perform(work: Work, command: c.Command) -> None:
+    """Do it on the locked rows. A step that the thing's life does not have is answered, never half done."""
+    try:
+        USE_CASES[type(command)](work, command)
+    except NotPossible:
+        work.reply([Say("first.not_possible")])

@@ -1,0 +1,81 @@
+"""One message, one transaction: accepted once, understood, answered, and everything it leads to put out together."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.dialog import known, step, wanted
+from bot.phrasing import Say, languages
+from bot.understanding import understand
+from desk.addressing import tie
+from desk.channel import Inbound
+from desk.desk import Desk
+from desk.load_facts import load_facts
+from desk.perform import perform
+from desk.work import Work
+from storage import inbox, people, threads
+
+
+def take_message(desk: Desk, inbound: Inbound) -> None:
+    """Take a message in and do all it asks for; a message seen before does nothing. Nobody's words make it raise."""
+    with desk.database.write() as conn:
+        now = desk.clock.now()
+        accepted = inbox.accept(
+            conn,
+            channel=inbound.channel,
+            provider_id=inbound.provider_id,
+            address=inbound.address,
+            ours=inbound.ours,
+            text=inbound.text,
+            at=now,
+            media=[{"type": m.type, "url": m.url} for m in inbound.media],
+            location=inbound.location,
+        )
+        if accepted is None:
+            return
+        work = Work(desk, conn, now, inbox=accepted)
+        if not _linked(work, inbound):
+            _answer(work, conn, inbound)
+        work.put_out()
+
+
+def _linked(work: Work, inbound: Inbound) -> bool:
+    """A one-time link opened in Telegram ties that account to the number that asked for it."""
+    words = inbound.text.split()
+    if inbound.channel != "telegram" or len(words) != 2 or words[0] != "/start":
+        return False
+    person = tie(work, inbound.channel, inbound.address, words[1])
+    _open_thread(work, inbound)
+    work.reply([Say("first.telegram_stale" if person is None else "first.telegram_linked")])
+    return True
+
+
+def _open_thread(work: Work, inbound: Inbound) -> threads.Thread:
+    person = people.heard_from(work.conn, inbound.channel, inbound.address, work.now)
+    inbox.sent_by(work.conn, work.inbox or 0, person)
+    language = people.person(work.conn, person).language
+    thread = threads.opened(work.conn, inbound.channel, inbound.address, inbound.ours, person, language, work.now)
+    work.thread, work.person, work.who = thread, person, f"person {person}"
+    return thread
+
+
+def _answer(work: Work, conn: Connection, inbound: Inbound) -> None:
+    thread = _open_thread(work, inbound)
+    facts = load_facts(conn, thread, work.now, len(inbound.media))
+    state = thread.state
+    heard = understand(
+        inbound.text,
+        now=facts.local_now(state.wish.agency or facts.line),
+        language=None,
+        want=wanted(state, facts),
+        known=known(state, facts),
+    )
+    if heard.language not in languages():
+        heard = replace(heard, language=state.language)
+    turn = step(state, heard, facts)
+    if turn.conversation.language != state.language:
+        people.set_language(conn, thread.person, turn.conversation.language)
+    threads.save_state(conn, thread.id, turn.conversation, work.now)
+    work.reply(turn.says)
+    for command in turn.commands:
+        perform(work, command)

@@ -1,0 +1,84 @@
+"""An event is told: its notices are put into figures and sent to whom booking/notices.py names."""
+
+from dataclasses import fields
+from typing import Any
+
+from booking.events import Event, OfferMade, QuoteShown
+from booking.notices import NOTICES, Notice
+from booking.nouns import Officer, ServiceRequest
+from bot.figures import at, local, of_request, of_shift
+from bot.phrasing import Say
+from bot.quote_notes import notes, review_reason
+from desk.work import Work
+from pricing import Agency
+from storage import people
+
+
+def tell(work: Work, event: Event, **extra: Any) -> None:
+    """Say everything that this event's notices say. `extra` are figures the event does not hold, and when it is sent."""
+    agency = work.agency(event.request.agency)
+    due_at, valid_until = extra.pop("due_at", None), extra.pop("valid_until", None)
+    subject = extra.pop("subject", f"request {event.request.reference}")
+    figures = _figures(event, agency) | extra
+    for notice in NOTICES[type(event)]:
+        key = notice.key if isinstance(notice.key, str) else notice.key(event)
+        if key is None:
+            continue
+        says = [Say(key, figures)]
+        buttons = tuple((label, reply.format_map(figures)) for label, reply in notice.buttons)
+        if notice.to == "customer":
+            work.say_in(event.request.conversation, says, notice.kind, subject, buttons)
+            continue
+        for person in _officers(work, event, notice):
+            work.say_to(
+                person,
+                says,
+                agency=event.request.agency,
+                kind=notice.kind,
+                subject=subject,
+                buttons=buttons,
+                due_at=due_at,
+                valid_until=valid_until,
+            )
+
+
+def _officers(work: Work, event: Event, notice: Notice) -> list[int]:
+    """The officer of the event, or all who work the request."""
+    officer = getattr(event, "officer", None)
+    if isinstance(officer, Officer):
+        return [officer.person]
+    working = {a.officer for s in event.request.shifts for a in s.working}
+    return sorted({people.officer(work.conn, id).person for id in working})
+
+
+def _figures(event: Event, agency: Agency) -> dict[str, Any]:
+    given = {f.name: getattr(event, f.name) for f in fields(event) if f.name != "request"}
+    figures = of_request(event.request, agency) | given
+    if "shift" in given:
+        figures["when"] = of_shift(event.shift, agency)  # type: ignore[attr-defined]
+    if "officer" in given:
+        figures["officer"] = given["officer"].name
+    if "at" in given:
+        figures["time"] = at(given["at"], agency)
+    if given.get("cheaper_until"):
+        figures["cheaper"] = Say("cancel.cheaper", {"moment": local(given["cheaper_until"], agency)})
+    if given.get("changed") and not isinstance(event, QuoteShown):
+        figures["changed"] = Say("cancel.changed")
+    if isinstance(event, OfferMade):
+        figures |= {"role": _role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
+    if "assignment" in given:
+        figures |= {"role": _role(event.assignment.role, event.assignment.vehicle), "code": event.assignment.code}  # type: ignore[attr-defined]
+    figures["names"] = working_names(event.request)
+    if isinstance(event, QuoteShown):
+        figures |= {"notes": notes(event.request, agency), "review": review_reason(event.request.review)}
+    return figures
+
+
+def _role(role: str, vehicle: bool) -> Say:
+    named = Say("reading.role", {"role": role})
+    return Say("officer.with_vehicle", {"role": named}) if vehicle else named
+
+
+def working_names(request: ServiceRequest) -> list[str]:
+    """Who works the request, each once."""
+    return list(dict.fromkeys(a.name for s in request.shifts for a in s.working))

@@ -1,0 +1,62 @@
+"""Conversations on one channel between one address and one of ours, with what the bot knows in them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from bot.conversation import Conversation, from_json, to_json
+from storage.tables import conversations
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One conversation. `held_by` is the member of staff who took it over."""
+
+    id: int
+    person: int
+    channel: str
+    address: str
+    ours: str
+    state: Conversation
+    held_by: int | None
+
+
+def opened(conn: Connection, channel: str, address: str, ours: str, person: int, language: str, at: dt.datetime) -> Thread:
+    """The conversation of these two addresses, locked; a new one where there was none."""
+    which = (conversations.c.channel == channel, conversations.c.address == address, conversations.c.ours == ours)
+    row = conn.execute(select(conversations).where(*which).with_for_update()).mappings().first()
+    if row is None:
+        values: dict[str, Any] = {"channel": channel, "address": address, "ours": ours, "person_id": person}
+        state = to_json(Conversation(language=language))
+        row = conn.execute(insert(conversations).values(**values, state=state, updated_at=at).returning(conversations)).mappings().one()
+    elif row["person_id"] != person:
+        conn.execute(update(conversations).where(*which).values(person_id=person))
+        return _thread({**row, "person_id": person})
+    return _thread(row)
+
+
+def thread(conn: Connection, id: int, *, lock: bool = False) -> Thread:
+    query = select(conversations).where(conversations.c.id == id)
+    return _thread(conn.execute(query.with_for_update() if lock else query).mappings().one())
+
+
+def save_state(conn: Connection, id: int, state: Conversation, at: dt.datetime) -> None:
+    conn.execute(update(conversations).where(conversations.c.id == id).values(state=to_json(state), updated_at=at))
+
+
+def hold(conn: Connection, id: int, staff: int | None) -> None:
+    """A member of staff takes a conversation over, or with None gives it back."""
+    conn.execute(update(conversations).where(conversations.c.id == id).values(held_by=staff))
+
+
+def any_line(conn: Connection, channel: str) -> str | None:
+    """An address of ours that anybody wrote to on this channel, where none is configured."""
+    return conn.execute(
+        select(conversations.c.ours).where(conversations.c.channel == channel).order_by(conversations.c.id).limit(1)
+    ).scalar()
+
+
+def _thread(row: RowMapping | dict[str, Any]) -> Thread:
+    return Thread(row["id"], row["person_id"], row["channel"], row["address"], row["ours"], from_json(row["state"]), row["held_by"])

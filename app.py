@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from desk.channel import Channel
-from desk.clock import Clock, DemoClock, EngineClock, migrate_engine, now
+from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
 from desk.ids import Ids
 from desk.settings import Settings, load_settings
 from storage.database import Database
-from storage.revision import is_current
 from webhooks import health, telegram, twilio, web
 
 if TYPE_CHECKING:
@@ -62,27 +61,6 @@ def web_application() -> Flask:
     return build_web(settings, desk)
 
 
-def is_upgraded(database: Database) -> bool:
-    """Whether the tables are at this version's revision."""
-    with database.read() as conn:
-        return is_current(conn)
-
-
-def upgrade_tables(database: Database) -> None:
-    """Bring the tables to this version's shape. The first time the job engine's come with them: a message may arrive at once."""
-    if is_upgraded(database):
-        return
-    from storage import migrate
-
-    migrate.upgrade(database)
-    upgrade_engine(database)
-
-
-def upgrade_engine(database: Database) -> None:
-    """Bring the job engine's own tables and queues up; little to do where they are."""
-    migrate_engine(database.url)
-
-
 def read_desk_file(desk: Desk, path: Path) -> None:
     """Import who works where. Reading the same file again changes nothing."""
     from desk.import_desk import import_desk
@@ -102,8 +80,11 @@ def poll_telegram(settings: Settings, desk: Desk) -> threading.Event:
 
 
 def set_up_log(settings: Settings) -> None:
-    """One line an event on standard error, from OFFDUTY_LOG upwards."""
+    """One line an event on standard error, from OFFDUTY_LOG upwards; of the libraries only what is wrong, unless all is asked for."""
     logging.basicConfig(level=settings.offduty_log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    if settings.offduty_log != "debug":
+        for library in ("alembic", "dbos", "httpx", "twilio", "waitress"):
+            logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def _channels(settings: Settings, clock: Clock) -> dict[str, Channel]:

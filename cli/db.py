@@ -10,14 +10,14 @@ app = typer.Typer(no_args_is_help=True, help="The database's tables.")
 @app.command()
 def upgrade() -> None:
     """Bring the tables to this version's shape: the release step, before web and worker start."""
-    import app as program
     from cli import start
+    from desk.upgrade import upgrade_engine, upgrade_tables
     from storage.database import Database
     from storage.revision import revisions
 
     database = Database.open(start.settings().database_url)
-    program.upgrade_tables(database)
-    program.upgrade_engine(database)
+    upgrade_tables(database)
+    upgrade_engine(database)
     database.close()
     typer.echo(f"the tables are at revision {revisions()[-1]}")
 

@@ -23,18 +23,19 @@ def command(
 
     import app
     from cli import start
+    from desk.upgrade import upgrade_engine, upgrade_tables
 
     settings = _for_demo(start.settings()) if demo else start.settings()
     app.set_up_log(settings)
     desk = app.build_desk(settings)
     with start.alone(desk.database):
-        app.upgrade_tables(desk.database)
+        upgrade_tables(desk.database)
         if settings.offduty_desk is not None:
             app.read_desk_file(desk, settings.offduty_desk)
         server = _server(app.build_web(settings, desk), "127.0.0.1" if demo else "0.0.0.0", settings.port)  # noqa: S104  # its users decide
         threading.Thread(target=server.run, name="web", daemon=True).start()
         _say_where(settings)
-        app.upgrade_engine(desk.database)  # after the first page can be served: the engine takes half a second to import
+        upgrade_engine(desk.database)  # after the first page can be served: the engine takes half a second to import
         worker = app.build_worker(desk)
         worker.start()
         stop_polling = app.poll_telegram(settings, desk)

@@ -5,12 +5,13 @@ def command() -> None:
     """Deliver messages and run what falls due, until it is told to end (SIGTERM or Ctrl-C)."""
     import app
     from cli import start
+    from desk.upgrade import is_upgraded
 
     settings = start.settings()
     app.set_up_log(settings)
     desk = app.build_desk(settings)
     with start.alone(desk.database):
-        if not app.is_upgraded(desk.database):
+        if not is_upgraded(desk.database):
             start.stop("the database is not at this version's tables: run `offduty db upgrade` first")
         if settings.offduty_desk is not None:
             app.read_desk_file(desk, settings.offduty_desk)

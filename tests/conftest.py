@@ -47,9 +47,10 @@ def postgres_template(postgres: URL) -> Iterator[Callable[[str, Callable[[str], 
 
     def template(name: str, fill: Callable[[str], None]) -> str:
         if name not in made:
-            made[name] = f"template_{name}_{uuid.uuid4().hex[:8]}"
-            _execute(postgres, f"CREATE DATABASE {made[name]}")
-            fill(_shown(postgres.set(database=made[name])))
+            fresh = f"template_{name}_{uuid.uuid4().hex[:8]}"
+            _execute(postgres, f"CREATE DATABASE {fresh}")
+            fill(_shown(postgres.set(database=fresh)))
+            made[name] = fresh
         return made[name]
 
     yield template
@@ -83,6 +84,19 @@ def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
 
 
 @pytest.fixture
+def engine_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated database, the job engine's tables and all, for tests that start processes."""
+    if dialect == "sqlite":
+        url = f"sqlite:///{tmp_path / 'engine.db'}"
+        _upgrade(url)
+        yield url
+        return
+    template = request.getfixturevalue("postgres_template")("engine", _upgrade)
+    with postgres_copy(request.getfixturevalue("postgres"), template) as url:
+        yield url
+
+
+@pytest.fixture
 def database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A fresh database with its tables."""
     if dialect == "sqlite":
@@ -104,6 +118,14 @@ def memory() -> Iterator[Database]:
     opened = Database.open("sqlite://")
     opened.create_all()
     yield opened
+    opened.close()
+
+
+def _upgrade(url: str) -> None:
+    from desk.upgrade import upgrade_tables
+
+    opened = Database.open(url)
+    upgrade_tables(opened)
     opened.close()
 
 

@@ -53,12 +53,14 @@ def requests_of(agency: str, heard: Heard, moment: dt.datetime) -> list[pricing.
         raise ValueError("say the day, and when it starts and ends")
     if not heard.posts:
         raise ValueError("say how many officers")
+    card = pricing.agencies()[agency].cards[-1]
+    use = heard.vehicles.use if heard.vehicles and card.tells_vehicles_apart else None
     asked: Mapping[str, Any] = {
         "agency": agency,
         "category": heard.category or "standard",
         "received_at": moment,
         "posts": heard.posts,
-        "vehicles": heard.vehicles and pricing.Vehicles(heard.vehicles.count, heard.vehicles.use or "static", heard.vehicles.miles),
+        "vehicles": heard.vehicles and pricing.Vehicles(heard.vehicles.count, use or "static", heard.vehicles.miles),
     }
     return [pricing.QuoteRequest(starts_at=shift.starts_at, ends_at=shift.ends_at, **asked) for shift in heard.shifts]
 

@@ -79,7 +79,7 @@ def cancellation_fee(
     if not 0 <= hours_worked <= MOST:
         raise ValueError(f"hours_worked are 0 to {MOST}")
     shift = quoted(request, quote)
-    return charged(shift, shift.crews(), approved, cancelled_at, Fraction(hours_worked), admin_fee)
+    return charged(shift, shift.crews, approved, cancelled_at, Fraction(hours_worked), admin_fee)
 
 
 def charged(

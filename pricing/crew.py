@@ -1,7 +1,7 @@
 """Who is needed, who drives, and for how many hours each is billed."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,14 +40,17 @@ def required_posts(card: Card, posts: Mapping[str, int], people: int) -> dict[st
     return {role: required[role] for role in card.rank if required.get(role)} if card.posts else required
 
 
-def crews(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction) -> Iterator[Crew]:
-    """The posts as crews: vehicles are driven by the lowest ranks. `posts` stand lowest rank first."""
+def crewed(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction) -> tuple[Crew, ...]:
+    """The posts, which stand lowest rank first, as crews in that order: vehicles are driven by the lowest ranks, drivers stand first."""
+    crews = []
     for role, people in posts.items():
         driving = min(people, vehicles)
         vehicles -= driving
-        for count, drives in ((driving, True), (people - driving, False)):
-            if count:
-                yield Crew(role, count, drives, *billed(card, hours, drives))
+        if driving:
+            crews.append(Crew(role, driving, True, *billed(card, hours, True)))
+        if people > driving:
+            crews.append(Crew(role, people - driving, False, *billed(card, hours)))
+    return tuple(crews)
 
 
 def billed(card: Card, hours: Fraction, drives: bool = False) -> tuple[Fraction, tuple[str, ...]]:

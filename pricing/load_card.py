@@ -98,7 +98,7 @@ def check_card(card: Card, where: tuple[str | int, ...]) -> None:
         raise WrongRow((*where, "cancelling"), "the last row must hold at any notice")
     for role in card.roles:
         for category in card.categories:
-            if not any(not row.when for row in card.rates_of(role.key, category.key)["regular"]):
+            if not any(not row.when for row in card.rates_of(role.key, category.key)[0][1]):
                 raise WrongRow((*where, "rates"), f"no regular rate for {role.key} in {category.key}")
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 MIDNIGHT = dt.time()
-HOUR = dt.timedelta(hours=1)
 
 
 def instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
@@ -12,9 +11,10 @@ def instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     return wall.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
 
 
-def exists(wall: dt.datetime, zone: ZoneInfo) -> bool:
-    """Whether clocks of the zone ever show this time: false in the hour that a clock change leaves out."""
-    return instant(wall, zone).astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0)
+def real_instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
+    """The instant of a wall-clock time; None for one that clocks of the zone never show, in the hour that a clock change leaves out."""
+    found = instant(wall, zone)
+    return found if found.astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0) else None
 
 
 def day_begins(day: dt.date, zone: ZoneInfo) -> dt.datetime:

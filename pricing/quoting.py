@@ -8,7 +8,7 @@ from typing import Literal, cast
 from pricing.figure import Settled, settle
 from pricing.money import ZERO, half_up, printed, units
 from pricing.quote import Line, Quote, Quotes
-from pricing.rate_card import Card, Remark
+from pricing.rate_card import Card
 from pricing.request import QuoteRequest, Vehicles
 from pricing.shift import Rate, Shift, checked
 from pricing.stretches import Stretch
@@ -59,7 +59,7 @@ def quote_all(requests: Iterable[QuoteRequest]) -> Quotes:
 def people_lines(shift: Shift) -> list[Line]:
     """A line for each role, rate class and rate, lowest rank first: the exact hours of all its people, rounded once."""
     tallies: dict[tuple[int, int, Fraction], Tally] = {}
-    for crew in shift.crews():
+    for crew in shift.crews:
         for stretch in shift.stretches(crew.hours):
             rate = shift.rate(crew.role, stretch)
             key = (shift.card.rank[crew.role], shift.card.classes.index(rate.rate_class), rate.figure.low)
@@ -89,7 +89,7 @@ def vehicle_line(shift: Shift, vehicles: Vehicles, figure: Settled) -> Line:
     """By the hour a vehicle is billed for the hours of who drives it, by the mile for its miles."""
     if figure.row.per == "mile":
         return line("vehicle", "regular", "mile", vehicles.count * Fraction(vehicles.miles or 0), figure, ())
-    driven = sum((crew.people * crew.hours for crew in shift.crews() if crew.drives), Fraction(0))
+    driven = sum((crew.people * crew.hours for crew in shift.crews if crew.drives), Fraction(0))
     return line("vehicle", "regular", "hour", driven, figure, ())
 
 
@@ -100,12 +100,7 @@ def line(item: str, rate_class: str, unit: str, amount: Fraction, figure: Settle
 
 
 def remarks(shift: Shift) -> list[tuple[str, bool]]:
-    """The codes of the card that apply to the whole shift, each with whether staff must decide."""
-    return [(remark.code, remark.review) for remark in shift.card.remarks if applies(remark, shift)]
-
-
-def applies(remark: Remark, shift: Shift) -> bool:
-    """Whether the shift as a whole, its hours as asked and every listed day that they touch, is what the remark is about."""
+    """The codes of the card that apply to the whole shift, its hours as asked, each with whether staff must decide."""
     touched = frozenset(day.kind for stretch in shift.stretches(shift.hours) for day in stretch.days)
     facts = Facts(category=shift.request.category, on=touched, notice=shift.notice, people=shift.people, posts=shift.posts)
-    return holds(remark.when, facts)
+    return [(remark.code, remark.review) for remark in shift.card.remarks if holds(remark.when, facts)]

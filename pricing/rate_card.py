@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import Literal
 
 from pricing.figure import Figure
@@ -17,7 +16,7 @@ from pricing.when import When
 Basis = Literal["none", "admin_only", "minimum_plus_admin", "unpublished"]
 
 
-RatesOf = Callable[[str, str], Mapping[str, tuple[Figure, ...]]]
+RatesOf = Callable[[str, str], tuple[tuple[str, tuple[Figure, ...]], ...]]
 DaysOf = Callable[[int], Mapping[dt.date, tuple[Day, ...]]]
 
 
@@ -88,6 +87,11 @@ class Card:
     rates_of: RatesOf
     marked: DaysOf
 
+    @property
+    def tells_vehicles_apart(self) -> bool:
+        """Whether a moving vehicle is priced other than a standing one, so that use and miles have to be known."""
+        return any(test.fact == "use" for row in self.vehicles for test in row.when)
+
     def title(self, role: str) -> str:
         """The role's published title."""
         return self.roles[self.rank[role]].title
@@ -97,14 +101,14 @@ def rate_lookup(rates: tuple[Figure, ...]) -> RatesOf:
     """For a role and a category, the rows that can still apply: the regular ones, and those of each special class in the card's order."""
 
     @cache
-    def rates_of(role: str, category: str) -> Mapping[str, tuple[Figure, ...]]:
+    def rates_of(role: str, category: str) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
         classes: dict[str, tuple[Figure, ...]] = {"regular": ()}
         fixed = {"role": role, "category": category}
         for row in rates:
             if all(test.value == fixed.get(test.fact, test.value) for test in row.when):
                 still = tuple(test for test in row.when if test.fact not in fixed)
                 classes[row.rate_class] = (*classes.get(row.rate_class, ()), replace(row, when=still))
-        return MappingProxyType(classes)
+        return tuple(classes.items())
 
     return rates_of
 

@@ -59,10 +59,10 @@ def reduction_fee(
 def parted(old: Shift, new: Shift) -> tuple[list[Crew], list[Crew]]:
     """The old shift's crews as those who are taken off and those who stay; who keeps a vehicle stays."""
     gone, staying = [], []
-    driving = {crew.role: crew.people for crew in new.crews() if crew.drives}
+    driving = {crew.role: crew.people for crew in new.crews if crew.drives}
     for role in old.posts:
         off = max(0, old.posts[role] - new.posts.get(role, 0))
-        for crew in sorted((crew for crew in old.crews() if crew.role == role), key=lambda crew: not crew.drives):
+        for crew in [crew for crew in old.crews if crew.role == role]:
             leaving = min(off, max(0, crew.people - driving.get(role, 0))) if crew.drives else off
             off -= leaving
             gone += [replace(crew, people=leaving)] if leaving else []

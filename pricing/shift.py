@@ -1,15 +1,15 @@
 """A request that can be priced: checked against its agency's card, its times as instants, its people as crews."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.agency import Agency
-from pricing.crew import Crew, crews, in_hours, required_posts
+from pricing.crew import Crew, crewed, in_hours, required_posts
 from pricing.figure import Settled, settle
 from pricing.load import agencies
-from pricing.local_time import exists, instant
+from pricing.local_time import real_instant
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest
 from pricing.stretches import Stretch, stretches
@@ -26,7 +26,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A request, its card, its start as an instant, its notice and length, and who is needed, lowest rank first."""
+    """A request, its card, its start as an instant, its notice and length, who is needed, lowest rank first."""
 
     request: QuoteRequest
     agency: Agency
@@ -36,11 +36,7 @@ class Shift:
     hours: Fraction
     people: int
     posts: Mapping[str, int]
-
-    def crews(self) -> Iterator[Crew]:
-        """The people, lowest rank first, with the hours billed to each."""
-        vehicles = self.request.vehicles
-        return crews(self.card, self.posts, vehicles.count if vehicles else 0, self.hours)
+    crews: tuple[Crew, ...]
 
     def stretches(self, hours: Fraction) -> list[Stretch]:
         """So many hours from the shift's start, cut at the card's days."""
@@ -50,10 +46,10 @@ class Shift:
         """The rate of a role in a stretch: the highest of the special ones that apply, of equal ones the card's first; else the regular."""
         on = frozenset(day.kind for day in stretch.days)
         facts = Facts(role=role, category=self.request.category, on=on, notice=self.notice)
-        special = dict(self.card.rates_of(role, self.request.category))
-        regular = settle(special.pop("regular"), facts)
-        found = [Rate(name, figure) for name, rows in special.items() if (figure := settle(rows, facts, regular)) is not regular]
-        return max(found, key=lambda each: each.figure.low, default=Rate("regular", regular))
+        (_, rows), *special = self.card.rates_of(role, self.request.category)
+        regular = settle(rows, facts)
+        found = [Rate(name, figure) for name, rows in special if (figure := settle(rows, facts, regular)) is not regular]
+        return max(found, key=lambda each: each.figure.low) if found else Rate("regular", regular)
 
 
 def checked(request: QuoteRequest, card: Card | None = None) -> Shift:
@@ -71,8 +67,9 @@ def checked(request: QuoteRequest, card: Card | None = None) -> Shift:
     start, end = check_times(request, agency)
     if in_force is None:
         raise PricingError("no_rate_card")
-    posts = required_posts(card, request.posts, people)
-    return Shift(request, agency, card, start, start - request.received_at, in_hours(end - start), people, posts)
+    posts, hours = required_posts(card, request.posts, people), in_hours(end - start)
+    crews = crewed(card, posts, request.vehicles.count if request.vehicles else 0, hours)
+    return Shift(request, agency, card, start, start - request.received_at, hours, people, posts, crews)
 
 
 def check_people(request: QuoteRequest, card: Card, people: int) -> None:
@@ -89,9 +86,9 @@ def check_people(request: QuoteRequest, card: Card, people: int) -> None:
 
 def check_times(request: QuoteRequest, agency: Agency) -> tuple[dt.datetime, dt.datetime]:
     """The instants at which the shift starts and ends; PricingError for times that cannot be."""
-    if not (exists(request.starts_at, agency.zone) and exists(request.ends_at, agency.zone)):
+    start, end = real_instant(request.starts_at, agency.zone), real_instant(request.ends_at, agency.zone)
+    if start is None or end is None:
         raise PricingError("nonexistent_time")
-    start, end = instant(request.starts_at, agency.zone), instant(request.ends_at, agency.zone)
     if end <= start:
         raise PricingError("bad_time_range")
     if start <= request.received_at:

@@ -51,7 +51,10 @@ When = tuple[Test, ...]
 
 def holds(when: When, facts: Facts) -> bool:
     """Whether all the conditions hold."""
-    return all(test.compare(getattr(facts, test.fact), test.value) for test in when)
+    for test in when:  # noqa: SIM110 - the innermost loop of every quote: all() over a generator takes twice as long
+        if not test.compare(getattr(facts, test.fact), test.value):
+            return False
+    return True
 
 
 def lacks(posts: Mapping[str, int], role: str) -> bool:

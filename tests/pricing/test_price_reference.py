@@ -28,7 +28,9 @@ def random_ask(chance: random.Random) -> dict[str, Any]:
     agency = chance.choice([*ROLES, "tucson-az", "tucson-az"])
     year = chance.choice([2019, 2020, 2022, 2023, 2025, 2026, 2026, 2027, 2027, 2028, 2030])
     month, day = chance.choice(SPECIAL_DAYS) if chance.random() < 0.7 else (chance.randint(1, 12), chance.randint(1, 28))
-    starts = dt.datetime.combine(dt.date(year, month, day), dt.time(chance.randint(0, 23), chance.choice([0, 0, 15, 20, 30, 59])))
+    starts = dt.datetime.combine(
+        dt.date(year, month, day), dt.time(chance.choice([*range(24), 2, 2, 23]), chance.choice([0, 0, 15, 20, 30, 59]))
+    )
     length = chance.choice(
         [20, 60, 90, 120, 150, 179, 181, 240, 360, 480, 700, 1440, 1500, 2000, 480, 360, 240, 300, -30, 0]
         if chance.random() < 0.9

@@ -1,0 +1,5 @@
+"""Text -> what was heard. Pure: the moment is an argument; never raises, whatever the text."""
+
+from bot.understanding.understand import understand
+
+__all__ = ["understand"]

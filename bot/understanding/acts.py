@@ -1,0 +1,34 @@
+"""What a turn of a dialogue does, in the names of the Schema-Guided Dialogue data, the likeliest first."""
+
+from bot.understanding.cues import bounds, weigh
+from bot.understanding.reading import Reading
+from bot.understanding.yes_no import opens_with
+
+_DETAILS = frozenset(
+    ("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{tr}", "{time}", "{period}", "{post}", "{cars}", "{n}", "{dur}", "{inpart}")
+)
+
+
+def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
+    """The acts of a turn."""
+    weights = weigh(reading, "{act}")
+    asks = reading.text.rstrip().endswith("?")
+    opening = opens_with(reading)
+    if opening == "no":
+        weights["NEGATE"] += 7
+    elif opening == "yes":
+        weights["AFFIRM"] += 6.5 if not asks else 2
+    elif yes is not None:
+        weights["AFFIRM" if yes else "NEGATE"] += 3
+    if asks:
+        for name in ("REQUEST", "REQUEST_ALTS"):
+            if weights[name]:
+                weights[name] += 2
+        if not any(weights[name] for name in ("REQUEST", "REQUEST_ALTS", "INFORM_INTENT", "INFORM")):
+            weights["REQUEST"] += 4
+    if any(atom.symbol in _DETAILS for atom in reading.atoms):
+        weights["INFORM"] += 1.5
+    first, last = bounds(reading)
+    if not weights and first < last:
+        weights["INFORM"] += 1
+    return tuple(name for name, weight in weights.most_common() if weight > 0)

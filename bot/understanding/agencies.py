@@ -1,0 +1,98 @@
+"""Which agency is meant: names, nicknames and places from the rate cards, misspellings included where only one agency is near.
+
+One wrong agency is worse than a question: two that are equally near give a doubt.
+"""
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from bot.understanding.reading import Reading
+from bot.understanding.tokens import fold, tokenize
+from pricing import agencies
+
+NEAR = 84.0  # of 100, of rapidfuzz's ratio
+SHORTEST = 5  # letters of a word that may be misspelt
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The tokens of every name -> the keys of the agencies that bear it."""
+    names: dict[tuple[str, ...], set[str]] = {}
+    for agency in agencies().values():
+        for name in (agency.key, agency.name, agency.short, *agency.nicknames):
+            words = tuple(token.text for token in tokenize(fold(name)))
+            names.setdefault(words, set()).add(agency.key)
+    return {words: tuple(sorted(keys)) for words, keys in names.items()}
+
+
+@lru_cache(maxsize=1)
+def _single_words() -> dict[str, tuple[str, ...]]:
+    return {words[0]: keys for words, keys in _names().items() if len(words) == 1 and len(words[0]) >= SHORTEST}
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> dict[str, tuple[tuple[str, ...], ...]]:
+    first: dict[str, list[tuple[str, ...]]] = {}
+    for words in _names():
+        first.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in first.items()}
+
+
+def named(reading: Reading) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The keys of the agencies that the text may mean, and the tokens that say so. One key is an answer, two are a doubt."""
+    texts = [token.text for token in reading.tokens]
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    for at, word in enumerate(texts):
+        for words in _first_words().get(word, ()):
+            if tuple(texts[at : at + len(words)]) == words:
+                found.setdefault(_names()[words], (at, at + len(words)))
+                break
+    if found:
+        keys = min(found, key=len)
+        return (keys, found[keys]) if len(found) == 1 else (tuple(sorted({key for group in found for key in group})), found[keys])
+    return _misspelt(reading, texts)
+
+
+def _misspelt(reading: Reading, texts: list[str]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    covered = {at for atom in reading.atoms for at in range(atom.start, atom.end)}
+    for at, word in enumerate(texts):
+        if len(word) < SHORTEST or not word.isalpha() or at in covered or reading.chart[at]:
+            continue
+        near = process.extract(word, _single_words().keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
+        if len(near) == 1 or (len(near) == 2 and near[0][1] - near[1][1] >= 5):
+            return _single_words()[near[0][0]], (at, at + 1)
+        if near:
+            return tuple(sorted({key for name, *_ in near for key in _single_words()[name]})), (at, at + 1)
+    return (), None
+
+
+def city_of(reading: Reading, span: tuple[int, int] | None) -> str | None:
+    """A place named as the agency's that is on no card: "in Austin", "Austin PD"."""
+    if span is not None:
+        return None
+    tokens, chart = reading.tokens, reading.chart
+    for at, token in enumerate(tokens):
+        if not token.text.isalpha() or len(token.text) < 3:
+            continue
+        before_police = at + 1 < len(tokens) and "<police_word>" in chart[at + 1] and not chart[at]
+        after_in = at > 0 and any(end == at for cell in chart[max(0, at - 2) : at] for end, _ in cell.get("<city_is>", ()))
+        name = reading.text[token.start : token.end]
+        if before_police or (
+            after_in
+            and not chart[at].keys() - {"<not_place>"}
+            and "<not_city>" not in chart[at]
+            and (name[0].isupper() or tokens[at - 1].text in ("in",))
+        ):
+            end = at + 1
+            while (
+                end < len(tokens)
+                and end < at + 3
+                and tokens[end].text.isalpha()
+                and reading.text[tokens[end].start].isupper()
+                and name[0].isupper()
+                and not chart[end]
+            ):
+                end += 1
+            return reading.text[token.start : tokens[end - 1].end]
+    return None

@@ -1,0 +1,78 @@
+"""Of everything that can be read, the reading that leaves the least unread: a best cover of the text by what does not overlap."""
+
+from typing import Any, NamedTuple
+
+from bot.understanding.chart import Cell
+
+# What may stand alone, and how much it is trusted beside its length in tokens.
+TRUST = {
+    "{rec}": 0.5,
+    "{dtr}": 0.45,
+    "{tr}": 0.2,
+    "{dt}": 0.4,
+    "{time}": 0.25,
+    "{date}": 0.3,
+    "{period}": 0.25,
+    "{dn}": 0.1,
+    "{dnw}": -0.1,
+    "{dom}": 0.15,
+    "{datepart}": 0.3,
+    "{dur}": 0.3,
+    "{post}": 0.6,
+    "{cars}": 0.6,
+    "{miles}": 0.4,
+    "{inpart}": -0.3,
+    "{n}": -0.45,
+    "{ord}": -0.5,
+    "{role}": -0.2,
+    "{car}": -0.2,
+    "{use}": -0.3,
+    "{mod}": -0.6,
+    "{hhmm}": -0.3,
+    "{dayslist}": -0.2,
+    "{fix}": 0.3,
+    "{ends}": 0.3,
+    "{nocars}": 0.6,
+    "{eachcar}": 0.6,
+    "{post_more}": 0.7,
+    "{activity}": 0.2,
+    "{category}": 0.25,
+}
+
+
+class Atom(NamedTuple):
+    """One thing that was read, and the tokens it was read from."""
+
+    symbol: str
+    start: int
+    end: int
+    value: Any
+
+
+def choose(chart: list[Cell], soft: list[bool]) -> list[Atom]:
+    """The best cover, in the order of the text."""
+    size = len(chart) - 1
+    best: list[float] = [0.0] * (size + 1)
+    pick: list[Atom | None] = [None] * size
+    for at in range(size - 1, -1, -1):
+        score = best[at + 1]
+        chosen = None
+        cell = chart[at]
+        if cell and not soft[at]:
+            for symbol in cell.keys() & TRUST.keys():
+                trust = TRUST[symbol] - 0.5
+                for end, value in cell[symbol]:
+                    total = end - at + trust + best[end]
+                    if total > score:
+                        score, chosen = total, Atom(symbol, at, end, value)
+        best[at], pick[at] = score, chosen
+    atoms = []
+    at = 0
+    while at < size:
+        found = pick[at]
+        if found is None:
+            at += 1
+        else:
+            atoms.append(found)
+            at = found.end
+    return atoms

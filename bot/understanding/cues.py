@@ -1,0 +1,46 @@
+"""What a text wants to get done, from the phrases of its language: weighed cues, and phrases that are the whole message."""
+
+from collections import Counter
+from typing import Any
+
+from bot.understanding.reading import Reading
+
+_MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
+
+
+def bounds(reading: Reading) -> tuple[int, int]:
+    """The first and behind the last token that is not a mark."""
+    tokens = reading.tokens
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text in _MARKS:
+        first += 1
+    while last > first and tokens[last - 1].text in _MARKS:
+        last -= 1
+    return first, last
+
+
+def whole(reading: Reading, symbol: str = "{whole}") -> Any:
+    """The value of a phrase that is the whole message, or None."""
+    first, last = bounds(reading)
+    if first == last:
+        return None
+    return next((value for end, value in reading.chart[first].get(symbol, ()) if end >= last), None)
+
+
+def weigh(reading: Reading, symbol: str) -> Counter[str]:
+    """How strongly each cue speaks: at every place the longest phrase of each kind counts, once a kind."""
+    found: Counter[str] = Counter()
+    for at, cell in enumerate(reading.chart):
+        for end, (name, weight) in cell.get(symbol, ()):
+            found[name] = max(found[name], weight + 0.1 * (end - at))
+    return found
+
+
+def covered(reading: Reading, symbol: str, but: str) -> bool:
+    """Is there a `symbol` that no `but` reading overlaps?"""
+    shields = [(at, end) for at, cell in enumerate(reading.chart) for end, _ in cell.get(but, ())]
+    for at, cell in enumerate(reading.chart):
+        for end, _ in cell.get(symbol, ()):
+            if not any(start < end and at < stop for start, stop in shields):
+                return True
+    return False

@@ -1,0 +1,121 @@
+"""A language as the parser uses it: its words and patterns, compiled once from bot/languages/<code>/."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.understanding.patterns import Action, Node, expand, plant
+from bot.understanding.rules import ACTIONS
+from bot.understanding.tokens import fold
+
+_ALTERNATIVES = re.compile(r"\|(?![^(]*\))")
+LANGUAGES = Path(__file__).resolve().parent.parent / "languages"
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """One language, ready for the parser."""
+
+    code: str
+    root: dict[str, Node] = field(default_factory=dict)
+    words: dict[str, list[tuple[str, object]]] = field(default_factory=dict)
+    literals: frozenset[str] = frozenset()
+    numbers: dict[str, int] = field(default_factory=dict)
+    scales: dict[str, int] = field(default_factory=dict)
+    number_joints: frozenset[str] = frozenset()
+    ordinals: dict[str, int] = field(default_factory=dict)
+    ordinal_suffixes: frozenset[str] = frozenset()
+    thousands: str = ","
+    day_first: bool = False
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """The languages on file, English first because it is the one that is assumed."""
+    found = sorted(path.parent.name for path in LANGUAGES.glob("*/words.toml"))
+    return tuple(sorted(found, key=lambda code: code != "en"))
+
+
+def read(code: str, name: str) -> dict[str, Any]:
+    """One data file of a language; empty where the language has none."""
+    path = LANGUAGES / code / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@lru_cache(maxsize=8)
+def lexicon(code: str) -> Lexicon:
+    """The compiled language."""
+    data = read(code, "words")
+    made = Lexicon(code=code, data=data)
+    settings = data["language"]
+    made.day_first = settings["order"] == "day first"
+    made.thousands = settings["thousands"]
+    made.number_joints = frozenset(settings["number_joints"].split())
+    made.ordinal_suffixes = frozenset(settings["ordinal_suffixes"].split())
+    made.numbers = _inverted(data["number"])
+    made.scales = _inverted(data["scale"])
+    made.ordinals = _inverted(data["ordinal"])
+    for name, words in data["class"].items():
+        _add_words(made, f"<{name}>", True, words)
+    for symbol, entries in data["words"].items():
+        for key, words in entries.items():
+            _add_words(made, "{" + symbol + "}", _value(key), words)
+    for grammar in (read("common", "grammar"), read(code, "grammar"), read(code, "cues"), read(code, "safety")):
+        for symbol, rules in grammar.items():
+            for name, patterns in rules.items():
+                _add_rules(made, symbol, name, patterns)
+    made.literals = _literals(made.root)
+    return made
+
+
+def _inverted(table: dict[str, str]) -> dict[str, int]:
+    return {fold(word): int(key) for key, words in table.items() for word in words.split()}
+
+
+def _value(key: str) -> object:
+    return int(key) if key.lstrip("-").isdigit() else key
+
+
+def _constant(values: tuple[object, ...]) -> Action:
+    result = values[0] if len(values) == 1 else values or True
+    return lambda *_: result
+
+
+def _same(*values: object) -> object:
+    return values[0]
+
+
+def _add_words(made: Lexicon, symbol: str, value: object, words: str) -> None:
+    for word in _ALTERNATIVES.split(words):
+        for elements in expand(word.strip()):
+            if len(elements) == 1:
+                made.words.setdefault(elements[0][1], []).append((symbol, value))
+            elif elements:
+                plant(made.root, elements, symbol, _same, (value,))
+
+
+def _add_rules(made: Lexicon, symbol: str, name: str, patterns: str | list[str]) -> None:
+    action, *constants = name.split()
+    order = "dm" if made.day_first else "md"
+    values = tuple(order if constant == "order" else _value(constant) for constant in constants)
+    made_by, constants_of = (_constant(values), ()) if action == "const" else (ACTIONS[action], values)
+    lines = patterns.split("\n") if isinstance(patterns, str) else patterns
+    for elements in (each for line in lines if line.strip() for each in expand(line.strip())):
+        if elements:
+            plant(made.root, elements, symbol if symbol[0] == "<" else "{" + symbol + "}", made_by, constants_of)
+
+
+def _literals(root: dict[str, Node]) -> frozenset[str]:
+    found: set[str] = set()
+    todo = [root]
+    while todo:
+        branch = todo.pop()
+        for symbol, node in branch.items():
+            if symbol[0] != "{":
+                found.add(symbol)
+            todo += [b for b in (node.next, node.glued) if b]
+    return frozenset(found)

@@ -1,0 +1,58 @@
+"""From text to atoms: tokens, the words they are, the parser, and the best cover."""
+
+from dataclasses import dataclass
+
+from bot.understanding.chart import Cell, Seed, parse
+from bot.understanding.choose import Atom, choose
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.numbers import number_seeds
+from bot.understanding.tokens import Token
+
+_SOFT = frozenset((",", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
+_SHORT = 4  # a full stop after so few letters may belong to an abbreviation
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text as it was read in one language."""
+
+    text: str
+    tokens: list[Token]
+    chart: list[Cell]
+    atoms: list[Atom]
+    lexicon: Lexicon
+
+    def words(self, atom: Atom) -> str:
+        """The stretch of the text that an atom was read from."""
+        return self.text[self.tokens[atom.start].start : self.tokens[atom.end - 1].end]
+
+
+def read_text(text: str, tokens: list[Token], lexicon: Lexicon) -> Reading:
+    """The reading of a cleaned text, whose tokens are given."""
+    soft = [token.text in _SOFT or (token.text == "." and _abbreviates(tokens, at)) for at, token in enumerate(tokens)]
+    chart = parse(tokens, [_seeds(tokens, at, lexicon) for at in range(len(tokens))], soft, lexicon.root)
+    return Reading(text, tokens, chart, choose(chart, soft), lexicon)
+
+
+def _abbreviates(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at].glued and tokens[at - 1].text.isalpha() and len(tokens[at - 1].text) <= _SHORT
+
+
+def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
+    word = tokens[at].text
+    seeds: list[Seed] = []
+    if word in lexicon.literals:
+        seeds.append((word, at + 1, None))
+    for symbol, value in lexicon.words.get(word, ()):
+        seeds.append((symbol, at + 1, value))
+    seeds.extend(number_seeds(tokens, at, lexicon))
+    if (
+        word.isdigit()
+        and word.isascii()
+        and at + 1 < len(tokens)
+        and tokens[at + 1].glued
+        and tokens[at + 1].text in lexicon.ordinal_suffixes
+    ):
+        if len(word) < 3:
+            seeds.append(("{ord}", at + 2, int(word)))
+    return seeds

@@ -1,0 +1,34 @@
+"""Counts of people, vehicles and miles."""
+
+from decimal import Decimal
+from typing import Any
+
+Value = tuple[Any, ...]
+
+
+def post(number: object, role: str) -> Value | None:
+    return ("post", int(str(number)), role) if isinstance(number, int) and 0 <= number <= 500 else None
+
+
+def post_of(role: str, number: object) -> Value | None:
+    return post(number, role)
+
+
+def cars(number: object, use: str | None = None) -> Value | None:
+    return ("cars", number, use) if isinstance(number, int) and 0 <= number <= 200 else None
+
+
+def cars_of(use: str, number: object) -> Value | None:
+    return cars(number, use)
+
+
+def miles(number: object) -> Value | None:
+    return ("miles", number) if isinstance(number, int | Decimal) else None
+
+
+def post_more(number: object, role: str = "officer") -> Value | None:
+    return ("post_more", number, role) if isinstance(number, int) and 0 < number <= 100 else None
+
+
+def post_less(number: object, role: str = "officer") -> Value | None:
+    return ("post_less", number, role) if isinstance(number, int) and 0 < number <= 100 else None

@@ -1,0 +1,143 @@
+"""Dates: ("md", month, day, year), ("dom", day), ("dow", weekday), ... as they were said, not yet days of a calendar."""
+
+from typing import Any
+
+Value = tuple[Any, ...]
+DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def md(month: int, day: int, year: int | None = None) -> Value | None:
+    return ("md", month, day, year) if 1 <= day <= DAYS_IN[month - 1] else None
+
+
+def dm(day: int, month: int, year: int | None = None) -> Value | None:
+    return md(month, day, year)
+
+
+def ymd(year: int, month: int, day: int) -> Value | None:
+    return md(month, day, year) if month <= 12 else None
+
+
+def d8(digits: str) -> Value | None:
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    return ymd(year, month, day) if 1990 < year < 2200 and 0 < month <= 12 else None
+
+
+def full_year(year: int) -> int:
+    return year + 2000 if year < 70 else year + 1900
+
+
+def numeric(order: str, first: int, second: int, year: int | None = None) -> Value | None:
+    """ "5/6" in the reader's order, or in the other one where only that makes sense."""
+    if year is not None and year < 100:
+        year = full_year(year)
+    day, month = (first, second) if order == "dm" else (second, first)
+    if month > 12:
+        day, month = month, day
+    return md(month, day, year) if 1 <= month <= 12 else None
+
+
+def with_year(date: Value, year: int) -> Value | None:
+    if year < 100:
+        year = full_year(year)
+    if isinstance(date, str):
+        return ("hol", date, year)
+    if date[0] == "md" and date[3] is None:
+        return (*date[:3], year)
+    return None
+
+
+def dow_date(weekday: int, date: Value) -> Value | None:
+    """ "saturday dec 12": the date decides, the weekday is kept so that a contradiction is seen."""
+    if date[0] == "md":
+        return ("and", weekday, date)
+    return None
+
+
+def date_dow(date: Value, weekday: int) -> Value | None:
+    return dow_date(weekday, date)
+
+
+def after(dur_: Value, date: Value) -> Value | None:
+    """ "3 days after easter", "2 weeks from friday"."""
+    return ("shift", dur_[2], dur_[3], date) if dur_[2] is not None and dur_[3] not in ("second", "minute", "hour") else None
+
+
+def ahead(dur_: Value) -> Value | None:
+    """ "in 2 hours", "in 3 days": a moment where the unit is smaller than a day."""
+    return ("in", dur_[1], dur_[2], dur_[3])
+
+
+def week_later(weekday: int, dur_: Value) -> Value | None:
+    """ "friday in 2 weeks"."""
+    return ("shift", dur_[2], dur_[3], ("dow", weekday, None)) if dur_[3] in ("week", "fortnight") else None
+
+
+def month_year_day(month: int, year: int, day: int) -> Value | None:
+    return md(month, day, year)
+
+
+def rel(days: int) -> Value:
+    return ("rel", days)
+
+
+def keep_hol(name: str) -> Value:
+    return ("hol", name, None)
+
+
+def rel_unit(days: int) -> Value:
+    return ("rel", days)
+
+
+def and_date(days: int, other: object) -> Value:
+    return ("rel", days)
+
+
+def day_after(date: Value) -> Value:
+    return ("shift", 1, "day", date)
+
+
+def day_before(date: Value) -> Value:
+    return ("shift", -1, "day", date)
+
+
+def week_from(date: Value) -> Value | None:
+    return ("shift", 1, "week", date) if date[0] in ("dow", "rel", "md", "hol", "dom", "and") else None
+
+
+def hol_in(name: str, dur_: Value) -> Value | None:
+    return ("hol_in", name, dur_[2], dur_[3]) if dur_[2] is not None else None
+
+
+def hol_rel(years: int, date: object) -> Value | None:
+    if isinstance(date, str):
+        return ("hol_rel", date, years)
+    return ("md_rel", date, years) if isinstance(date, tuple) and date[3] is None else None
+
+
+def n_days_after(number: object, weekday: int) -> Value | None:
+    return ("nth_dow", number, weekday) if isinstance(number, int) and 0 < number < 60 else None
+
+
+def weekday_n(number: int, weekday: int) -> Value:
+    return ("nth_dow", number, weekday)
+
+
+def nth_after(number: int, weekday: int, date: Value) -> Value:
+    return ("nth_after", number, weekday, date)
+
+
+def nth_day(number: int, period: Value) -> Value:
+    return ("nth_day", number, period)
+
+
+def end_of(_which: str, period: Value) -> Value:
+    return ("nth_day", -1, period)
+
+
+def dowdom(weekday: int, day: int) -> Value:
+    return ("dowdom", weekday, day)
+
+
+def numeric_sure(order: str, first: int, second: int, year: int | None = None) -> Value | None:
+    return numeric(order, first, second, year)

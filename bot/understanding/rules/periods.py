@@ -1,0 +1,101 @@
+"""Stretches of days: ("week", k), ("month", month, year), ("span", first, last), ..."""
+
+from typing import Any
+
+from bot.understanding.rules.dates import md
+from bot.understanding.rules.durations import SECONDS
+
+Value = tuple[Any, ...]
+
+
+def next_n(number: object, unit: str) -> Value | None:
+    if not isinstance(number, int) or not 0 < number < 1000 or unit in ("second",):
+        return None
+    return ("in", SECONDS[unit] * number, number, unit) if unit in ("minute", "hour") else ("nextn", number, unit)
+
+
+def span(first: Value, second: Value) -> Value:
+    return ("span", first, second)
+
+
+def day_span(first: int, second: int, month: int, year: int | None = None) -> Value | None:
+    start, end = md(month, first, year), md(month, second, year)
+    return ("span", start, end) if start and end and first < second else None
+
+
+def month_span(month: int, first: int, second: int, year: int | None = None) -> Value | None:
+    return day_span(first, second, month, year)
+
+
+def dom_span(first: int, date: Value) -> Value | None:
+    """ "from the 13th to july 15"."""
+    if date[0] != "md" or first >= date[2]:
+        return None
+    start = md(date[1], first, date[3])
+    return start and ("span", start, date)
+
+
+def span_dom(date: Value, last: int) -> Value | None:
+    if date[0] != "md" or last <= date[2]:
+        return None
+    end = md(date[1], last, date[3])
+    return end and ("span", date, end)
+
+
+def period_year(period: Value, year: int) -> Value | None:
+    if period[0] == "span":
+        first, last = period[1], period[2]
+        if last[0] == "md" and last[3] is None:
+            return ("span", (*first[:3], year) if first[0] == "md" and first[3] is None else first, (*last[:3], year))
+        if last[0] == "month" and last[2] is None:
+            return ("span", (*first[:2], year) if first[0] == "month" and first[2] is None else first, (*last[:2], year))
+    if period[0] in ("partof", "nthweek"):
+        inner = in_year(period[-1], year)
+        return inner and (*period[:-1], inner)
+    return None
+
+
+def in_year(period: Value, year: int) -> Value | None:
+    return (*period[:2], year) if period[0] in ("month", "season", "quarter") and period[2] is None else None
+
+
+def week_in(dur: Value) -> Value | None:
+    return ("week", dur[2]) if dur[3] == "week" else None
+
+
+def next_fortnight() -> Value:
+    return ("nextn", 14, "day")
+
+
+def future_n(dur: Value) -> Value | None:
+    return ("nextn", dur[2], dur[3]) if dur[3] in ("week", "month") and isinstance(dur[2], int) else None
+
+
+def nextn(number: object, unit: str = "day") -> Value | None:
+    return next_n(number, unit)
+
+
+def stay(first: Value, second: Value) -> Value | None:
+    """ "on the 27th for two nights": a length of days from a date, in either order."""
+    dur, date = (first, second) if first[0] == "dur" else (second, first)
+    if dur[2] is None or dur[3] in ("second", "minute", "hour") or not isinstance(dur[2], int):
+        return None
+    return ("stay", date, dur[2], dur[3])
+
+
+def nth_month(number: int, year: object = None) -> Value | None:
+    if not 1 <= number <= 12:
+        return None
+    return ("month", number, year) if year else ("month_next_year", number)
+
+
+def period_between(period: Value, first: int, second: int) -> Value:
+    return ("span", ("dowin", first, period), ("dowin", second, period))
+
+
+def between_period(first: int, second: int, period: Value) -> Value:
+    return period_between(period, first, second)
+
+
+def mod_span(mod: str, first: int, second: int) -> Value:
+    return ("span", ("dowmod", first, mod), ("dow", second))

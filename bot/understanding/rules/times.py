@@ -1,0 +1,289 @@
+"""Times of day and ranges of them: ("t", minutes, sure), ("tr", start, end), ("td", start, seconds)."""
+
+from typing import Any
+
+Value = tuple[Any, ...]
+
+
+def clock(hour: int | str, minute: int = 0, _second: object = None) -> Value | None:
+    sure = isinstance(hour, str)
+    at = int(hour)
+    if minute > 59 or (at == 24 and minute):
+        return None
+    return ("t", at * 60 + minute, sure or at > 12 or at == 0)
+
+
+def clock24(hour: int | str, minute: int = 0, _second: object = None) -> Value | None:
+    made = clock(hour, minute)
+    return made and (*made[:2], True)
+
+
+def word_clock(word: str) -> Value:
+    return ("t", 1440 if word == "midnight" else 720, True)
+
+
+def dotted(hour: int | str, minute: int) -> Value | None:
+    return clock(hour, minute)
+
+
+def hhmm(pair: tuple[int, int]) -> Value:
+    return ("t", pair[0] * 60 + pair[1], pair[0] > 12 or pair[0] == 0)
+
+
+def hhmm24(pair: tuple[int, int]) -> Value:
+    return ("t", pair[0] * 60 + pair[1], True)
+
+
+def half(ampm: str, time: Value) -> Value | None:
+    """A time with its half of the day said: "7 pm". A time above twelve stays ("20 am")."""
+    minutes = int(str(time[1]))
+    if minutes >= 780:
+        return ("t", minutes, True)
+    minutes %= 720
+    return ("t", minutes + (720 if ampm == "pm" else 0), True)
+
+
+def ampm(time: Value, which: str) -> Value | None:
+    return half(which, time)
+
+
+def hour_ampm(hour: int | str, which: str) -> Value | None:
+    made = clock(hour)
+    return made and half(which, made)
+
+
+def hhmm_ampm(pair: tuple[int, int], which: str) -> Value | None:
+    return half(which, hhmm(pair)) if 0 < pair[0] <= 12 else None
+
+
+def in_part(time: Value, part: str) -> Value | None:
+    """A time in a part of the day: "1 at night" is 01:00, "9 at night" 21:00, "12 at night" midnight."""
+    minutes = int(str(time[1]))
+    if minutes > 779 or minutes < 60:
+        return ("t", minutes, True)
+    hour, small = divmod(minutes, 60)
+    hour %= 12
+    if part in ("morning", "dawn"):
+        late = False
+    elif part == "night":
+        late = hour >= 5
+        if hour == 0:
+            return ("t", 1440 + small, True) if not small else ("t", small, True)
+    elif part == "evening":
+        if hour == 0 and not small:
+            return ("t", 1440, True)
+        late = True
+    else:
+        late = True
+    return ("t", hour * 60 + small + (720 if late else 0), True)
+
+
+def part_in(part: str, time: Value) -> Value | None:
+    return in_part(time, part)
+
+
+def hour_part(hour: int | str, part: str) -> Value | None:
+    made = clock(hour)
+    return made and in_part(made, part)
+
+
+def part_hour(part: str, hour: int | str) -> Value | None:
+    return hour_part(hour, part)
+
+
+def past(minutes: object, time: Value) -> Value | None:
+    """ "20 past 3"."""
+    if not isinstance(minutes, int) or not 0 < minutes < 60 or time[1] % 60:
+        return None
+    return ("t", time[1] + minutes, time[2])
+
+
+def before(minutes: object, time: Value) -> Value | None:
+    """ "20 to 3"."""
+    if not isinstance(minutes, int) or not 0 < minutes < 60:
+        return None
+    at = (int(str(time[1])) - minutes) % 1440
+    if not time[2] and at < 60:
+        at += 720
+    return ("t", at, time[2])
+
+
+def time_past(time: Value, minutes: object) -> Value | None:
+    return past(minutes, time)
+
+
+def time_before(time: Value, minutes: object) -> Value | None:
+    return before(minutes, time)
+
+
+def quarter_past(quarters: int, time: Value) -> Value | None:
+    return past(15 * quarters, time)
+
+
+def quarter_before(quarters: int, time: Value) -> Value | None:
+    return before(15 * quarters, time)
+
+
+def time_shift(dur: Value, time: Value) -> Value | None:
+    """ "15 minutes from 1pm"."""
+    seconds = int(dur[1])
+    return ("t", (int(str(time[1])) + seconds // 60) % 1440, time[2]) if 0 < seconds < 43200 else None
+
+
+def time_unshift(dur: Value, time: Value) -> Value | None:
+    seconds = int(dur[1])
+    return before(seconds // 60, time) if 0 < seconds < 3600 else None
+
+
+def trange(first: Value, second: Value) -> Value | None:
+    if first[1] == second[1] and first[2] and second[2]:
+        return None
+    return ("tr", first, second)
+
+
+def bare(hour: int | str) -> Value | None:
+    made = clock(hour)
+    return made
+
+
+def hours_range(first: int | str, second: int | str) -> Value | None:
+    """ "6-12": two bare numbers; "2-15" is no range of hours but may be a date."""
+    start, end = clock(first), clock(second)
+    if not start or not end or first == second or (int(second) > 12 >= int(first) and int(second) - int(first) > 12):
+        return None
+    return ("tr", start, end)
+
+
+def range_part(range_: Value, part: str) -> Value | None:
+    first, second = range_[1], range_[2]
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
+    if range_[0] != "tr" or (second[2] and first[2]):
+        return None
+    return ("tr", first, in_part(second, part)) if part not in ("morning", "dawn") else ("tr", in_part(first, part), in_part(second, part))
+
+
+def range_ampm(range_: Value, which: str) -> Value | None:
+    return range_part(range_, "afternoon" if which == "pm" else "morning")
+
+
+def from_for(time: Value, dur_: Value) -> Value | None:
+    return ("td", time, dur_[1]) if 0 < dur_[1] <= 259200 else None
+
+
+def for_from(dur_: Value, time: Value) -> Value | None:
+    return from_for(time, dur_)
+
+
+def dt(date: Value, time: Value) -> Value:
+    return ("dt", date, time)
+
+
+def td(time: Value, date: Value) -> Value:
+    return ("dt", date, time)
+
+
+def dtr(first: Value, second: Value) -> Value:
+    return ("dtr", first, second)
+
+
+def dated(date: Value, range_: Value) -> Value:
+    return ("dr", date, range_)
+
+
+def ranged(range_: Value, date: Value) -> Value:
+    return ("dr", date, range_)
+
+
+def clock_mm(hour: int | str, minute: int, which: str) -> Value | None:
+    made = clock(hour, minute)
+    return made and half(which, made)
+
+
+def date_part_time(date: Value, *rest: Any) -> Value | None:
+    """ "tomorrow morning at 7": date, part of the day, time; the first two may be one already."""
+    if date[0] == "dp":
+        part, date, time = date[2], date[1], rest[0]
+    else:
+        part, time = rest
+    made = in_part(time, part)
+    return made and ("dt", date, made)
+
+
+def datepart(days: int, part: str) -> Value:
+    return ("dp", ("rel", days), part)
+
+
+def date_part(date: Value, part: str) -> Value:
+    return ("dp", date, part)
+
+
+def part_date(part: str, date: Value) -> Value:
+    return ("dp", date, part)
+
+
+def tonight_at(time: Value) -> Value | None:
+    made = in_part(time, "night" if time[1] % 720 >= 300 else "evening")
+    return made and ("dt", ("rel", 0), made)
+
+
+def td_part(time: Value, date: Value) -> Value | None:
+    return date_part_time(date, time)
+
+
+def now() -> Value:
+    return ("in", 0, 0, "second")
+
+
+def in_min(minutes: int) -> Value:
+    return ("in", minutes * 60, minutes, "minute")
+
+
+def in_more(number: object, unit: str) -> Value | None:
+    from bot.understanding.rules.durations import dur
+
+    made = dur(number, unit)
+    return made and ("in", *made[1:])
+
+
+def eod() -> Value:
+    return ("dt", ("rel", 0), ("t", 1439, True))
+
+
+def eod_of(date: Value) -> Value:
+    return ("dt", date, ("t", 1439, True))
+
+
+def later_than(first: Value, second: Value) -> Value:
+    return ("dr", ("rel", 0), ("tr", first, second))
+
+
+def dt_to_time(start: Value, time: Value) -> Value:
+    return ("dr", start[1], ("tr", start[2], time))
+
+
+def part_range(date: Value, range_: Value) -> Value | None:
+    """ "tomorrow morning 6-8"."""
+    if range_[0] == "td":
+        start = in_part(range_[1], date[2])
+        return start and ("dr", date[1], ("td", start, range_[2]))
+    made = range_part(range_, date[2])
+    return ("dr", date[1], made or range_)
+
+
+def fix_hour(time: Any) -> Value | None:
+    """ "make it 7": an hour, or a count; what is known decides."""
+    return ("fix", time if isinstance(time[0], str) else hhmm(time))
+
+
+def fix_from(_old: Value, new: Value) -> Value:
+    return ("fix_time", new)
+
+
+def fix_over(fixed: Value, _old: Value) -> Value:
+    return fixed
+
+
+def fix_hours(new: int | str, _old: int | str) -> Value | None:
+    made = clock(new)
+    return made and ("fix", made)

@@ -1,0 +1,249 @@
+"""Shifts from what was said of time and from what the conversation knows already; what stays open is a doubt."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.heard import Doubt, Known, Span
+from bot.understanding.choose import Atom
+from bot.understanding.hours import Hours, settle
+from bot.understanding.reading import Reading
+from bot.understanding.recurrence import Repeat
+from bot.understanding.when import When, at
+
+MOST_SHIFTS = 60
+NEXT_SHIFTS = 8  # of a repetition without an end
+HALF, DAY = 720, 1440
+
+
+class Said(NamedTuple):
+    """Times as the dialogs take them; each is empty where neither the text nor the conversation gives it."""
+
+    shifts: tuple[Span, ...] = ()
+    dates: tuple[dt.date, ...] = ()
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    hours: Decimal | None = None
+    recurrence: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetime, known: Known, posts: Mapping[str, int]) -> Said:
+    """The shifts, dates and hours of a text."""
+    doubts: list[Doubt] = []
+    hours = _length(when)
+    if repeat is not None:
+        return _repeated(when, repeat, now, known, hours)
+    if when.spans:
+        return _spans([Span(*pair) for pair in when.spans])
+    dates = _dates(when, now)
+    fix = next((atom for atom in reading.atoms if atom.symbol == "{fix}"), None)
+    ends = next((atom for atom in reading.atoms if atom.symbol == "{ends}"), None)
+    start = _start(when, now)
+    explicit = [moment for moment in when.moments if moment.hours]
+    if explicit or (when.hours and (dates or known.dates)):
+        return _with_hours(when, reading, now, known, doubts, hours)
+    if when.hours:
+        found = when.hours[0][0]
+        if found.other:
+            doubts.append(_hours_doubt(found, reading.words(when.hours[0][1])))
+            return Said(hours=hours, doubts=tuple(doubts))
+        return Said((), (), clock(found.start), clock(found.end), hours, None, ())
+    return _with_start(when, reading, now, known, posts, dates=dates, start=start, fix=fix, ends=ends, hours=hours)
+
+
+def clock(minutes: int) -> dt.time:
+    return dt.time(minutes // 60 % 24, minutes % 60)
+
+
+def _length(when: When) -> Decimal | None:
+    if when.length is None or when.length_unit not in (None, "hour", "minute") or when.length > 259200:
+        return None
+    return (when.length / 3600).quantize(Decimal("0.0001")).normalize() + 0
+
+
+def _dates(when: When, now: dt.datetime) -> tuple[dt.date, ...]:
+    found: list[dt.date] = []
+    for moment in when.moments:
+        if moment.several:
+            if not moment.wide:
+                found += [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
+        else:
+            found.append(moment.first)
+    if not found and when.exact is not None:
+        found.append(when.exact.date())
+    return tuple(dict.fromkeys(found))[:MOST_SHIFTS]
+
+
+def _start(when: When, now: dt.datetime) -> tuple[int, int | None] | None:
+    for moment in when.moments:
+        if moment.start:
+            return moment.start
+    if when.starts:
+        return when.starts[0][0]
+    if when.exact is not None and not when.exact_day:
+        return when.exact.hour * 60 + when.exact.minute, None
+    return None
+
+
+def _spans(spans: list[Span]) -> Said:
+    first = spans[0]
+    dates = tuple(dict.fromkeys(span.starts_at.date() for span in spans))
+    return Said(tuple(spans), dates, first.starts_at.time(), first.ends_at.time())
+
+
+def _hours_doubt(hours: Hours, words: str) -> Doubt:
+    readings = [(clock(hours.start), clock(hours.end))]
+    if hours.other:
+        readings.append((clock(hours.other[0]), clock(hours.other[1])))
+    return Doubt("shifts", tuple(readings), words)
+
+
+def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, doubts: list[Doubt], hours: Decimal | None) -> Said:
+    spans: list[Span] = []
+    moments = [moment for moment in when.moments if moment.hours] or []
+    shared = when.hours[0][0] if when.hours else None
+    open_hours: tuple[Hours, Atom | None] | None = None
+    if moments:
+        for moment in moments:
+            assert moment.hours
+            if moment.wide and moment.several:
+                continue
+            if moment.hours.other:
+                open_hours = (moment.hours, moment.atom)
+            for step in range((moment.last - moment.first).days + 1 if moment.several else 1):
+                day = moment.first + dt.timedelta(days=step)
+                spans.append(Span(at(day, moment.hours.start), at(day, moment.hours.end)))
+    elif shared:
+        if shared.other:
+            open_hours = (shared, when.hours[0][1])
+        days = _dates(when, now) or known.dates
+        spans = [Span(at(day, shared.start), at(day, shared.end)) for day in days]
+    if open_hours:
+        hours_, atom = open_hours
+        doubts.append(_hours_doubt(hours_, reading.words(atom) if atom else ""))
+        return Said(dates=tuple(dict.fromkeys(span.starts_at.date() for span in spans)), hours=hours, doubts=tuple(doubts))
+    if not spans:
+        found = moments[0].hours if moments else shared
+        assert found
+        return Said(starts=clock(found.start), ends=clock(found.end), hours=hours)
+    return _spans(spans[:MOST_SHIFTS])._replace(hours=hours, doubts=tuple(doubts))
+
+
+def _with_start(
+    when: When,
+    reading: Reading,
+    now: dt.datetime,
+    known: Known,
+    posts: Mapping[str, int],
+    *,
+    dates: tuple[dt.date, ...],
+    start: tuple[int, int | None] | None,
+    fix: Atom | None,
+    ends: Atom | None,
+    hours: Decimal | None,
+) -> Said:
+    """A start, an end, a date or a length alone: completed from what is known, doubted where it may be two things."""
+    doubts: list[Doubt] = []
+    end = settle(ends.value, when.evening) if ends else None
+    if fix is not None and start is None:
+        start, doubt = _fixed(fix, reading, known)
+        if doubt:
+            doubts.append(doubt)
+    new_start = start is not None
+    if start is not None and start[1] is not None:
+        start = _half_of(start, known)
+    if start is not None and start[1] is not None:
+        doubts.append(Doubt("starts", (clock(start[0]), clock(start[1])), _start_words(when, reading)))
+    if end is not None and end[1] is not None:
+        base = start[0] if start and start[1] is None else known.starts.hour * 60 + known.starts.minute if known.starts else None
+        if base is not None:
+            end = (min((value for value in end if value is not None), key=lambda value: (value - base - 1) % DAY), None)
+        else:
+            doubts.append(Doubt("ends", (clock(end[0]), clock(end[1] or 0)), reading.words(ends) if ends else ""))
+    sure_start = clock(start[0]) if start and start[1] is None else None
+    sure_end = clock(end[0]) if end and end[1] is None else None
+    shifts = _complete(dates, sure_start, sure_end, hours, known, moved=new_start) if not doubts else ()
+    return Said(shifts, dates, sure_start, sure_end, hours, None, tuple(doubts))
+
+
+def _start_words(when: When, reading: Reading) -> str:
+    for moment in when.moments:
+        if moment.start and moment.atom:
+            return reading.words(moment.atom)
+    return reading.words(when.starts[0][1]) if when.starts else ""
+
+
+def _half_of(start: tuple[int, int | None], known: Known) -> tuple[int, int | None]:
+    """A new start takes the half of the day that the start before it had."""
+    if known.starts is None or start[1] is None:
+        return start
+    late = known.starts.hour >= 12
+    chosen = next((value for value in start if value is not None and (value >= HALF) == late), start[0])
+    return chosen, None
+
+
+def _fixed(fix: Atom, reading: Reading, known: Known) -> tuple[tuple[int, int | None] | None, Doubt | None]:
+    """ "make it 7": the start where hours are known, a doubt where a count of people is known and as likely."""
+    minutes, sure = fix.value[1][1], fix.value[1][2]
+    if known.starts is None and not known.dates and not known.posts:
+        return None, None
+    start = _half_of((minutes, None if sure else (minutes + HALF) % DAY), known)
+    if known.starts is None and known.posts:
+        return None, None
+    return start, None
+
+
+def _complete(
+    dates: tuple[dt.date, ...], starts: dt.time | None, ends: dt.time | None, hours: Decimal | None, known: Known, *, moved: bool
+) -> tuple[Span, ...]:
+    days = dates or known.dates
+    if not (dates or starts or ends or hours is not None) or not days:
+        return ()
+    first = starts or known.starts
+    if first is None:
+        return ()
+    last = ends
+    length = hours
+    if last is None and length is None:
+        last = known.ends
+        length = known.hours if last is None else None
+    spans = []
+    for day in days[:MOST_SHIFTS]:
+        begin = dt.datetime.combine(day, first)
+        if last is not None:
+            end = dt.datetime.combine(day, last)
+            if end <= begin:
+                end += dt.timedelta(days=1)
+        elif length is not None:
+            end = begin + dt.timedelta(hours=float(length))
+        else:
+            return ()
+        spans.append(Span(begin, end))
+    return tuple(spans)
+
+
+def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours: Decimal | None) -> Said:
+    if repeat.hours is None and when.hours:
+        repeat.hours = when.hours[0][0]
+    if repeat.hours is None and when.starts:
+        repeat.time = repeat.time or when.starts[0][0]
+    if repeat.hours is None and repeat.time and hours is not None and repeat.time[1] is None:
+        repeat.hours = Hours(repeat.time[0], repeat.time[0] + int(hours * 60))
+    if repeat.start is None and when.moments and not when.moments[0].several:
+        repeat.start = when.moments[0].first
+    if repeat.until is None and when.moments and when.moments[0].several:
+        repeat.start, repeat.until = repeat.start or max(when.moments[0].first, now.date()), when.moments[0].last
+    ended = repeat.count is not None or repeat.until is not None
+    days = repeat.days(now.date(), MOST_SHIFTS if ended else NEXT_SHIFTS)
+    found = repeat.hours
+    doubts: tuple[Doubt, ...] = ()
+    spans: list[Span] = []
+    if found is not None and found.other:
+        doubts = (_hours_doubt(found, ""),)
+    elif found is not None:
+        spans = [Span(at(day, found.start), at(day, found.end)) for day in days]
+    starts = clock(found.start) if found and not found.other else clock(repeat.time[0]) if repeat.time and repeat.time[1] is None else None
+    rule = None if ended and spans else repeat.rule()
+    return Said(tuple(spans), (), starts, clock(found.end) if found and not found.other else None, hours, rule, doubts)

@@ -1,0 +1,198 @@
+"""When: the dates, hours, lengths and shifts of a text, put together from its atoms in the order in which they were said."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from bot.understanding.choose import Atom
+from bot.understanding.days import resolve, shift
+from bot.understanding.hours import Hours, settle, settle_range
+
+Spec = tuple[Any, ...]
+MOST_DAYS = 31
+LATE_PARTS = {"afternoon": True, "evening": True, "night": True, "noon": True, "morning": False, "dawn": False}
+
+
+@dataclass(slots=True)
+class Moment:
+    """A stretch of days, or one day, with hours where they were said."""
+
+    first: dt.date
+    last: dt.date
+    several: bool = False  # a stretch such as "this weekend", not one day
+    hours: Hours | None = None
+    start: tuple[int, int | None] | None = None
+    atom: Atom | None = None
+    wide: bool = False  # a stretch too loose to be days of work each: "next month"
+
+
+@dataclass(slots=True)
+class When:
+    """What was said of time. `spans` are complete; minutes count from midnight."""
+
+    moments: list[Moment] = field(default_factory=list)
+    hours: list[tuple[Hours, Atom]] = field(default_factory=list)
+    starts: list[tuple[tuple[int, int | None], Atom]] = field(default_factory=list)
+    spans: list[tuple[dt.datetime, dt.datetime]] = field(default_factory=list)
+    length: Decimal | None = None  # seconds
+    length_unit: str | None = None
+    recurrence: Spec | None = None
+    exact: dt.datetime | None = None  # "in 20 minutes"
+    exact_day: bool = False  # "in 3 days": only its date was meant
+    part: str | None = None
+    evening: bool | None = None
+    atoms: dict[str, Atom] = field(default_factory=dict)
+
+
+def put_together(atoms: list[Atom], now: dt.datetime, evening: bool | None) -> When:
+    """The times of a text. `evening` is what its other words say of an hour without am or pm."""
+    when = When(evening=evening)
+    today = _today(atoms, now)
+    for atom in atoms:
+        if atom.symbol == "{inpart}" or (atom.symbol == "{datepart}" and atom.value[0] == "dp"):
+            part = atom.value if atom.symbol == "{inpart}" else atom.value[2]
+            when.part, when.evening = part, LATE_PARTS[part]
+            when.atoms["part"] = atom
+    for atom in atoms:
+        _take(when, atom, now, today)
+    _join(when)
+    return when
+
+
+def _today(atoms: list[Atom], now: dt.datetime) -> dt.date:
+    """Until 4 in the morning "tonight" is the night that is running."""
+    night = any(atom.symbol in ("{datepart}", "{dt}", "{dtr}") and "night" in repr(atom.value) for atom in atoms)
+    return now.date() - dt.timedelta(days=1) if night and now.hour < 4 else now.date()
+
+
+def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
+    symbol, value = atom.symbol, atom.value
+    if symbol in ("{date}", "{dn}", "{dnw}", "{dom}", "{datepart}"):
+        _add_days(when, value[1] if value[0] == "dp" else value, today, atom)
+    elif symbol == "{period}":
+        _add_days(when, value, today, atom, several=True)
+    elif symbol == "{time}":
+        when.starts.append((settle(value, when.evening), atom))
+    elif symbol == "{tr}":
+        when.hours.append((settle_range(value, when.evening), atom))
+    elif symbol == "{dt}":
+        _add_dt(when, value, now, today, atom)
+    elif symbol == "{dtr}":
+        _add_dtr(when, value, today, atom)
+    elif symbol == "{dur}":
+        when.length, when.length_unit = Decimal(value[1]), value[3]
+        when.atoms["length"] = atom
+    elif symbol == "{rec}":
+        when.recurrence = value
+        when.atoms["rec"] = atom
+
+
+def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
+    if spec[0] == "in":
+        return None
+    found = resolve(spec, today)
+    if found is None:
+        return None
+    wide = (
+        (several
+        and (found[1] - found[0]).days > MOST_DAYS - 1)
+        or spec[0] in ("month", "monthrel", "week", "nextn", "partof", "seasonof", "rest", "year")
+    )
+    moment = Moment(found[0], found[1], several or found[0] != found[1], atom=atom, wide=wide)
+    when.moments.append(moment)
+    return moment
+
+
+def _add_dt(when: When, value: Spec, now: dt.datetime, today: dt.date, atom: Atom) -> None:
+    if value[0] == "in":
+        when.exact_day = value[3] in ("day", "night", "week", "fortnight", "month", "quarter", "year", "weekend", "decade")
+        if value[3] in ("month", "quarter", "year", "decade") or (when.exact_day and value[2] is not None):
+            base = dt.datetime.combine(shift(now.date(), value[2], value[3]), now.time())
+            when.exact = base if value[2] == int(value[2]) or value[3] == "year" else now + dt.timedelta(seconds=float(value[1]))
+        else:
+            when.exact = now + dt.timedelta(seconds=min(float(value[1]), 1e9))
+        when.atoms["exact"] = atom
+        return
+    moment = _add_days(when, value[1], today, atom)
+    if moment:
+        moment.start = settle(value[2], when.evening)
+
+
+def _add_dtr(when: When, value: Spec, today: dt.date, atom: Atom) -> None:
+    if value[0] == "dr":
+        moment = _add_days(when, value[1], today, atom)
+        if moment:
+            moment.hours = settle_range(value[2], when.evening)
+        return
+    first, last = resolve(value[1][1], today), None
+    if first:
+        last = resolve(value[2][1], first[0])
+    if first and last:
+        start, _ = settle(value[1][2], when.evening)
+        end, _ = settle(value[2][2], when.evening)
+        if first[0] == last[0]:
+            hours = settle_range(("tr", value[1][2], value[2][2]), when.evening)
+            start, end = hours.start, hours.end
+        when.spans.append((at(first[0], start), at(last[0], end)))
+        when.atoms["span"] = atom
+
+
+def at(day: dt.date, minutes: int) -> dt.datetime:
+    """A wall-clock time, minutes after the day began."""
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
+
+
+def _join(when: When) -> None:
+    """Hours with the days they belong to, wherever they stand in the text; a start with its length; two times with each other."""
+    if when.length is not None and when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
+        for moment in when.moments:
+            if moment.start and not moment.hours:
+                moment.hours = _lengthen(moment.start, when.length)
+        if not when.hours and when.starts:
+            when.hours = [(_lengthen(start, when.length), atom) for start, atom in when.starts]
+            when.starts = []
+    if not when.hours and len(when.starts) == 2 and not any(moment.start or moment.hours for moment in when.moments):
+        when.hours = [(_between(when.starts[0][0], when.starts[1][0]), when.starts[0][1])]
+        when.starts = []
+    _give_hours(when)
+    _give_starts(when)
+
+
+def _lengthen(start: tuple[int, int | None], seconds: Decimal) -> Hours:
+    length = int(seconds) // 60
+    return Hours(start[0], start[0] + length, (start[1], start[1] + length) if start[1] is not None else None)
+
+
+def _between(start: tuple[int, int | None], end: tuple[int, int | None]) -> Hours:
+    return settle_range(("tr", ("t", start[0], start[1] is None), ("t", end[0], end[1] is None)))
+
+
+def _give_hours(when: When) -> None:
+    if not when.hours:
+        known = [moment.hours for moment in when.moments if moment.hours]
+        if len(known) == 1:
+            for moment in when.moments:
+                if moment.hours is None and moment.start is None:
+                    moment.hours = known[0]
+        return
+    for moment in when.moments:
+        if moment.hours is None and moment.atom is not None:
+            moment.hours = _nearest(when, moment.atom)
+
+
+def _nearest(when: When, atom: Atom) -> Hours:
+    """Where every day is followed by its own hours, those; where hours lead, the ones before; else the next ones."""
+    first_is_day = when.moments[0].atom is not None and when.moments[0].atom.start < when.hours[0][1].start
+    behind = [hours for hours, other in when.hours if other.start > atom.start]
+    ahead = [hours for hours, other in when.hours if other.start < atom.start]
+    if first_is_day:
+        return behind[0] if behind else ahead[-1]
+    return ahead[-1] if ahead else behind[0]
+
+
+def _give_starts(when: When) -> None:
+    if len(when.starts) == 1:
+        for moment in when.moments:
+            if moment.hours is None and moment.start is None:
+                moment.start = when.starts[0][0]

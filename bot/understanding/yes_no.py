@@ -1,0 +1,49 @@
+"""Yes or no: the phrases of a language, read from the left, where a refusal weighs more than a courtesy."""
+
+from typing import NamedTuple
+
+from bot.understanding.cues import bounds
+from bot.understanding.reading import Reading
+
+
+class Said(NamedTuple):
+    """One yes, no or maybe: its place and weight."""
+
+    start: int
+    end: int
+    which: str
+    weight: int
+
+
+def sayings(reading: Reading) -> list[Said]:
+    """Every yes and no of the text that no longer one covers, from the left."""
+    found: list[Said] = []
+    reach = 0
+    for at, cell in enumerate(reading.chart):
+        items = cell.get("{yn}")
+        if not items or at < reach or not reading.tokens[at : at + 1]:
+            continue
+        end, (which, weight) = max(items, key=lambda item: (item[0], item[1][1]))
+        found.append(Said(at, end, which, weight))
+        reach = end
+    return found
+
+
+def yes_or_no(reading: Reading) -> bool | None:
+    """True, False, or None where the text says neither."""
+    said = [one for one in sayings(reading) if one.which != "maybe"]
+    if not said:
+        return None
+    first, _ = bounds(reading)
+    if said[0].start <= first + 2 and said[0].weight >= 3:
+        return said[0].which == "yes"
+    refused = [one for one in said if one.which == "no" and one.weight >= 3]
+    if refused and refused[0].start <= said[0].end + 4:
+        return False
+    return said[0].which == "yes"
+
+
+def opens_with(reading: Reading) -> str | None:
+    """The yes or no that the text begins with, after at most two other words."""
+    first, _ = bounds(reading)
+    return next((one.which for one in sayings(reading) if one.start <= first + 1), None)

@@ -8,24 +8,29 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from console import phones
 from desk.channel import Channel
 from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
 from desk.ids import Ids
 from desk.settings import Settings, load_settings
+from storage import reach
 from storage.database import Database
 from webhooks import health, telegram, twilio, web
 
 if TYPE_CHECKING:
     from desk.worker import Worker
 
+GENERAL_LINE = "+15125550000"  # what the simulated phones text where no agency has a number of its own
+
 
 def build_desk(settings: Settings) -> Desk:
     """The desk on the settings' database, with every channel whose settings are there."""
     database = Database.open(settings.database_url)
     clock = (DemoClock if settings.offduty_simulator else EngineClock)(database.url)
-    lines = {"sms": settings.twilio_from or "", "telegram": telegram.OURS}
-    return Desk(database, clock, Ids(), _channels(settings, clock), {channel: line for channel, line in lines.items() if line})
+    channels = _channels(settings, clock)
+    lines = {"sms": settings.twilio_from, "whatsapp": settings.twilio_from, "telegram": telegram.OURS, "web": GENERAL_LINE}
+    return Desk(database, clock, Ids(), channels, {channel: line for channel, line in lines.items() if channel in channels and line})
 
 
 def build_web(settings: Settings, desk: Desk) -> Flask:
@@ -40,6 +45,7 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
     simulated = desk.channels.get("web")
     if isinstance(simulated, web.WebChannel):
         app.register_blueprint(web.blueprint(desk, simulated))
+        app.register_blueprint(phones.blueprint(desk, simulated))
     return app
 
 
@@ -67,6 +73,8 @@ def read_desk_file(desk: Desk, path: Path) -> None:
 
     with desk.database.write() as conn:
         import_desk(conn, path, now())
+        if "web" in desk.channels and "sms" not in desk.channels:
+            reach.mirror(conn, "sms", "web")  # their phones are simulated ones
 
 
 def poll_telegram(settings: Settings, desk: Desk) -> threading.Event:

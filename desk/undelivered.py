@@ -3,11 +3,21 @@
 A reply that fails is not chased: whoever asked will ask again. What was waited for is.
 """
 
+import datetime as dt
+import logging
+
 from sqlalchemy import Connection, RowMapping
 
+from desk import escalating
 from desk.desk import Desk
 from desk.wake import send
-from storage import outbox, reach
+from desk.work import Work
+from storage import escalations, outbox, reach
+
+A_WHILE = dt.timedelta(minutes=10)
+MOST_IN_A_WHILE = 5  # when everything fails, staff are not sent a message for each that did
+
+log = logging.getLogger(__name__)
 
 MATTERS = ("notice", "offer", "escalation", "relay")
 
@@ -21,7 +31,33 @@ def on_failed(desk: Desk, conn: Connection, row: RowMapping, *, tell_staff: bool
 
 
 def tell(desk: Desk, conn: Connection, row: RowMapping) -> None:
-    """Staff hear that this message did not arrive, or that nobody can say whether it did."""
+    """Staff hear that this message did not arrive, or that nobody can say whether it did.
+
+    Nothing that goes wrong in here undoes what is known of the message. A message to staff opens nothing new: the next of them is told.
+    """
+    try:
+        with conn.begin_nested():
+            work = Work(desk, conn, desk.clock.now())
+            if row["kind"] == "escalation":
+                _tell_the_next(work, row)
+            elif not _known(work, row):
+                escalating.undelivered(work, row["person_id"], row["subject"] or "", row["kind"])
+            work.put_out()
+    except Exception:
+        log.exception("message %d came to nothing, and staff could not be told", row["id"])
+
+
+def _tell_the_next(work: Work, row: RowMapping) -> None:
+    code = str(row["subject"] or "").removeprefix("escalation ")
+    escalation = escalations.escalation_by_code(work.conn, code, lock=True)
+    if escalation is not None and escalation.status == "open":
+        escalating.tell_next(work, escalation)
+
+
+def _known(work: Work, row: RowMapping) -> bool:
+    """Whether staff have this person's before them already, or so many lately that one more says nothing new."""
+    open_now = [each for each in escalations.open_of(work.conn, kinds=("delivery_failed",)) if each.opened_at > work.now - A_WHILE]
+    return len(open_now) >= MOST_IN_A_WHILE or any(each.person == row["person_id"] for each in open_now)
 
 
 def _another_way(desk: Desk, conn: Connection, row: RowMapping) -> int | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, insert, literal, select, update
 
 from storage.tables import addresses, conversations
 
@@ -23,6 +23,14 @@ def close(conn: Connection, channel: str, address: str, at: dt.datetime, *, dead
     values = {name: at for name, said in (("dead_at", dead), ("opted_out_at", opted_out)) if said}
     if values:
         conn.execute(update(addresses).where(addresses.c.channel == channel, addresses.c.address == address).values(**values))
+
+
+def mirror(conn: Connection, channel: str, onto: str) -> None:
+    """Whoever has an address on one channel has the same one on another: simulated phones carry real numbers."""
+    held = select(addresses.c.address).where(addresses.c.channel == onto)
+    missing = select(addresses.c.person_id, literal(onto), addresses.c.address)
+    missing = missing.where(addresses.c.channel == channel, addresses.c.address.not_in(held))
+    conn.execute(insert(addresses).from_select(["person_id", "channel", "address"], missing))
 
 
 def last_line(conn: Connection, channel: str, address: str) -> str | None:

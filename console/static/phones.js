@@ -1,13 +1,9 @@
 // The phone simulator. The page keeps which phones lie on the table; everything said is read from the desk, again and again.
-"use strict";
+import { answered, bubble, el, isUnsent, lay, pictures, start, unsent } from "./bubbles.js";
 
 const REST = 900; // milliseconds between two looks at the desk
 const HIDDEN_REST = 5000;
 const MOST_PICTURE = 5 * 1024 * 1024; // bytes
-const WORDS = {
-  queued: "waiting", sending: "sending", sent: "sent", delivered: "delivered", failed: "not delivered", unknown: "not known to have arrived", withheld: "held back",
-};
-const TRY = ["2 officers next saturday 6pm to midnight, one car, for a wedding", "How much is an officer for 4 hours?", "¿Cuánto cuesta un oficial?"];
 
 const $ = (id) => document.getElementById(id);
 const table = $("phones");
@@ -16,7 +12,6 @@ let kept = recall(); // {phones: [{number, name, role, of, line, reception, seen
 let desk = { lines: [], people: [], phones: {}, off: [] };
 let last = "";
 const pending = new Map(); // our id -> {number, body, failed}
-const pictures = new Map(); // our id -> address of the picture, while this page lives
 const reported = new Set();
 
 function recall() {
@@ -29,25 +24,6 @@ function recall() {
 
 function keep() {
   localStorage.setItem("phones", JSON.stringify(kept));
-}
-
-function el(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== false) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
-
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  svg.append(use);
-  return svg;
 }
 
 // --- numbers and names ----------------------------------------------------------------------------------------------------------------
@@ -278,94 +254,17 @@ function drawPhone(phone, card) {
   card.classList.toggle("off", desk.off.includes(phone.number));
   drawLines(card.querySelector(".line"), phone);
 
+  const text = (words) => say(phone, { text: words });
   const entries = [];
   let day = null;
   for (const message of all) {
     if (message.day !== day) entries.push([`day ${message.day}`, () => el("div", { class: "day" }, message.day)]);
     day = message.day;
-    entries.push([`${message.id} ${message.status} ${message.until} ${answered(message, all)}`, () => bubble(phone, message, all)]);
+    entries.push([`${message.id} ${message.status} ${message.until} ${answered(message, all)}`, () => bubble(message, all, text)]);
   }
-  for (const [id, each] of waiting) entries.push([`${id} ${each.failed}`, () => unsent(id, each)]);
-  if (!entries.length) entries.push([`start ${phone.line}`, () => start(phone)]);
+  for (const [id, each] of waiting) entries.push([`${id} ${each.failed}`, () => unsent(id, each, () => post(id))]);
+  if (!entries.length) entries.push([`start ${phone.line}`, () => start(phone, text)]);
   lay(card.querySelector(".log"), entries);
-}
-
-/** Make the log hold these entries, each [what it is, how to make it], touching only what changed. */
-function lay(log, entries) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-  const old = new Map([...log.children].map((child) => [child.dataset.key, child]));
-  let changed = old.size !== entries.length;
-  entries.forEach(([key, make], at) => {
-    const node = old.get(key) || make();
-    node.dataset.key = key;
-    if (log.children[at] !== node) {
-      log.insertBefore(node, log.children[at] || null);
-      changed = true;
-    }
-  });
-  while (log.children.length > entries.length) log.lastElementChild.remove();
-  if (changed && atEnd) log.scrollTop = log.scrollHeight;
-}
-
-function isUnsent(message) {
-  return ["queued", "sending", "withheld"].includes(message.status);
-}
-
-function answered(message, all) {
-  const replies = (message.buttons || []).map((button) => button.reply.toLowerCase());
-  return all.some((each) => each.mine && each.at > message.at && replies.includes(each.text.trim().toLowerCase()));
-}
-
-function bubble(phone, message, all) {
-  const lost = message.status === "failed" || message.status === "unknown";
-  const sort = message.mine ? "mine" : lost ? "lost" : isUnsent(message) ? "unsent" : "";
-  const chips = !message.mine && message.buttons.length && !answered(message, all) ? message.buttons : [];
-  return el(
-    "div", { class: `said ${sort}` },
-    el("div", { class: "bubble" }, ...content(message)),
-    chips.length ? el("div", { class: "chips" }, ...chips.map((chip) => choice(phone, chip.label, chip.reply))) : null,
-    meta(message),
-  );
-}
-
-function content(message) {
-  const parts = (message.media || []).map((kind) => {
-    const address = pictures.get(message.key);
-    return address ? el("img", { src: address, alt: "The picture that was sent" }) : `[${kind.startsWith("image/") ? "picture" : kind}] `;
-  });
-  if (message.location) parts.push(el("span", { class: "at-place" }, icon("place"), message.location.join(", ")));
-  return [...parts, message.text];
-}
-
-function meta(message) {
-  if (message.mine) return el("div", { class: "meta" }, message.time, icon("sent"), el("span", { class: "unseen" }, "sent"));
-  const known = ["queued", "sending", "withheld"].includes(message.status) ? "queued" : message.status === "unknown" ? "failed" : message.status;
-  const loud = !["sent", "delivered"].includes(message.status);
-  const words = WORDS[message.status] + (message.until ? ` until ${message.until}` : "") + (loud && message.error ? `: ${message.error}` : "");
-  return el("div", { class: "meta", title: words }, message.time, icon(known), el("span", loud ? {} : { class: "unseen" }, words));
-}
-
-function unsent(id, each) {
-  const words = each.failed ? el("button", { type: "button", onclick: () => post(id) }, "Not sent. Try again") : el("span", {}, "sending");
-  return el(
-    "div", { class: "said mine" },
-    el("div", { class: "bubble" }, ...content({ key: id, media: (each.message.media || []).map((file) => file.type), ...pick(each.message) })),
-    el("div", { class: "meta" }, words),
-  );
-}
-
-function pick({ text, location }) {
-  return { text, location };
-}
-
-function choice(phone, label, reply) {
-  return el("button", { type: "button", onclick: () => say(phone, { text: reply }) }, label);
-}
-
-function start(phone) {
-  const tries = phone.role === "customer" ? TRY : [];
-  const words = phone.role === "customer" ? "Write as you would to a person, or try" : "Nothing has come to this phone yet.";
-  return el("div", { class: "start" }, el("p", {}, words), el("div", { class: "chips" }, ...tries.map((text) => choice(phone, text, text))));
 }
 
 function drawLines(select, phone) {
@@ -402,7 +301,9 @@ function drawTabs() {
 
 function drawBar() {
   if (!desk.clock) return;
-  $("now").textContent = `${desk.clock.day}, ${desk.clock.time} ${desk.clock.zone}`;
+  $("today").textContent = desk.clock.day;
+  $("now").textContent = desk.clock.time;
+  $("zone").textContent = desk.clock.zone;
   $("clock-moves").hidden = !desk.clock.movable;
   $("clock-stands").hidden = desk.clock.movable;
   $("next-due").textContent = desk.clock.next || "nothing is due";

@@ -1,5 +1,6 @@
 """`offduty doctor`: what is on, what is off, and what is missing."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ def _database(settings: "Settings") -> list[Finding]:
     from storage.database import Database, normal_url
     from storage.revision import is_current, revision
 
-    where = normal_url(settings.database_url).render_as_string(hide_password=True)
+    url = normal_url(settings.database_url)
+    where = url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return [("missing", "database", f"{where} is not there yet: run `offduty db upgrade`")]
     database = Database.open(settings.database_url)
     try:
         with database.read() as conn:

@@ -12,7 +12,7 @@ from desk import escalating
 from desk.desk import Desk
 from desk.wake import send
 from desk.work import Work
-from storage import escalations, outbox, reach
+from storage import escalations, failures, outbox, reach
 
 A_WHILE = dt.timedelta(minutes=10)
 MOST_IN_A_WHILE = 5  # when everything fails, staff are not sent a message for each that did
@@ -56,8 +56,8 @@ def _tell_the_next(work: Work, row: RowMapping) -> None:
 
 def _known(work: Work, row: RowMapping) -> bool:
     """Whether staff have this person's before them already, or so many lately that one more says nothing new."""
-    open_now = [each for each in escalations.open_of(work.conn, kinds=("delivery_failed",)) if each.opened_at > work.now - A_WHILE]
-    return len(open_now) >= MOST_IN_A_WHILE or any(each.person == row["person_id"] for each in open_now)
+    lately = failures.told_of(work.conn, work.now - A_WHILE)
+    return row["person_id"] in lately or len(lately) >= MOST_IN_A_WHILE
 
 
 def _another_way(desk: Desk, conn: Connection, row: RowMapping) -> int | None:

@@ -57,7 +57,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.QuoteShown: (Notice("customer", _quote, buttons=BOOK),),
     e.QuoteDeclined: (Notice("customer", "quote.declined"),),
     e.RequestMade: (Notice("customer", _made),),
-    e.RequestApproved: (Notice("customer", lambda ev: "request.approved" if ev.by else "request.approved_at_once"),),
+    e.RequestApproved: (Notice("customer", "request.approved"),),
     e.RequestRefused: (Notice("customer", lambda ev: "request.refused" if ev.reason else "request.refused_plain"),),
     e.RequestExpired: (Notice("customer", lambda ev: None if ev.before == "quoted" else "request.expired"),),
     e.DetailsGiven: (Notice("customer", "details.noted"), Notice("officer", "officer.details")),

@@ -253,7 +253,7 @@ GATES: Sequence[Gate] = (
     rebooking,
     change.respond,
     question.respond,
-    hire.respond,
     details.respond,
+    hire.respond,
     small_talk,
 )

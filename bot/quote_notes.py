@@ -19,7 +19,8 @@ def notes(request: ServiceRequest, agency: Agency) -> list[Say]:
             special[line.rate_class] = special.get(line.rate_class, Decimal(0)) + line.units
     for rate_class, hours in special.items():
         said.append(Say("quote.special", {"hours": hours, "class": Say(f"classes.{rate_class}")}))
-    return said
+    codes = sorted({code for quote in request.quotes for code in quote.notes})
+    return said + [Say(f"note.{code}") for code in codes]
 
 
 def review_reason(review: Sequence[str]) -> Say | None:

@@ -3,8 +3,26 @@
 import typer
 
 import cli.cancellation_fee
+import cli.chat
+import cli.db
+import cli.desk
+import cli.doctor
 import cli.quote
+import cli.replay
+import cli.run
+import cli.screen
+import cli.understand
+import cli.worker
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.command("run")(cli.run.command)
+app.command("worker")(cli.worker.command)
+app.command("doctor")(cli.doctor.command)
+app.add_typer(cli.db.app, name="db")
+app.add_typer(cli.desk.app, name="desk")
+app.command("chat")(cli.chat.command)
+app.command("replay")(cli.replay.command)
 app.command("quote")(cli.quote.command)
 app.command("cancellation-fee")(cli.cancellation_fee.command)
+app.command("understand")(cli.understand.command)
+app.command("screen")(cli.screen.command)

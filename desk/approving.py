@@ -5,6 +5,7 @@ from dataclasses import replace
 from booking.events import RequestApproved, RequestExpired, RequestMade, RequestRefused
 from booking.life import REQUEST, UNDECIDED, moved
 from booking.nouns import ServiceRequest
+from bot.dialogs.details import next_unknown
 from desk import escalating, offering
 from desk.telling import tell
 from desk.work import Work
@@ -22,8 +23,11 @@ def accept(work: Work, request: ServiceRequest) -> None:
         work.audit(f"request {request.reference}", request.status, after)
         tell(work, RequestMade(request=made))
         escalating.to_decide(work, made)
-        return
-    approve(work, request, None)
+    else:
+        approve(work, request, None)
+    asked = next_unknown(request)
+    if asked:
+        work.reply([asked[1]])
 
 
 def approve(work: Work, request: ServiceRequest, by: str | None) -> None:

@@ -74,7 +74,7 @@ def answer(work: Work, question: Question, said: Answer) -> None:
 def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     """End the request, free its officers, take back its offers, and say what is owed."""
     offering.withdraw(work, request)
-    owed = None if fee.basis == "none" else {"low": str(fee.low), "high": None if fee.high is None else str(fee.high)}
+    owed = {"low": str(fee.low), "high": None if fee.high is None else str(fee.high)}
     cancelled = replace(request, status=moved(REQUEST, request.status, "cancelled"), fee=owed)
     store.save_request(work.conn, cancelled, ended_at=work.now)
     work.audit(f"request {request.reference}", request.status, "cancelled", f"fee {_range(fee.low, fee.high)}")

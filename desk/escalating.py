@@ -62,6 +62,15 @@ def _condition(work: Work, command: CallStaff) -> None:
     )
 
 
+def undelivered(work: Work, person: int | None, subject: str, kind: str) -> None:
+    """A message came to nothing: staff hear whose it was and what it was about, never what number it went to."""
+    name = people.person(work.conn, person).name if person else None
+    request = requests_store.request_by_reference(work.conn, subject.removeprefix("request ")) if subject.startswith("request ") else None
+    figures = {"words": ", ".join(filter(None, (name, kind, subject)))}
+    agency, about = (request.agency, request.id) if request else (None, None)
+    _open(work, "delivery_failed", agency, figures, request=about, person=person)
+
+
 def is_open(work: Work, request: ServiceRequest, kind: str) -> bool:
     return bool(store.open_of(work.conn, request=request.id, kinds=(kind,)))
 

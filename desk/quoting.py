@@ -15,7 +15,7 @@ from desk import approving
 from desk.telling import tell
 from desk.work import Work
 from pricing import Agency, PricingError, Quote
-from storage import questions
+from storage import questions, threads
 from storage import requests as store
 
 Spans = list[tuple[dt.datetime, dt.datetime, dt.datetime, dt.datetime]]
@@ -36,6 +36,8 @@ def show(work: Work, command: ShowQuote) -> None:
         request = _request(work, command, spans, f"B-{work.fresh_code()}")
         id = store.add_request(work.conn, request, spans, work.now)
         work.audit(f"request {request.reference}", None, "quoted")
+    if work.thread:
+        threads.refer(work.conn, work.thread.id, request.reference, work.now)
     ask(work, store.request_by_id(work.conn, id), changed=False)
 
 

@@ -62,8 +62,8 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
         figures["time"] = at(given["at"], agency)
     if given.get("cheaper_until"):
         figures["cheaper"] = Say("cancel.cheaper", {"moment": local(given["cheaper_until"], agency)})
-    if given.get("changed") and not isinstance(event, QuoteShown):
-        figures["changed"] = Say("cancel.changed")
+    if "changed" in given:
+        figures["changed"] = Say("cancel.changed") if given["changed"] else None
     if isinstance(event, OfferMade):
         figures |= {"role": _role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
     if "assignment" in given:

@@ -13,7 +13,7 @@ from pricing import Agency, agencies
 from storage import audit, people, questions, reach, threads
 from storage.outbox import Message
 
-NOWHERE = "offduty"  # our address on a channel that nobody ever wrote to us on, and that has no settings
+NOWHERE = "offduty"  # our address on a channel that has no settings and that this person never wrote to us on
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ class Work:
         if channel != "telegram" and agency in rules and rules[agency].sms:
             return str(rules[agency].sms)
         general = self.desk.lines.get(channel)
-        return general or reach.last_line(self.conn, channel, address) or threads.any_line(self.conn, channel) or NOWHERE
+        return general or reach.last_line(self.conn, channel, address) or NOWHERE
 
     def _add(self, saying: Saying) -> None:
         """What goes to the same phone at the same moment is one message, so far as it asks one thing."""

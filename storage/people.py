@@ -222,3 +222,12 @@ def assignments_of(conn: Connection, person: int, since: dt.datetime) -> list[Ro
         .order_by(assignments.c.starts_at)
     )
     return list(conn.execute(query).mappings())
+
+
+def everybody(conn: Connection) -> list[tuple[str, str]]:
+    """Officers and staff by name, each with the number they are reached at."""
+    found: list[tuple[str, str]] = []
+    for table in (officers, staff):
+        query = select(table.c.name, addresses.c.address).join(addresses, addresses.c.person_id == table.c.person_id)
+        found += [(row.name, row.address) for row in conn.execute(query.where(addresses.c.channel == "sms").order_by(table.c.id))]
+    return found

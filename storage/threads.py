@@ -1,7 +1,7 @@
 """Conversations on one channel between one address and one of ours, with what the bot knows in them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
@@ -46,16 +46,14 @@ def save_state(conn: Connection, id: int, state: Conversation, at: dt.datetime) 
     conn.execute(update(conversations).where(conversations.c.id == id).values(state=to_json(state), updated_at=at))
 
 
+def refer(conn: Connection, id: int, reference: str, at: dt.datetime) -> None:
+    """From here on the conversation talks about this request."""
+    save_state(conn, id, replace(thread(conn, id).state, reference=reference), at)
+
+
 def hold(conn: Connection, id: int, staff: int | None) -> None:
     """A member of staff takes a conversation over, or with None gives it back."""
     conn.execute(update(conversations).where(conversations.c.id == id).values(held_by=staff))
-
-
-def any_line(conn: Connection, channel: str) -> str | None:
-    """An address of ours that anybody wrote to on this channel, where none is configured."""
-    return conn.execute(
-        select(conversations.c.ours).where(conversations.c.channel == channel).order_by(conversations.c.id).limit(1)
-    ).scalar()
 
 
 def _thread(row: RowMapping | dict[str, Any]) -> Thread:

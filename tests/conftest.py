@@ -19,6 +19,11 @@ from storage.database import Database, normal_url
 NOON = dt.datetime(2026, 3, 2, 18, 0, tzinfo=dt.UTC)  # noon in Texas
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite` writes the answers of every conversation anew; a person reads the diff."""
+    parser.addoption("--rewrite", action="store_true", help="write the answers of the conversations anew")
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     """A PostgreSQL server, started at the first use."""

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from booking.commands import AskToCancel
+from booking.commands import Answer, AskToCancel
 from booking.life import LIVE
 from booking.nouns import ServiceRequest
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Wish
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.heard import Heard
@@ -53,7 +53,9 @@ def _one(conversation: Conversation, reference: str, facts: Facts) -> Turn:
 
 
 def _nothing(conversation: Conversation, facts: Facts) -> Turn:
-    """Nothing is booked: a booking in the making is dropped, else it is said."""
-    if conversation.dialog is None and not conversation.reference:
-        return Turn(conversation, (Say("cancel.none"),))
-    return Turn(conversation.fresh(), (Say("hire.dropped"),))
+    """Nothing is booked: a quote that waits for a yes is declined, a booking in the making is dropped, else it is said."""
+    quotes = tuple(Answer(q.code, False) for q in facts.questions if q.kind == "quote")
+    if quotes:
+        return Turn(conversation.fresh(), (), quotes)
+    begun = conversation.dialog is not None or conversation.wish != Wish()
+    return Turn(conversation.fresh(), (Say("hire.dropped"),)) if begun else Turn(conversation, (Say("cancel.none"),))

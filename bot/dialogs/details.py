@@ -1,5 +1,6 @@
 """What the officers need to know of a booking: where, whom they ask for, anything else. Asked after the yes, never before it."""
 
+import re
 from dataclasses import replace
 
 from booking.commands import GiveDetails
@@ -7,6 +8,7 @@ from booking.life import ENDED
 from booking.nouns import ServiceRequest
 from bot.conversation import Conversation
 from bot.facts import Facts
+from bot.filling import has_details
 from bot.heard import Heard
 from bot.phrasing import Say
 from bot.turn import Turn
@@ -14,6 +16,7 @@ from bot.turn import Turn
 NAME = "details"
 ASKS = (("place", "details.ask_place"), ("contact", "details.ask_contact"))
 MOST_WORDS = 400
+_TELEPHONE = re.compile(r"\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}\b")
 
 
 def next_unknown(request: ServiceRequest, skipped: tuple[str, ...] = ()) -> tuple[str, Say] | None:
@@ -24,16 +27,21 @@ def next_unknown(request: ServiceRequest, skipped: tuple[str, ...] = ()) -> tupl
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """An answer to what was asked after the yes."""
     request = facts.request(conversation.reference)
-    if conversation.dialog != NAME or request is None or request.status in ENDED or heard.intents:
+    if conversation.dialog != NAME or request is None or request.status in ENDED or not _is_answer(heard):
         return None
     asked = next_unknown(request, conversation.wish.cleared)
     given = {name: value for name in ("place", "contact") if (value := getattr(heard, name))}
-    if not given:
-        words = heard.text.strip()[:MOST_WORDS]
-        given = {asked[0] if asked else "instructions": words} if words else {}
-    if not given:
-        return None
-    return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),))
+    words = heard.text.strip()[:MOST_WORDS]
+    if not given and words:
+        given = {asked[0] if asked else "instructions": words}
+    return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
+
+
+def _is_answer(heard: Heard) -> bool:
+    """Words that hold a telephone number or begin like an address answer what was asked, whatever else they look like."""
+    if _TELEPHONE.search(heard.text) or heard.place or heard.contact:
+        return True
+    return not heard.intents and not has_details(heard)
 
 
 def skip(conversation: Conversation, facts: Facts) -> Turn | None:

@@ -251,7 +251,9 @@ function drawPhone(phone, card) {
   card.querySelector(".unread").hidden = !phone.unread;
   card.querySelector(".unread").textContent = phone.unread;
   card.querySelector(".unread").setAttribute("aria-label", `${phone.unread} unread`);
-  card.classList.toggle("off", desk.off.includes(phone.number));
+  const off = desk.off.includes(phone.number);
+  card.classList.toggle("off", off);
+  card.querySelector(".signal").textContent = off ? "off" : phone.reception === "lost" ? "weak" : "";
   drawLines(card.querySelector(".line"), phone);
 
   const text = (words) => say(phone, { text: words });

@@ -6,8 +6,8 @@ Everything the other rooms need stands here; docs/pricing.md says how prices com
 from pricing.agency import Agency, Contact, Prohibited, Service
 from pricing.cancellation import Fee, cancellation_fee, cheaper_until
 from pricing.card_text import CardError
-from pricing.load import agencies, load
 from pricing.officer_pay import OfficerPay, officer_pay
+from pricing.on_file import agencies, load
 from pricing.quote import Line, Quote, Quotes
 from pricing.quoting import quote, quote_all
 from pricing.rate_card import Card

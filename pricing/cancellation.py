@@ -9,9 +9,9 @@ from typing import Any
 
 from pricing.admin_fee import AdminFee, admin_fee_of
 from pricing.crew import Crew, billed
-from pricing.load import agencies
 from pricing.local_time import instant
 from pricing.money import ZERO, half_up
+from pricing.on_file import agencies
 from pricing.quote import Quote, Status
 from pricing.rate_card import Basis, Cancelling, Card
 from pricing.request import MOST, PricingError, QuoteRequest

@@ -90,7 +90,7 @@ def line_of(text: str, where: Where) -> int:
     key: Where = ()
     seen: Counter[Where] = Counter()
     for number, line in enumerate(text.splitlines(), 1):
-        place: Where | None = None
+        place: Where = ()
         if found := re.match(r"\[(\[?)(\w+)\]", line):
             header = place = (found[2], seen[found[2],]) if found[1] else (found[2],)
             seen[found[2],] += 1
@@ -99,6 +99,6 @@ def line_of(text: str, where: Where) -> int:
         elif re.match(r"\s+\{", line):
             place = (*key, seen[key])
             seen[key] += 1
-        if place == where:
+        if where and place[: len(where)] == where:
             return number
     return line_of(text, where[:-1]) if where else 1

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pricing.agency import Agency
 from pricing.codes import EVERY, WHY
-from pricing.load import agencies
 from pricing.money import dollars
+from pricing.on_file import agencies
 from pricing.quote import Line, Quote
 
 

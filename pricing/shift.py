@@ -8,8 +8,8 @@ from fractions import Fraction
 from pricing.agency import Agency
 from pricing.crew import Crew, crewed, in_hours, required_posts
 from pricing.figure import Settled, settle
-from pricing.load import agencies
 from pricing.local_time import real_instant
+from pricing.on_file import agencies
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest
 from pricing.stretches import Stretch, stretches

@@ -1,5 +1,6 @@
 """From a TOML file to an agency. Whatever is wrong with the file is a `CardError` of one line: file, line, what."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -31,10 +32,17 @@ def load(path: Path) -> Agency:
         if agency.key != path.stem:
             raise WrongRow(("key",), f"key {agency.key!r} is not the file's name")
     except tomllib.TOMLDecodeError as error:
-        raise CardError(f"{path.name}: {error}") from None
+        raise CardError(syntax(path.name, text, str(error))) from None
     except WrongRow as error:
         raise CardError(f"{path.name}:{line_of(text, error.where)}: {error.what}") from None
     return agency
+
+
+def syntax(name: str, text: str, error: str) -> str:
+    """The parser's own complaint, "... (at line 4, column 7)" or "... (at end of document)", with its place where other errors have it."""
+    what, _, place = error.rpartition(" (at ")
+    numbers = re.findall(r"\d+", place)
+    return f"{name}:{numbers[0] if numbers else text.count(chr(10)) + 1}: {what}"
 
 
 def read_agency(row: Row) -> Agency:

@@ -1,0 +1,57 @@
+"""Days as rules: the same dates that a printed calendar has, in any year."""
+
+import datetime as dt
+
+import price_reference as reference
+import pytest
+
+import pricing
+from pricing.holidays import Day, day_rule
+from pricing.rate_card import day_lookup
+
+
+@pytest.mark.parametrize(
+    ("rule", "dates"),
+    [
+        ("12-25", ["2026-12-25", "2027-12-25"]),
+        ("3rd monday of january", ["2026-01-19", "2027-01-18", "2028-01-17"]),
+        ("1st monday of september", ["2025-09-01", "2026-09-07"]),
+        ("2nd sunday of may", ["2026-05-10"]),
+        ("4th thursday of november", ["2024-11-28", "2026-11-26", "2029-11-22"]),
+        ("last monday of may", ["2026-05-25", "2027-05-31"]),
+        ("last friday of december", ["2027-12-31", "2026-12-25"]),
+        ("easter", ["1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2038-04-25", "2049-04-18", "2076-04-19", "2285-03-22"]),
+    ],
+)
+def test_a_rule_gives_the_date_of_a_year(rule: str, dates: list[str]) -> None:
+    on = day_rule(rule, {})
+    assert [on(int(date[:4])).isoformat() for date in dates] == dates
+
+
+def test_a_day_can_lean_on_another() -> None:
+    easter = day_rule("easter", {})
+    assert day_rule("2 days before Easter", {"Easter": easter})(2026) == dt.date(2026, 4, 3)
+    assert day_rule("1 day after Easter", {"Easter": easter})(2026) == dt.date(2026, 4, 6)
+
+
+@pytest.mark.parametrize(
+    "rule", ["02-29", "13-01", "1-1", "5th monday of may", "1st payday of may", "1 day before Nowhere", "christmas", "12-25 "]
+)
+def test_what_is_no_rule_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match=r"day|month"):
+        day_rule(rule, {})
+
+
+@pytest.mark.parametrize("agency", sorted(pricing.agencies()))
+def test_the_lists_are_those_of_the_pages(agency: str) -> None:
+    card = pricing.agencies()[agency].cards[0]
+    for year in range(2020, 2034):
+        assert set(card.marked(year)) == reference.holidays(agency, year)
+
+
+def test_a_day_may_fall_in_the_year_next_to_that_of_the_day_it_leans_on() -> None:
+    new_year = day_rule("01-01", {})
+    eve = Day("holiday", "Eve", day_rule("1 day before New Year", {"New Year": new_year}), "page")
+    again = Day("doubtful", "Old Year", day_rule("12-31", {}), "page")
+    marked = day_lookup((eve, again))
+    assert dict(marked(2026)) == {dt.date(2026, 12, 31): (again, eve)}

@@ -1,0 +1,76 @@
+"""What is no request at all is refused as a value, before any agency looks at it."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+import pricing
+
+NOON = dt.datetime.fromisoformat("2026-12-12T12:00")
+ASKED = {
+    "agency": "bastrop-tx",
+    "category": "standard",
+    "received_at": dt.datetime(2026, 12, 1, tzinfo=dt.UTC),
+    "starts_at": NOON,
+    "ends_at": NOON + dt.timedelta(hours=4),
+    "posts": {"officer": 1},
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"received_at": NOON},
+        {"starts_at": NOON.replace(tzinfo=dt.UTC)},
+        {"ends_at": NOON.replace(tzinfo=dt.UTC)},
+        {"starts_at": NOON.replace(year=1899)},
+        {"ends_at": NOON.replace(year=9000)},
+        {"received_at": dt.datetime(1, 1, 1, tzinfo=dt.UTC)},
+        {"posts": {"officer": -1}},
+        {"posts": {"officer": 1_000_001}},
+    ],
+)
+def test_no_request(change: dict) -> None:
+    with pytest.raises(ValueError, match=r"offset|years|count"):
+        pricing.QuoteRequest(**{**ASKED, **change})
+
+
+def test_the_edges_are_requests() -> None:
+    pricing.QuoteRequest(**{**ASKED, "posts": {"officer": 1_000_000, "traffic": 0}, "ends_at": NOON.replace(year=8999)})
+    pricing.QuoteRequest(**{**ASKED, "starts_at": NOON.replace(year=1900)})
+    assert pricing.Vehicles(0, "moving", Decimal(0)) == pricing.Vehicles(0, "moving", Decimal("0.0"))
+    assert pricing.Vehicles(1_000_000, "moving", Decimal(1_000_000)).miles == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("vehicles", "says"),
+    [
+        ((-1,), "a count of vehicles"),
+        ((1_000_001,), "a count of vehicles"),
+        ((1, "flying"), "static or moving, not 'flying'"),
+        ((1, "moving"), "needs its miles"),
+        ((1, "moving", Decimal(-1)), "miles are"),
+        ((1, "moving", Decimal("NaN")), "miles are"),
+        ((1, "moving", Decimal("Infinity")), "miles are"),
+        ((1, "static", Decimal(1_000_001)), "miles are"),
+    ],
+)
+def test_no_vehicles(vehicles: tuple, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        pricing.Vehicles(*vehicles)
+
+
+@pytest.mark.parametrize("hours", [-1, Decimal("-0.01"), Decimal("Infinity"), 1_000_001])
+def test_hours_worked_are_from_nothing_up(hours: Decimal | int) -> None:
+    request = pricing.QuoteRequest(**ASKED)
+    with pytest.raises(ValueError, match="hours_worked"):
+        pricing.cancellation_fee(request, pricing.quote(request), approved=True, cancelled_at=request.received_at, hours_worked=hours)
+    for fine in (0, 1_000_000):
+        pricing.cancellation_fee(request, pricing.quote(request), approved=True, cancelled_at=request.received_at, hours_worked=fine)
+
+
+def test_an_error_carries_its_code() -> None:
+    with pytest.raises(pricing.PricingError) as refused:
+        pricing.quote(pricing.QuoteRequest(**{**ASKED, "agency": "nowhere-tx"}))
+    assert refused.value.code == str(refused.value) == "unknown_agency"

@@ -153,17 +153,17 @@ def test_lines_that_are_no_request() -> None:
 
 
 def test_a_fee_has_the_published_format_to_the_letter() -> None:
-    fee = answers(
-        CANCELLED,
-        {**CANCELLED, "approved": False},
-        {**CANCELLED, "agency": "grantsville-ut", "posts": {"officer": 1}, "hours_worked": 2.5},
-        answer=cancellation_fee.answer,
-    )
-    assert fee == [
-        {"id": "q1", "status": "review", "basis": "minimum_plus_admin", "fee": {"low": "246.40", "high": None}, "review": ["admin_fee_unpublished"]},
-        {"id": "q1", "status": "ok", "basis": "none", "fee": {"low": "0.00", "high": "0.00"}, "review": []},
-        {"id": "q1", "status": "ok", "basis": "minimum_plus_admin", "fee": {"low": "197.75", "high": "197.75"}, "review": []},
-    ]  # fmt: skip
+    grantsville = {**CANCELLED, "agency": "grantsville-ut", "posts": {"officer": 1}, "hours_worked": 2.5}
+    open_end, nothing, exact = answers(CANCELLED, {**CANCELLED, "approved": False}, grantsville, answer=cancellation_fee.answer)
+    assert open_end == {
+        "id": "q1",
+        "status": "review",
+        "basis": "minimum_plus_admin",
+        "fee": {"low": "246.40", "high": None},
+        "review": ["admin_fee_unpublished"],
+    }
+    assert nothing == {"id": "q1", "status": "ok", "basis": "none", "fee": {"low": "0.00", "high": "0.00"}, "review": []}
+    assert exact["fee"] == {"low": "197.75", "high": "197.75"}
 
 
 @pytest.mark.parametrize(

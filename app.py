@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from console import phones
+from console import overview, phones
 from desk.channel import Channel
 from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
@@ -44,7 +45,8 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
         app.register_blueprint(telegram.blueprint(desk, bot))
     simulated = desk.channels.get("web")
     if isinstance(simulated, web.WebChannel):
-        app.register_blueprint(web.blueprint(desk, simulated))
+        for pages in (web.blueprint(desk, simulated), phones.blueprint(desk, simulated), overview.blueprint(desk)):
+            app.register_blueprint(pages)
         app.register_blueprint(phones.blueprint(desk, simulated))
     return app
 

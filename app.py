@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from console import phones
 from console import overview, phones
 from desk.channel import Channel
 from desk.clock import Clock, DemoClock, EngineClock, now
@@ -47,7 +46,6 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
     if isinstance(simulated, web.WebChannel):
         for pages in (web.blueprint(desk, simulated), phones.blueprint(desk, simulated), overview.blueprint(desk)):
             app.register_blueprint(pages)
-        app.register_blueprint(phones.blueprint(desk, simulated))
     return app
 
 

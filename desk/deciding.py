@@ -9,7 +9,7 @@ from bot.figures import of_request
 from bot.phrasing import Say
 from desk import approving, escalating, offering
 from desk.work import Work
-from storage import people, questions
+from storage import people, questions, threads
 from storage import requests as requests_store
 
 
@@ -41,6 +41,8 @@ def _answered(work: Work, escalation: Escalation) -> dict[str, Any]:
 
 
 def _decide_request(work: Work, escalation: Escalation, command: Decide) -> None:
+    if escalation.conversation:
+        threads.thread(work.conn, escalation.conversation, lock=True)  # before the request, as the customer's own messages lock them
     request = requests_store.request_by_id(work.conn, escalation.request or 0, lock=True)
     figures = {"escalation": escalation.code} | of_request(request, work.agency(request.agency))
     if request.status not in UNDECIDED:

@@ -9,6 +9,7 @@ from booking.waiting import STAFF_ANSWER
 from bot.figures import of_request
 from bot.phrasing import Say
 from bot.quote_notes import review_reasons
+from bot.relayed import harmless
 from desk.work import Work
 from storage import escalations as store
 from storage import people, questions, threads
@@ -37,7 +38,7 @@ def called(work: Work, command: CallStaff) -> None:
     if already and command.kind == "person":
         return None
     agency = command.agency or (request.agency if request else None)
-    figures = {"words": command.words[:160]}
+    figures = {"words": harmless(command.words, 160)}
     _open(work, command.kind, agency, figures, request=request.id if request else None, conversation=thread, person=work.person)
     return None
 
@@ -50,7 +51,7 @@ def _condition(work: Work, command: CallStaff) -> None:
         return
     request = requests_store.request_of_shift(work.conn, int(str(question.payload["shift"])))
     officer = next(o for o in people.officers_of_person(work.conn, question.person) if o.agency == request.agency)
-    figures = {"words": command.words[:160], "officer": officer.name, "offer": question.code}
+    figures = {"words": harmless(command.words, 160), "officer": officer.name, "offer": question.code}
     _open(
         work,
         "condition",

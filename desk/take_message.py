@@ -1,23 +1,49 @@
 """One message, one transaction: accepted once, understood, answered, and everything it leads to put out together."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
+from booking.commands import CallStaff
 from bot.dialog import known, step, wanted
 from bot.phrasing import Say, languages
+from bot.relayed import harmless
 from bot.understanding import understand
 from desk.addressing import tie
 from desk.channel import Inbound
 from desk.desk import Desk
+from desk.escalating import called
+from desk.guarding import is_answered
 from desk.load_facts import load_facts
 from desk.perform import perform
 from desk.work import Work
+from pricing import agencies
 from storage import inbox, people, threads
+
+MOST_TRIES = 3
+
+log = logging.getLogger(__name__)
 
 
 def take_message(desk: Desk, inbound: Inbound) -> None:
-    """Take a message in and do all it asks for; a message seen before does nothing. Nobody's words make it raise."""
+    """Take a message in and do all it asks for; a message seen before does nothing.
+
+    Nobody's words make it raise: where answering fails, the message is kept, staff are told, and the person hears so.
+    """
+    for attempt in range(MOST_TRIES):
+        try:
+            return _take(desk, inbound, _answer)
+        except OperationalError:  # another transaction had the rows first: a deadlock, a lock not had in time
+            if attempt + 1 == MOST_TRIES:
+                raise
+        except Exception:
+            log.exception("a message on %s could not be answered", inbound.channel)
+            return _take(desk, inbound, _apologise)
+
+
+def _take(desk: Desk, inbound: Inbound, answer: Callable[[Work, Inbound], None]) -> None:
     with desk.database.write() as conn:
         now = desk.clock.now()
         accepted = inbox.accept(
@@ -31,12 +57,19 @@ def take_message(desk: Desk, inbound: Inbound) -> None:
             media=[{"type": m.type, "url": m.url} for m in inbound.media],
             location=inbound.location,
         )
-        if accepted is None:
+        if accepted is None or not is_answered(conn, inbound, now):
             return
         work = Work(desk, conn, now, inbox=accepted)
         if not _linked(work, inbound):
-            _answer(work, conn, inbound)
+            answer(work, inbound)
         work.put_out()
+
+
+def _apologise(work: Work, inbound: Inbound) -> None:
+    """The program failed at this message: a person looks at it."""
+    _open_thread(work, inbound)
+    work.reply([Say("first.failed", {"phone": next(iter(agencies().values())).phone})])
+    called(work, CallStaff("hopeless", None, None, harmless(inbound.text, 160)))
 
 
 def _linked(work: Work, inbound: Inbound) -> bool:
@@ -59,7 +92,8 @@ def _open_thread(work: Work, inbound: Inbound) -> threads.Thread:
     return thread
 
 
-def _answer(work: Work, conn: Connection, inbound: Inbound) -> None:
+def _answer(work: Work, inbound: Inbound) -> None:
+    conn = work.conn
     thread = _open_thread(work, inbound)
     facts = load_facts(conn, thread, work.now, len(inbound.media))
     state = thread.state

@@ -3,6 +3,7 @@
 from booking.commands import GiveBack, RelayToCustomer, RelayToStaff, TakeOver
 from booking.nouns import Escalation, Staff
 from bot.phrasing import Say
+from bot.relayed import harmless
 from desk.escalating import mine
 from desk.work import Work
 from storage import escalations as store
@@ -80,5 +81,5 @@ def to_staff(work: Work, command: RelayToStaff) -> None:
     for escalation in store.open_of(work.conn, conversation=work.thread.id)[-1:]:
         staff = people.staff_named(work.conn, [work.thread.held_by or 0]).get(work.thread.held_by or 0)
         if staff:
-            words = Say("staff.from_customer", {"escalation": escalation.code, "text": command.text})
+            words = Say("staff.from_customer", {"escalation": escalation.code, "text": harmless(command.text)})
             work.say_to(staff.person, [words], agency=escalation.agency, kind="relay", subject=f"escalation {escalation.code}")

@@ -1,41 +1,59 @@
 """A conversation of the simulator as a `.chat` file, so that what happened can become a test."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 SHORTEST_PAUSE = dt.timedelta(minutes=5)  # a shorter one is no part of the story
+ARRIVED_OR_LOST = ("sent", "delivered", "failed")
+
+Phones = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def chat_file(phones: Mapping[str, Sequence[Mapping[str, Any]]], zone: ZoneInfo) -> str:
-    """The messages of several phones in order of time; `phones` maps each speaker ("customer", "officer Ramos") to the phone's messages."""
+def chat_file(phones: Phones, zone: ZoneInfo) -> str:
+    """The messages of several phones in order of time, as desk/script.py reads them.
+
+    `phones` maps each speaker ("customer", "officer Ramos") to the phone's messages. What the form has no line for, a picture or a
+    place, is a comment.
+    """
     said = sorted(
-        ((dt.datetime.fromisoformat(m["at"]), not m["mine"], speaker, m) for speaker, each in phones.items() for m in each),
-        key=lambda one: one[:2],
+        ((dt.datetime.fromisoformat(m["at"]), not m["mine"], m["row"], speaker, m) for speaker, each in phones.items() for m in each),
+        key=lambda one: one[:3],
     )
     if not said:
-        return ""
-    at, spoke = said[0][0], ""
-    written = ["# A conversation saved from the phone simulator.", f"# now: {at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}", ""]
-    for moment, _, speaker, message in said:
+        return "# Nothing was said.\n"
+    at = said[0][0]
+    line = next((message["line"] for _, _, _, speaker, message in said if speaker == "customer"), said[0][4]["line"])
+    written = ["# Say here in a sentence what is promised.", f"# now: {at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}", f"# line: {line}"]
+    for moment, _, _, speaker, message in said:
         if moment - at >= SHORTEST_PAUSE:
-            written.append(f"-- {_pause(moment - at)} --")
+            written += ["", f"-- {_pause(moment - at)} --"]
             at = moment
-        if message["mine"]:
-            written.append(f"{speaker}> {_line(message)}")
-            spoke = speaker
-        else:
-            to = "" if speaker == spoke else f" to {speaker.split()[-1]}"
-            written.append(f"bot{to}> {_line(message)}")
+        written += _wrote(speaker, message) if message["mine"] else _got(speaker, message)
     return "\n".join(written) + "\n"
 
 
-def _line(message: Mapping[str, Any]) -> str:
-    """One line of the file: further lines of the message are indented under it."""
-    told = [f"[{kind}]" for kind in message.get("media") or ()]
-    told += [f"[location {' '.join(map(str, message['location']))}]"] if message.get("location") else []
-    return " ".join([*told, message["text"].replace("\n", "\n    ")]).strip()
+def _wrote(speaker: str, message: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    sent = [*(["a picture"] * len(message["media"])), *(["a place"] if message["location"] else [])]
+    if sent:
+        yield f"# here {speaker} sends {' and '.join(sent)}"
+    if message["text"] or not sent:
+        yield f"{speaker}> {_words(message)}"
+
+
+def _got(speaker: str, message: Mapping[str, Any]) -> Iterator[str]:
+    if message["status"] not in ARRIVED_OR_LOST:
+        return
+    name = speaker if speaker.startswith("customer") else speaker.split()[-1]
+    yield f"bot{'' if name == 'customer' else f' to {name}'}> {_words(message)}"
+    if message["status"] == "failed" and message["error"] and str(message["error"]).isdecimal():
+        yield f"provider> last message to {name} failed {message['error']}"
+
+
+def _words(message: Mapping[str, Any]) -> str:
+    return str(message["text"]).replace("\n", "\\n")
 
 
 def _pause(span: dt.timedelta) -> str:

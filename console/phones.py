@@ -128,4 +128,4 @@ def _speaker(number: str, known: Mapping[str, Owner], customers: list[str]) -> s
     """As a `.chat` file names people: a customer (the second by number), an officer or staff by last name."""
     if number in known:
         return f"{known[number].role} {known[number].name.split()[-1]}"
-    return "customer" if number == customers[0] else f"customer {number[-4:]}"
+    return "customer" if number == customers[0] else f"customer {number}"

@@ -18,6 +18,7 @@ from desk.clock import SimulatedClock
 from desk.desk import Desk
 from desk.ids import Ids
 from desk.import_desk import import_desk
+from storage import reach
 from storage.database import Database
 from webhooks import web
 
@@ -64,6 +65,7 @@ def site() -> Iterator[Site]:
     desk = Desk(database, SimulatedClock(STARTS), Ids(seed=3), {"web": channel}, {"web": "+15125550199"})
     with database.write() as conn:
         import_desk(conn, DESK_FILE, STARTS)
+        reach.mirror(conn, "sms", "web")
     app = Flask("simulator")
     for pages in (web.blueprint(desk, channel), phones.blueprint(desk, channel), overview.blueprint(desk)):
         app.register_blueprint(pages)

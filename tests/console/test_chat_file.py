@@ -1,0 +1,70 @@
+"""A conversation of the simulator is saved in the form that conversation tests are written in."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from console.chat_file import chat_file
+from desk.script import head, is_answer, scenes
+
+ZONE = ZoneInfo("America/Chicago")
+NINE = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)
+
+
+def mine(text: str, minutes: int, **more: Any) -> dict[str, Any]:
+    at = (NINE + dt.timedelta(minutes=minutes)).isoformat()
+    return {"mine": True, "row": minutes, "text": text, "at": at, "line": "+15125550100", "media": [], "location": None} | more
+
+
+def theirs(text: str, minutes: int, status: str = "delivered", error: str | None = None) -> dict[str, Any]:
+    at = (NINE + dt.timedelta(minutes=minutes)).isoformat()
+    return {"mine": False, "row": minutes, "text": text, "at": at, "line": "+15125550100", "status": status, "error": error}
+
+
+def test_a_conversation_reads_like_one() -> None:
+    phones = {
+        "customer": [mine("hello\nthere", 0), theirs("Hello.", 0), theirs("All confirmed.", 130)],
+        "officer Ramos": [theirs("Take it?", 10), mine("yes", 130)],
+        "customer +15125550148": [mine("hi", 131), theirs("Hello.", 131)],
+    }
+    assert chat_file(phones, ZONE) == (
+        "# Say here in a sentence what is promised.\n"
+        "# now: 2026-12-01 09:00 America/Chicago\n"
+        "# line: +15125550100\n"
+        "\ncustomer> hello\\nthere\n"
+        "bot> Hello.\n"
+        "\n-- 10 minutes pass --\n"
+        "bot to Ramos> Take it?\n"
+        "\n-- 2 hours pass --\n"
+        "\nofficer Ramos> yes\n"
+        "bot> All confirmed.\n"
+        "\ncustomer +15125550148> hi\n"
+        "bot to customer +15125550148> Hello.\n"
+    )
+
+
+def test_a_message_that_got_lost_is_told_and_one_that_waits_is_not() -> None:
+    phones = {"officer Ramos": [theirs("Take it?", 0, "failed", "30003"), theirs("Later.", 1, "queued"), theirs("Never.", 2, "withheld")]}
+    assert chat_file(phones, ZONE).splitlines()[3:] == ["bot to Ramos> Take it?", "provider> last message to Ramos failed 30003"]
+
+
+def test_a_picture_and_a_place_are_comments() -> None:
+    phones = {"customer": [mine("", 0, media=["image/png"], location=[30.1, -97.3]), mine("the gate", 1, media=["image/png"])]}
+    assert chat_file(phones, ZONE).splitlines()[4:] == [
+        "# here customer sends a picture and a place",
+        "",
+        "# here customer sends a picture",
+        "customer> the gate",
+    ]
+
+
+def test_what_is_saved_is_read_again() -> None:
+    saved = chat_file({"customer": [mine("hello", 0), theirs("Hello.", 0)]}, ZONE).splitlines()
+    settings = head(saved)
+    assert (settings.now.astimezone(dt.UTC), settings.line) == (NINE, "+15125550100")
+    assert [(cause, answers) for _, cause, answers in scenes(saved)] == [("customer> hello", ["bot> Hello."])]
+    assert is_answer("bot to customer +15125550148> Hello.")
+
+
+def test_nothing_said_is_said() -> None:
+    assert chat_file({"customer": []}, ZONE) == "# Nothing was said.\n"

@@ -34,13 +34,15 @@ def take_message(desk: Desk, inbound: Inbound) -> None:
     """
     for attempt in range(MOST_TRIES):
         try:
-            return _take(desk, inbound, _answer)
+            _take(desk, inbound, _answer)
+            break
         except OperationalError:  # another transaction had the rows first: a deadlock, a lock not had in time
             if attempt + 1 == MOST_TRIES:
                 raise
         except Exception:
             log.exception("a message on %s could not be answered", inbound.channel)
-            return _take(desk, inbound, _apologise)
+            _take(desk, inbound, _apologise)
+            break
 
 
 def _take(desk: Desk, inbound: Inbound, answer: Callable[[Work, Inbound], None]) -> None:

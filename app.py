@@ -29,7 +29,8 @@ def build_desk(settings: Settings) -> Desk:
     database = Database.open(settings.database_url)
     clock = (DemoClock if settings.offduty_simulator else EngineClock)(database.url)
     channels = _channels(settings, clock)
-    lines = {"sms": settings.twilio_from, "whatsapp": settings.twilio_from, "telegram": telegram.OURS, "web": GENERAL_LINE}
+    sender = settings.twilio_from or settings.twilio_messaging_service_sid
+    lines = {"sms": sender, "whatsapp": settings.twilio_from, "telegram": telegram.OURS, "web": GENERAL_LINE}
     return Desk(database, clock, Ids(), channels, {channel: line for channel, line in lines.items() if channel in channels and line})
 
 

@@ -30,8 +30,7 @@ def command(
     desk = app.build_desk(settings)
     with start.alone(desk.database):
         upgrade_tables(desk.database)
-        if settings.offduty_desk is not None:
-            app.read_desk_file(desk, settings.offduty_desk)
+        start.read_desk_file(desk, settings)
         server = _server(app.build_web(settings, desk), "127.0.0.1" if demo else "0.0.0.0", settings.port)  # noqa: S104  # its users decide
         threading.Thread(target=server.run, name="web", daemon=True).start()
         _say_where(settings)

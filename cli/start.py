@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desk.desk import Desk
     from desk.settings import Settings
     from storage.database import Database
 
@@ -19,6 +20,18 @@ def settings() -> "Settings":
         return load_settings()
     except WrongSetting as wrong:
         stop(f"wrong setting {wrong}")
+
+
+def read_desk_file(desk: "Desk", settings: "Settings") -> None:
+    """Set up who works where, from the settings' desk file; where it cannot be used, the program ends with its place."""
+    import app
+    from desk.import_desk import DeskFileError
+
+    if settings.offduty_desk is not None:
+        try:
+            app.read_desk_file(desk, settings.offduty_desk)
+        except DeskFileError as error:
+            stop(str(error))
 
 
 @contextmanager

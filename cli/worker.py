@@ -13,8 +13,7 @@ def command() -> None:
     with start.alone(desk.database):
         if not is_upgraded(desk.database):
             start.stop("the database is not at this version's tables: run `offduty db upgrade` first")
-        if settings.offduty_desk is not None:
-            app.read_desk_file(desk, settings.offduty_desk)
+        start.read_desk_file(desk, settings)
         worker = app.build_worker(desk)
         worker.start()
         print("working", flush=True)

@@ -7,6 +7,7 @@ of the message decides (AFTER_SILENCE).
 import datetime as dt
 import logging
 import math
+from dataclasses import replace
 from typing import Literal
 
 from sqlalchemy import Connection, RowMapping
@@ -43,10 +44,12 @@ def deliver(desk: Desk, outbox_id: int, *, paced: bool = True) -> None:
         row = outbox.load(conn, outbox_id)
         if row is None or not _take(desk, conn, row, paced):
             return
-    channel, message = desk.channels[row["channel"]], outgoing(row)
-    receipt = _after_silence(channel, message, row) if row["status"] == "sending" else _send(channel, message)
+    lost = row["status"] == "sending"
+    receipt = _look_up(desk, row) if lost else _send(desk.channels[row["channel"]], outgoing(row))
     with desk.database.write() as conn:
         _settle(desk, conn, row, receipt)
+    if lost and receipt.outcome == "later":
+        deliver(desk, outbox_id, paced=paced)  # as any message: it may be too late by now, or not wanted any more
 
 
 def outgoing(row: RowMapping) -> Outgoing:
@@ -102,14 +105,15 @@ def _send(channel: Channel, message: Outgoing) -> Receipt:
         return Receipt("unknown", error="the channel raised")
 
 
-def _after_silence(channel: Channel, message: Outgoing, row: RowMapping) -> Receipt:
-    """What became of a message whose sender never came back; it is sent again where that is right."""
-    found = channel.find(message, row["lease_until"] - LEASE)
-    if found is None and AFTER_SILENCE.get(row["kind"], "tell") == "tell":
-        return Receipt("unknown", error="nobody can say", tell_staff=True)
-    if found is None or found.outcome == "later":
-        return _send(channel, message)
-    return found
+def _look_up(desk: Desk, row: RowMapping) -> Receipt:
+    """What became of a message whose sender never came back; `later`, and at once, where it is to be sent again."""
+    channel = desk.channels.get(row["channel"])
+    found = channel.find(outgoing(row), row["lease_until"] - LEASE) if channel is not None else None
+    if found is not None:
+        return replace(found, retry_after=0) if found.outcome == "later" else found
+    if AFTER_SILENCE.get(row["kind"], "tell") == "again":
+        return Receipt("later", retry_after=0)
+    return Receipt("unknown", error="nobody can say", tell_staff=True)
 
 
 def _settle(desk: Desk, conn: Connection, row: RowMapping, receipt: Receipt) -> None:

@@ -5,7 +5,7 @@ from prometheus_client import CollectorRegistry, Histogram
 REGISTRY = CollectorRegistry()
 TURN_SECONDS = Histogram(
     "offduty_turn_seconds",
-    "From a message taken in to its answer committed.",
+    "From the provider's request to our empty answer, the turn committed in between.",
     registry=REGISTRY,
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )

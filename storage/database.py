@@ -35,14 +35,14 @@ class Database:
         """The database at an SQLAlchemy URL; `sqlite://` is a fresh one in memory, `postgres://` is read as psycopg's."""
         parsed = normal_url(url)
         if parsed.get_backend_name() != "sqlite":
-            engine = create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True)
+            engine = create_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True)
             return cls(engine, nullcontext(), nullcontext())
         if _in_memory(parsed):
             engine = create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
             _prepare_sqlite(engine)
             return cls(engine, threading.Lock(), nullcontext())
         Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, pool_size=20, max_overflow=20, connect_args={"timeout": 30})
+        engine = create_engine(parsed, pool_size=10, max_overflow=40, connect_args={"timeout": 30})
         _prepare_sqlite(engine)
         return cls(engine, nullcontext(), threading.Lock())
 

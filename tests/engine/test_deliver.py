@@ -139,6 +139,20 @@ def test_what_the_provider_does_not_have_is_sent(desk: Desk, sms: FakeChannel) -
     assert (status(desk, message), len(sms.sent)) == ("sent", 1)
 
 
+def test_what_is_to_be_sent_again_may_be_too_late_by_now(memory_desk: Desk, sms: FakeChannel) -> None:
+    message = dead_sender(memory_desk, kind="offer", valid_until=NOON + dt.timedelta(seconds=30))
+    pass_time(memory_desk, 60)
+    deliver(memory_desk, message)
+    assert (status(memory_desk, message), row(memory_desk, message)["error"], sms.sent) == ("failed", "too late", [])
+
+
+def test_a_lost_message_of_a_channel_that_is_off_now_is_told(memory_desk: Desk, told: list[Any]) -> None:
+    message = dead_sender(memory_desk, channel="whatsapp", kind="relay")
+    pass_time(memory_desk, 60)
+    deliver(memory_desk, message)
+    assert (status(memory_desk, message), [each["id"] for each in told]) == ("unknown", [message])
+
+
 @pytest.mark.parametrize("kind", ["reply", "notice", "offer", "escalation", "opt_out", "relay", "of no kind we know"])
 def test_where_nobody_can_be_asked_the_kind_decides(memory_desk: Desk, sms: FakeChannel, told: list[Any], kind: str) -> None:
     message = dead_sender(memory_desk, kind=kind)

@@ -10,9 +10,9 @@ TRUST = {
     "{dtr}": 0.45,
     "{tr}": 0.2,
     "{dt}": 0.4,
-    "{time}": 0.25,
+    "{time}": 0.32,
     "{date}": 0.3,
-    "{period}": 0.25,
+    "{period}": 0.42,
     "{dn}": 0.1,
     "{dnw}": -0.1,
     "{dom}": 0.15,
@@ -35,9 +35,13 @@ TRUST = {
     "{nocars}": 0.6,
     "{eachcar}": 0.6,
     "{post_more}": 0.7,
+    "{post_less}": 0.7,
     "{activity}": 0.2,
     "{category}": 0.25,
 }
+
+
+_WANTED = {"duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
 
 
 class Atom(NamedTuple):
@@ -49,8 +53,9 @@ class Atom(NamedTuple):
     value: Any
 
 
-def choose(chart: list[Cell], soft: list[bool]) -> list[Atom]:
-    """The best cover, in the order of the text."""
+def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list[Atom]:
+    """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
+    more = _WANTED.get(want or "", {})
     size = len(chart) - 1
     best: list[float] = [0.0] * (size + 1)
     pick: list[Atom | None] = [None] * size
@@ -60,7 +65,7 @@ def choose(chart: list[Cell], soft: list[bool]) -> list[Atom]:
         cell = chart[at]
         if cell and not soft[at]:
             for symbol in cell.keys() & TRUST.keys():
-                trust = TRUST[symbol] - 0.5
+                trust = TRUST[symbol] - 0.5 + more.get(symbol, 0.0)
                 for end, value in cell[symbol]:
                     total = end - at + trust + best[end]
                     if total > score:

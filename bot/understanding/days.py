@@ -178,7 +178,7 @@ def _next_of(today: dt.date, period: Spec, find: Callable[[dt.date], dt.date | N
     if days is None:
         return None
     first = days[0].replace(day=1)
-    open_year = period[0] == "month" and period[2:] in ((), (None,))
+    open_year = period[0] == "month" and len(period) == 2
     if not open_year:
         return _one(find(first))
     for ahead in range(-1, 9):
@@ -318,14 +318,14 @@ def _rest(today: dt.date, unit: str) -> Days:
 
 
 def _nthweek(today: dt.date, number: int, period: Spec) -> Days | None:
-    """The nth week of a month: the first is the first that begins in it, the last the last that begins in it."""
+    """The nth week of a month: the first is the first that begins in it, the last the last that ends in it."""
     days = resolve(period, today)
     if days is None:
         return None
     if number > 0:
         monday = days[0] + dt.timedelta(days=-days[0].weekday() % 7) + dt.timedelta(days=7 * (number - 1))
     else:
-        monday = days[1] - dt.timedelta(days=days[1].weekday()) + dt.timedelta(days=7 * (number + 1))
+        monday = days[1] - dt.timedelta(days=(days[1].weekday() + 1) % 7 + 6) + dt.timedelta(days=7 * (number + 1))
     return monday, monday + dt.timedelta(days=6)
 
 
@@ -362,6 +362,8 @@ def _partof(today: dt.date, part: str, period: Spec) -> Days | None:
     first, last = days
     if part == "begin":
         return first, first + dt.timedelta(days=9)
+    if part == "first":
+        return first, first + dt.timedelta(days=4)
     if part == "mid":
         return first + dt.timedelta(days=9), first + dt.timedelta(days=19)
     return first.replace(day=21) if (last - first).days < 31 else last - dt.timedelta(days=9), last
@@ -374,9 +376,7 @@ def _span(today: dt.date, first: Spec, last: Spec) -> Days | None:
         start = resolve((*first[:3], end_year), today)
     if start is None:
         return None
-    end = resolve(last, start[0])
-    if end and end[1] < start[0] and last[0] == "md" and last[3] is None:
-        end = resolve(last, start[0])
+    end = resolve(last, start[0] if last[0] in ("md", "dow", "dom", "month", "hol", "and", "dowdom") else today)
     if end is None or end[1] < start[0]:
         return None
     return start[0], (end[0] if last[0] == "month" and first[0] == "month" else end[1])

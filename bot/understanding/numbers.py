@@ -48,6 +48,8 @@ def _whole(value: int, end: int) -> Iterator[Seed]:
         yield "{hh}", end, value
     if 1 <= value <= 31:
         yield "{dd}", end, value
+    if 1900 <= value < 2200:
+        yield "{yyyy}", end, value
 
 
 def _digits(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Seed]:
@@ -75,7 +77,8 @@ def _digits(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Seed]:
         if size == 4 and 1900 <= value < 2200:
             yield "{yyyy}", at + 1, value
         if hour <= 24 and minute < 60 and not (hour == 24 and minute):
-            yield ("{hhmm4}" if size == 4 and (word[0] == "0" or hour > 12) else "{hhmm}"), at + 1, (hour, minute)
+            name = "{hhmmy}" if size == 4 and 1900 <= value else "{hhmm4}" if size == 4 and (word[0] == "0" or hour > 12) else "{hhmm}"
+            yield name, at + 1, (hour, minute)
     elif size in (6, 8):
         yield f"{{d{size}}}", at + 1, word
     if alone:

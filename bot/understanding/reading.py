@@ -1,5 +1,6 @@
 """From text to atoms: tokens, the words they are, the parser, and the best cover."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from bot.understanding.chart import Cell, Seed, parse
@@ -27,11 +28,11 @@ class Reading:
         return self.text[self.tokens[atom.start].start : self.tokens[atom.end - 1].end]
 
 
-def read_text(text: str, tokens: list[Token], lexicon: Lexicon) -> Reading:
+def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None = None) -> Reading:
     """The reading of a cleaned text, whose tokens are given."""
     soft = [token.text in _SOFT or (token.text == "." and _abbreviates(tokens, at)) for at, token in enumerate(tokens)]
     chart = parse(tokens, [_seeds(tokens, at, lexicon) for at in range(len(tokens))], soft, lexicon.root)
-    return Reading(text, tokens, chart, choose(chart, soft), lexicon)
+    return Reading(text, tokens, chart, choose(chart, soft, want), lexicon)
 
 
 def _abbreviates(tokens: list[Token], at: int) -> bool:
@@ -46,13 +47,13 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
     for symbol, value in lexicon.words.get(word, ()):
         seeds.append((symbol, at + 1, value))
     seeds.extend(number_seeds(tokens, at, lexicon))
-    if (
-        word.isdigit()
-        and word.isascii()
-        and at + 1 < len(tokens)
-        and tokens[at + 1].glued
-        and tokens[at + 1].text in lexicon.ordinal_suffixes
-    ):
-        if len(word) < 3:
-            seeds.append(("{ord}", at + 2, int(word)))
+    if len(word) < 3 and word.isdigit() and word.isascii():
+        behind = at + 2 if _is(tokens, at + 1, (".",)) else at + 1
+        if _is(tokens, behind, lexicon.ordinal_suffixes):
+            seeds.append(("{ord}", behind + 1, int(word)))
     return seeds
+
+
+def _is(tokens: list[Token], at: int, words: Container[str]) -> bool:
+    """Does one of these words stand here, without a space before it?"""
+    return at < len(tokens) and tokens[at].glued and tokens[at].text in words

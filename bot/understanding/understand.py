@@ -56,7 +56,7 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     codes = find_codes(text)
     tokens = tokenize(without(text, codes))
     code = recognise(tokens, language if language in languages() else None)
-    reading = read_text(text, tokens, lexicon(code))
+    reading = read_text(text, tokens, lexicon(code), want)
     if is_emergency(reading):
         return Heard(text=text, language=code, intents=("emergency",))
     return _heard(reading, codes, code, now, want, known)

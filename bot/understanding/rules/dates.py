@@ -141,3 +141,25 @@ def dowdom(weekday: int, day: int) -> Value:
 
 def numeric_sure(order: str, first: int, second: int, year: int | None = None) -> Value | None:
     return numeric(order, first, second, year)
+
+
+def years_pair(century: object, rest: int) -> int | None:
+    """ "twenty twenty six"."""
+    return century * 100 + rest if century in (19, 20) and isinstance(century, int) else None
+
+
+def dow_this(weekday: int) -> Value:
+    return ("dowmod", weekday, "this")
+
+
+def dm_num(day: int, month: int) -> Value | None:
+    """ "el 17 del 11"."""
+    return md(month, day) if month <= 12 else None
+
+
+def dowdom_and(weekday: int, day: int) -> Value:
+    return ("dowdom", weekday, day)
+
+
+def end_of_month() -> Value:
+    return ("nth_day", -1, ("monthrel", 0))

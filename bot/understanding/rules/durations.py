@@ -34,6 +34,11 @@ def dur_add(extra: object, first: Value) -> Value | None:
     return dur(first[2] + Decimal(str(extra)), first[3]) if first[2] is not None and str(first[3]) else None
 
 
+def one_and(extra: Decimal, unit: str) -> Value | None:
+    """ "one and a quarter hour"."""
+    return dur(1 + extra, unit)
+
+
 def dur_frac(first: Value, extra: object) -> Value | None:
     return dur_add(extra, first)
 

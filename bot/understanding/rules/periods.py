@@ -47,8 +47,8 @@ def period_year(period: Value, year: int) -> Value | None:
         first, last = period[1], period[2]
         if last[0] == "md" and last[3] is None:
             return ("span", (*first[:3], year) if first[0] == "md" and first[3] is None else first, (*last[:3], year))
-        if last[0] == "month" and last[2] is None:
-            return ("span", (*first[:2], year) if first[0] == "month" and first[2] is None else first, (*last[:2], year))
+        if last[0] == "month" and len(last) == 2:
+            return ("span", (*first[:2], year) if first[0] == "month" and len(first) == 2 else first, (*last[:2], year))
     if period[0] in ("partof", "nthweek"):
         inner = in_year(period[-1], year)
         return inner and (*period[:-1], inner)
@@ -56,7 +56,7 @@ def period_year(period: Value, year: int) -> Value | None:
 
 
 def in_year(period: Value, year: int) -> Value | None:
-    return (*period[:2], year) if period[0] in ("month", "season", "quarter") and period[2] is None else None
+    return (*period, year) if period[0] in ("month", "seasonof", "nthquarter") and len(period) == 2 else None
 
 
 def week_in(dur: Value) -> Value | None:
@@ -99,3 +99,12 @@ def between_period(first: int, second: int, period: Value) -> Value:
 
 def mod_span(mod: str, first: int, second: int) -> Value:
     return ("span", ("dowmod", first, mod), ("dow", second))
+
+
+def month_num_year(month: int, year: int) -> Value | None:
+    """ "11/2016"."""
+    return ("month", month, year) if month <= 12 else None
+
+
+def month_next(month: int) -> Value:
+    return ("month_next_year", month)

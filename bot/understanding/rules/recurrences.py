@@ -162,6 +162,11 @@ def rec_on(rec_: Value, weekday: int) -> Value | None:
     return (*rec_[:3], (DAYS[weekday],), rec_[4]) if rec_[1] == "WEEKLY" and not rec_[3] else None
 
 
+def rec_both(rec_: Value, other: Value) -> Value | None:
+    """ "every 4 weeks on weekends"."""
+    return (*rec_[:3], other[3], rec_[4]) if rec_[1] == other[1] == "WEEKLY" and other[3] and not rec_[3] and not other[4] else None
+
+
 def rec_time(rec_: Value, time: Value) -> Value | None:
     part = dict(rec_[4]).get("part")
     if part:

@@ -23,7 +23,13 @@ def word_clock(word: str) -> Value:
 
 
 def dotted(hour: int | str, minute: int) -> Value | None:
-    return clock(hour, minute)
+    """ "8.30": alone it is a time only where its minutes look like it; "4.22" is rather a date."""
+    return clock(hour, minute) if minute % 5 == 0 else None
+
+
+def late_h(hour: int | str) -> Value | None:
+    """ "15h" alone; "5h" alone is rather a length."""
+    return clock24(hour) if int(hour) > 12 else None
 
 
 def hhmm(pair: tuple[int, int]) -> Value:
@@ -100,7 +106,7 @@ def past(minutes: object, time: Value) -> Value | None:
 
 def before(minutes: object, time: Value) -> Value | None:
     """ "20 to 3"."""
-    if not isinstance(minutes, int) or not 0 < minutes < 60:
+    if not isinstance(minutes, int) or not 0 < minutes < 60 or time[1] % 30:
         return None
     at = (int(str(time[1])) - minutes) % 1440
     if not time[2] and at < 60:
@@ -114,6 +120,11 @@ def time_past(time: Value, minutes: object) -> Value | None:
 
 def time_before(time: Value, minutes: object) -> Value | None:
     return before(minutes, time)
+
+
+def round_before(minutes: object, time: Value) -> Value | None:
+    """ "15 to 7"; "5 to 7" and "10 to 6" are rather ranges."""
+    return before(minutes, time) if isinstance(minutes, int) and minutes > 12 and minutes % 5 == 0 else None
 
 
 def quarter_past(quarters: int, time: Value) -> Value | None:
@@ -179,12 +190,17 @@ def dt(date: Value, time: Value) -> Value:
     return ("dt", date, time)
 
 
+def dt_h(date: Value, hour: int | str) -> Value | None:
+    time = clock24(hour)
+    return time and ("dt", date, time)
+
+
 def td(time: Value, date: Value) -> Value:
     return ("dt", date, time)
 
 
-def dtr(first: Value, second: Value) -> Value:
-    return ("dtr", first, second)
+def dtr(first: Value, second: Value) -> Value | None:
+    return ("dtr", first, second) if first[0] == second[0] == "dt" else None
 
 
 def dated(date: Value, range_: Value) -> Value:
@@ -193,6 +209,11 @@ def dated(date: Value, range_: Value) -> Value:
 
 def ranged(range_: Value, date: Value) -> Value:
     return ("dr", date, range_)
+
+
+def clock_ampm(hour: int | str, minute: int, which: str) -> Value | None:
+    made = clock(hour, minute)
+    return made and half(which, made)
 
 
 def clock_mm(hour: int | str, minute: int, which: str) -> Value | None:
@@ -258,7 +279,9 @@ def later_than(first: Value, second: Value) -> Value:
     return ("dr", ("rel", 0), ("tr", first, second))
 
 
-def dt_to_time(start: Value, time: Value) -> Value:
+def dt_to_time(start: Value, time: Value) -> Value | None:
+    if start[0] != "dt":
+        return None
     return ("dr", start[1], ("tr", start[2], time))
 
 
@@ -287,3 +310,30 @@ def fix_over(fixed: Value, _old: Value) -> Value:
 def fix_hours(new: int | str, _old: int | str) -> Value | None:
     made = clock(new)
     return made and ("fix", made)
+
+
+def hour_and(hour: Any, minutes: object) -> Value | None:
+    """ "las tres y veinte"."""
+    made = hour if isinstance(hour, tuple) else clock(hour)
+    return past(minutes, made) if made else None
+
+
+def past_of(minutes: int, time: Value) -> Value | None:
+    return past(minutes, time)
+
+
+def before_of(minutes: int, time: Value) -> Value | None:
+    return before(minutes, time)
+
+
+def before_n(time: Value, minutes: object) -> Value | None:
+    return before(minutes, time)
+
+
+def time_ampm_before(time: Value, which: str) -> Value | None:
+    made = half(which, time)
+    return made and before(15, made)
+
+
+def clock_h(hour: int | str) -> Value | None:
+    return late_h(hour)

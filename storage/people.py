@@ -118,10 +118,12 @@ def agencies_with_officers(conn: Connection) -> frozenset[str]:
 
 
 def officers_free(conn: Connection, agency: str, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> list[Officer]:
-    """The agency's officers who work nowhere between the two moments, with what fairness weighs."""
+    """The agency's officers who can be reached and work nowhere between the two moments, with what fairness weighs."""
     busy = set(conn.execute(_overlapping(starts_at, ends_at)).scalars())
     weights = _weights(conn, agency, now)
-    rows = conn.execute(_OFFICERS.where(officers.c.agency == agency).order_by(officers.c.id)).mappings()
+    reached = select(addresses.c.person_id).where(addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
+    able = _OFFICERS.where(officers.c.agency == agency, officers.c.person_id.in_(reached))
+    rows = conn.execute(able.order_by(officers.c.id)).mappings()
     free = [(o, weights.get(o.id, _Weight())) for o in map(_officer, rows) if o.person not in busy]
     return [replace(o, worked=w.worked, declined=w.declined, last_offered=w.last_offered) for o, w in free]
 
@@ -147,7 +149,9 @@ def _overlapping(starts_at: dt.datetime, ends_at: dt.datetime) -> Select[Any]:
 
 
 def works_between(conn: Connection, person: int, starts_at: dt.datetime, ends_at: dt.datetime) -> bool:
-    """Whether a person has an assignment that overlaps these moments."""
+    """Whether a person has an assignment that overlaps these moments. The person is locked until the transaction ends, so that two
+    yeses of theirs at one moment, on two channels or for two customers, are weighed one after the other."""
+    conn.execute(select(people.c.id).where(people.c.id == person).with_for_update())
     return conn.execute(_overlapping(starts_at, ends_at).where(officers.c.person_id == person).limit(1)).first() is not None
 
 

@@ -131,6 +131,7 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
     Index("ix_outbox_due", "status", "due_at"),
+    Index("ix_outbox_counts", "channel", "status"),  # for /metrics
     Index("ix_outbox_thread", "channel", "address", "id"),
     Index("ix_outbox_provider", "channel", "provider_id"),
 )

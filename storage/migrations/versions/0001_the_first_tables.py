@@ -208,6 +208,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox'))
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.create_index('ix_outbox_counts', ['channel', 'status'], unique=False)
         batch_op.create_index('ix_outbox_due', ['status', 'due_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_outbox_provider', ['channel', 'provider_id'], unique=False)
@@ -384,6 +385,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_outbox_provider')
         batch_op.drop_index(batch_op.f('ix_outbox_person_id'))
         batch_op.drop_index('ix_outbox_due')
+        batch_op.drop_index('ix_outbox_counts')
 
     op.drop_table('outbox')
     with op.batch_alter_table('conversations', schema=None) as batch_op:

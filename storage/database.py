@@ -4,15 +4,18 @@ Row locks are SQLAlchemy's own `with_for_update()`: PostgreSQL locks the row, an
 """
 
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from storage.tables import metadata
+
+T = TypeVar("T")
 
 _SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON")
 _WRITES = "offduty_writes"
@@ -89,6 +92,17 @@ class Database:
             yield
         finally:
             self._open.now = False
+
+
+def insist(work: Callable[[], T], times: int = 3) -> T:
+    """Do a whole transaction, and do it again where the database took it back: a deadlock, a lost connection.
+
+    Only for work of which twice does nothing twice. Raises what the database says the last time.
+    """
+    for _ in range(times - 1):
+        with suppress(OperationalError):
+            return work()
+    return work()
 
 
 def normal_url(url: str) -> URL:

@@ -3,12 +3,14 @@
 import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import OperationalError, StatementError
 
-from storage.database import Database
+from storage.database import Database, insist
 from storage.tables import people, senders
 
 NOON = dt.datetime(2026, 3, 2, 18, 0, tzinfo=dt.UTC)
@@ -71,6 +73,41 @@ def test_threads_that_read_and_then_write_lose_nothing(database: Database) -> No
             done.result()
     with database.read() as conn:
         assert conn.execute(select(senders.c.next_at)).scalar_one() == NOON + dt.timedelta(seconds=200)
+
+
+def test_what_the_database_took_back_is_done_again(database: Database) -> None:
+    """Two threads lock two rows in opposite order: PostgreSQL takes one back as a deadlock, and it is done again."""
+    with database.write() as conn:
+        for ours in ("+1", "+2"):
+            conn.execute(senders.insert().values(channel="sms", ours=ours, next_at=NOON))
+    both_hold_one = threading.Barrier(2)
+
+    def add(first: str, second: str) -> None:
+        with database.write() as conn:
+            for ours in (first, second):
+                mine = senders.c.ours == ours
+                at = conn.execute(select(senders.c.next_at).where(mine).with_for_update()).scalar_one()
+                conn.execute(update(senders).where(mine).values(next_at=at + dt.timedelta(seconds=1)))
+                with suppress(threading.BrokenBarrierError):
+                    both_hold_one.wait(timeout=0.5)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(insist, partial(add, *pair)) for pair in (("+1", "+2"), ("+2", "+1"))]:
+            done.result()
+    with database.read() as conn:
+        assert conn.execute(select(senders.c.next_at)).scalars().all() == [NOON + dt.timedelta(seconds=2)] * 2
+
+
+def test_what_fails_again_and_again_is_raised() -> None:
+    tries: list[int] = []
+
+    def fail() -> None:
+        tries.append(1)
+        raise OperationalError("SELECT 1", {}, Exception("deadlock"))
+
+    with pytest.raises(OperationalError):
+        insist(fail)
+    assert len(tries) == 3
 
 
 def test_memory_is_shared_by_threads(memory: Database) -> None:

@@ -47,6 +47,11 @@ export function isUnsent(message) {
   return ["queued", "sending", "withheld"].includes(message.status);
 }
 
+/** Written, and to be here in a moment. */
+export function isOnItsWay(message) {
+  return ["queued", "sending"].includes(message.status) && !message.until;
+}
+
 export function answered(message, all) {
   const replies = (message.buttons || []).map((button) => button.reply.toLowerCase());
   return all.some((each) => each.mine && each.order > message.order && replies.includes(each.text.trim().toLowerCase()));
@@ -88,6 +93,10 @@ export function unsent(id, each, retry) {
     el("div", { class: "bubble" }, ...content({ key: id, media: (each.message.media || []).map((file) => file.type), ...pick(each.message) })),
     el("div", { class: "meta" }, words),
   );
+}
+
+export function typing() {
+  return el("div", { class: "said" }, el("div", { class: "bubble typing", "aria-label": "An answer is coming" }, el("i"), el("i"), el("i")));
 }
 
 function pick({ text, location }) {

@@ -1,8 +1,7 @@
 // The phone simulator. The page keeps which phones lie on the table; everything said is read from the desk, again and again.
-import { answered, bubble, el, isUnsent, lay, pictures, start, unsent } from "./bubbles.js";
+import { answered, bubble, el, isOnItsWay, isUnsent, lay, pictures, start, typing, unsent } from "./bubbles.js";
 
-const REST = 900; // milliseconds between two looks at the desk
-const HIDDEN_REST = 5000;
+const REST = { busy: 250, calm: 900, hidden: 5000 }; // milliseconds between two looks at the desk
 const MOST_PICTURE = 5 * 1024 * 1024; // bytes
 
 const $ = (id) => document.getElementById(id);
@@ -86,9 +85,14 @@ async function look() {
   if (looking) return looking;
   looking = read().finally(() => {
     looking = null;
-    again = setTimeout(look, document.hidden ? HIDDEN_REST : REST);
+    again = setTimeout(look, document.hidden ? REST.hidden : isBusy() ? REST.busy : REST.calm);
   });
   return looking;
+}
+
+function isBusy() {
+  const unposted = [...pending.values()].some((each) => !each.failed);
+  return unposted || Object.values(desk.phones).some((all) => all.some(isOnItsWay));
 }
 
 async function read() {
@@ -260,10 +264,12 @@ function drawPhone(phone, card) {
   const entries = [];
   let day = null;
   for (const message of all) {
+    if (isOnItsWay(message)) continue;
     if (message.day !== day) entries.push([`day ${message.day}`, () => el("div", { class: "day" }, message.day)]);
     day = message.day;
     entries.push([`${message.id} ${message.status} ${message.until} ${answered(message, all)}`, () => bubble(message, all, text)]);
   }
+  if (all.some(isOnItsWay)) entries.push(["typing", typing]);
   for (const [id, each] of waiting) entries.push([`${id} ${each.failed}`, () => unsent(id, each, () => post(id))]);
   if (!entries.length) entries.push([`start ${phone.line}`, () => start(phone, text)]);
   lay(card.querySelector(".log"), entries);

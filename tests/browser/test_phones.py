@@ -144,9 +144,9 @@ def test_a_conversation_is_saved_as_a_chat_file(page: Page, tmp_path: Path) -> N
         page.get_by_role("button", name="Save as .chat").click()
     download.value.save_as(tmp_path / "saved.chat")
     saved = (tmp_path / "saved.chat").read_text()
-    assert saved.startswith(
-        "# A conversation saved from the phone simulator.\n# now: 2026-12-01 09:00 America/Chicago\n\ncustomer> hello\nbot> "
-    )
+    head, _, said = saved.partition("\n\n")
+    assert head.splitlines()[1:] == ["# now: 2026-12-01 09:00 America/Chicago", "# line: +15125550100"]
+    assert said.startswith("customer> hello\nbot> ")
 
 
 def test_a_phone_elsewhere_on_the_table_counts_what_is_unread(page: Page) -> None:

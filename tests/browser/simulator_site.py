@@ -1,0 +1,67 @@
+"""The demo as a browser reaches it: a desk with a clock of its own behind a real web server."""
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, Response, request
+from werkzeug.serving import make_server
+
+from console import overview, phones
+from desk.by_hand import run_until
+from desk.clock import SimulatedClock
+from desk.desk import Desk
+from desk.ids import Ids
+from desk.import_desk import import_desk
+from storage import reach
+from storage.database import Database
+from webhooks import web
+
+STARTS = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)  # Tuesday, 9 AM in Bastrop
+DESK_FILE = Path(__file__).with_name("desk.toml")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it is, and the desk behind it."""
+
+    url: str
+    desk: Desk
+
+
+@contextmanager
+def serving_site() -> Iterator[Site]:
+    """The simulator and the console; whatever is due after a request is done before it is answered."""
+    database = Database.open("sqlite://")
+    database.create_all()
+    channel = web.WebChannel()
+    desk = Desk(database, SimulatedClock(STARTS), Ids(seed=3), {"web": channel}, {"web": "+15125550199"})
+    with database.write() as conn:
+        import_desk(conn, DESK_FILE, STARTS)
+        reach.mirror(conn, "sms", "web")
+    server = make_server("127.0.0.1", 0, _application(desk, channel), threaded=True)
+    server.daemon_threads = False  # its end waits for the requests under way, which have the database open
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_port}", desk)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    database.close()
+
+
+def _application(desk: Desk, channel: web.WebChannel) -> Flask:
+    app = Flask("simulator")
+    for pages in (web.blueprint(desk, channel), phones.blueprint(desk, channel), overview.blueprint(desk)):
+        app.register_blueprint(pages)
+
+    @app.after_request
+    def deliver(response: Response) -> Response:
+        if request.method == "POST" and response.status_code == 200:
+            run_until(desk, desk.clock.now())
+        return response
+
+    return app

@@ -194,5 +194,6 @@ HOW: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "each": lambda v, _, words: " ".join(str(line) for line in v),
     "or": _or,
     "paren": _optional(" (", ")"),
+    "then": _optional("", " "),
     "with": lambda v, rest, words: f"{rest.replace('_', ' ')}{v}" if v else "",
 }

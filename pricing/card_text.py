@@ -17,7 +17,7 @@ class WrongRow(Exception):
     """What is wrong with the value at a place of the file; the loader turns it into a `CardError` with the line."""
 
     def __init__(self, where: Where, what: str) -> None:
-        super().__init__(what)
+        super().__init__(where, what)
         self.where = where
         self.what = what
 
@@ -28,7 +28,7 @@ class Row:
     def __init__(self, table: object, where: Where) -> None:
         self.where = where
         if not isinstance(table, dict):
-            raise WrongRow(where, f"{where[-1] if where else 'the file'} is no table")
+            raise WrongRow(where, f"{where[-1]} is no table")
         self.left: dict[str, Any] = dict(table)
 
     def take(self, key: str, kind: type, default: object = None) -> Any:
@@ -85,7 +85,7 @@ class Row:
 
 
 def line_of(text: str, where: Where) -> int:
-    """The line of a header, a key or a one-line row `  { ... }`; of what stands inside a line, that line; 1 for the whole file."""
+    """The line of a header, a key or a one-line, indented row; of what stands inside a line, that line; 1 for the whole file."""
     header: Where = ()
     key: Where = ()
     seen: Counter[Where] = Counter()
@@ -96,7 +96,7 @@ def line_of(text: str, where: Where) -> int:
             seen[found[2],] += 1
         elif found := re.match(r"(\w+) = ", line):
             key = place = (*header, found[1])
-        elif re.match(r"\s+\{", line):
+        elif re.match(r"\s+[^\s#]", line):
             place = (*key, seen[key])
             seen[key] += 1
         if where and place[: len(where)] == where:

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import product
 from types import MappingProxyType
 
-from pricing.card_text import Row, WrongRow
+from pricing.card_text import Row, Where, WrongRow
 from pricing.codes import NOTES, REVIEWS
 from pricing.figure import Figure
 from pricing.holidays import Day, DayOf, day_rule
 from pricing.load_rows import Documents, read_figure, read_when
 from pricing.rate_card import Cancelling, Card, Promotion, Remark, Titled, day_lookup, rate_lookup
-from pricing.when import When, never
+from pricing.when import SEES, When, never
 
 
 def read_card(row: Row, documents: Documents) -> Card:
@@ -76,30 +77,38 @@ def read_cancelling(row: Row, documents: Documents) -> Cancelling:
     return Cancelling(when, basis, hours, basis == "minimum_plus_admin", "", documents.source(row))
 
 
-def check_card(card: Card, where: tuple[str | int, ...]) -> None:
-    """No row leans on a role, a category or a kind of day that the card lacks, and nothing has to be priced without a figure."""
-    known: Mapping[str, set[str]] = {
-        "role": {role.key for role in card.roles},
-        "category": {category.key for category in card.categories},
-        "on": {day.kind for day in card.days},
-        "posts": {role.key for role in card.roles},
-    }
-    for name, number, when in conditions(card):
-        for test in when:
-            if test.compare is not never and test.value not in known.get(test.fact, {test.value}):
-                raise WrongRow((*where, name, number), f"the card has no {test.fact} {test.value!r}")
+def check_card(card: Card, where: Where) -> None:
+    """Nothing has to be priced without a figure, and no row leans on what the card lacks."""
+    check_conditions(card, where)
+    roles = {role.key for role in card.roles}
     for number, promotion in enumerate(card.posts):
-        if not {promotion.turn, promotion.into} <= known["role"]:
+        if not {promotion.turn, promotion.into} <= roles:
             raise WrongRow((*where, "posts", number), "the card does not have both roles")
     for name in ("roles", "categories", "vehicle", "admin", "cancelling"):
         if not getattr(card, "vehicles" if name == "vehicle" else name):
             raise WrongRow(where, f"{name} is missing: what is not published is a row with open")
     if card.cancelling[-1].when:
         raise WrongRow((*where, "cancelling"), "the last row must hold at any notice")
-    for role in card.roles:
-        for category in card.categories:
-            if not any(not row.when for row in card.rates_of(role.key, category.key)[0][1]):
-                raise WrongRow((*where, "rates"), f"no regular rate for {role.key} in {category.key}")
+    for role, category in product(card.roles, card.categories):
+        if not any(not row.when for row in card.rates_of(role.key, category.key)[0][1]):
+            raise WrongRow((*where, "rates"), f"no regular rate for {role.key} in {category.key}")
+
+
+def check_conditions(card: Card, where: Where) -> None:
+    """A row depends only on what its list sees, and only on roles, categories and kinds of day that the card has."""
+    roles = {role.key for role in card.roles}
+    known: Mapping[str, set[str]] = {
+        "role": roles,
+        "category": {category.key for category in card.categories},
+        "on": {day.kind for day in card.days},
+        "posts": roles,
+    }
+    for name, number, when in conditions(card):
+        for test in when:
+            if test.fact not in SEES[name]:
+                raise WrongRow((*where, name, number), f"{name} cannot depend on {test.fact}")
+            if test.compare is not never and test.value not in known.get(test.fact, {test.value}):
+                raise WrongRow((*where, name, number), f"the card has no {test.fact} {test.value!r}")
 
 
 def conditions(card: Card) -> list[tuple[str, int, When]]:

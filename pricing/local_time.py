@@ -14,7 +14,7 @@ def instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
 def real_instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
     """The instant of a wall-clock time; None for one that clocks of the zone never show, in the hour that a clock change leaves out."""
     found = instant(wall, zone)
-    return found if found.astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0) else None
+    return found if found.astimezone(zone).replace(tzinfo=None) == wall else None
 
 
 def day_begins(day: dt.date, zone: ZoneInfo) -> dt.datetime:

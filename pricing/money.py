@@ -17,7 +17,7 @@ def units(amount: Fraction) -> Decimal:
     """Hours or miles without trailing zeros: exact where six decimal places can say it, else rounded to them."""
     if amount.denominator == 1:
         return Decimal(amount.numerator)
-    return Decimal(f"{half_up(amount, UNIT_PLACES):f}".rstrip("0").rstrip("."))
+    return Decimal(f"{half_up(amount, UNIT_PLACES):f}".rstrip("0"))
 
 
 def printed(figure: Fraction) -> Decimal:

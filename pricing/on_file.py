@@ -1,5 +1,6 @@
 """From a TOML file to an agency. Whatever is wrong with the file is a `CardError` of one line: file, line, what."""
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
@@ -59,7 +60,7 @@ def read_agency(row: Row) -> Agency:
         request_page=row.text("request_page"),
         services=tuple(Service(each.text("key"), in_languages(each, "text"), documents.source(each)) for each in row.rows("services")),
         prohibited=tuple(read_prohibited(each, documents) for each in row.rows("prohibited")),
-        cards=tuple(sorted((read_card(each, documents) for each in row.rows("card")), key=lambda card: str(card.starts or ""))),
+        cards=tuple(sorted((read_card(each, documents) for each in row.rows("card")), key=lambda card: card.starts or dt.date.min)),
     )
     row.end()
     check_agency(agency)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pricing.money import ZERO
 
 Status = Literal["ok", "review"]
+Unit = Literal["hour", "mile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Line:
 
     item: str
     rate_class: str
-    unit: Literal["hour", "mile"]
+    unit: Unit
     units: Decimal
     unit_rate: Decimal
     amount: Decimal

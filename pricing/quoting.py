@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal, cast
 
 from pricing.figure import Settled, settle
 from pricing.money import ZERO, half_up, printed, units
-from pricing.quote import Line, Quote, Quotes
+from pricing.quote import Line, Quote, Quotes, Unit
 from pricing.rate_card import Card
 from pricing.request import QuoteRequest, Vehicles
 from pricing.shift import Rate, Shift, checked
@@ -67,8 +66,8 @@ def people_lines(shift: Shift) -> list[Line]:
             tally.hours += crew.people * stretch.hours
             tally.why.update(dict.fromkeys((*crew.why, *reasons(rate, stretch))))
     return [
-        line(shift.card.roles[rank].key, tally.rate.rate_class, "hour", tally.hours, tally.rate.figure, tuple(tally.why))
-        for (rank, _, _), tally in sorted(tallies.items(), key=lambda each: each[0])
+        line(shift.card.roles[key[0]].key, tally.rate.rate_class, "hour", tally.hours, tally.rate.figure, tuple(tally.why))
+        for key, tally in ((key, tallies[key]) for key in sorted(tallies))
     ]
 
 
@@ -93,10 +92,9 @@ def vehicle_line(shift: Shift, vehicles: Vehicles, figure: Settled) -> Line:
     return line("vehicle", "regular", "hour", driven, figure, ())
 
 
-def line(item: str, rate_class: str, unit: str, amount: Fraction, figure: Settled, why: tuple[str, ...]) -> Line:
+def line(item: str, rate_class: str, unit: Unit, amount: Fraction, figure: Settled, why: tuple[str, ...]) -> Line:
     """So many units at a rate, rounded to the cent once."""
-    per = cast(Literal["hour", "mile"], unit)
-    return Line(item, rate_class, per, units(amount), printed(figure.low), half_up(amount * figure.low), figure.row.source, why)
+    return Line(item, rate_class, unit, units(amount), printed(figure.low), half_up(amount * figure.low), figure.row.source, why)
 
 
 def remarks(shift: Shift) -> list[tuple[str, bool]]:

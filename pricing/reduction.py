@@ -65,9 +65,9 @@ def parted(old: Shift, new: Shift) -> tuple[list[Crew], list[Crew]]:
         for crew in [crew for crew in old.crews if crew.role == role]:
             leaving = min(off, max(0, crew.people - driving.get(role, 0))) if crew.drives else off
             off -= leaving
-            gone += [replace(crew, people=leaving)] if leaving else []
-            staying += [replace(crew, people=crew.people - leaving)] if leaving < crew.people else []
-    return gone, staying
+            gone.append(replace(crew, people=leaving))
+            staying.append(replace(crew, people=crew.people - leaving))
+    return [crew for crew in gone if crew.people], [crew for crew in staying if crew.people]
 
 
 def hours_lost(new: Shift, crew: Crew, covered: int) -> Fraction:

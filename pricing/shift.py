@@ -45,7 +45,7 @@ class Shift:
     def rate(self, role: str, stretch: Stretch) -> Rate:
         """The rate of a role in a stretch: the highest of the special ones that apply, of equal ones the card's first; else the regular."""
         on = frozenset(day.kind for day in stretch.days)
-        facts = Facts(role=role, category=self.request.category, on=on, notice=self.notice)
+        facts = Facts(on=on, notice=self.notice, people=self.people, posts=self.posts)
         (_, rows), *special = self.card.rates_of(role, self.request.category)
         regular = settle(rows, facts)
         found = [Rate(name, figure) for name, rows in special if (figure := settle(rows, facts, regular)) is not regular]

@@ -31,8 +31,8 @@ def stretches(card: Card, zone: ZoneInfo, start: dt.datetime, hours: Fraction) -
         for date, days in listed_days(card, start.astimezone(zone).date(), end.astimezone(zone).date())
         if (on_it := min(end, day_begins(date + ONE_DAY, zone)) - max(start, day_begins(date, zone))) > NO_TIME
     ]
-    rest = hours - sum(stretch.hours for stretch in cut) if cut else hours
-    return [*cut, Stretch(rest)] if rest or not cut else cut
+    rest = hours - sum(stretch.hours for stretch in cut)
+    return [*cut, Stretch(rest)] if rest else cut
 
 
 def listed_days(card: Card, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, tuple[Day, ...]]]:

@@ -10,6 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+SEES: Mapping[str, frozenset[str]] = {
+    "rates": frozenset({"role", "category", "on", "notice", "people", "posts"}),
+    "vehicle": frozenset({"category", "use"}),
+    "hours": frozenset({"drives"}),
+    "posts": frozenset({"people", "posts"}),
+    "remarks": frozenset({"category", "on", "notice", "people", "posts"}),
+    "admin": frozenset({"role", "category"}),
+    "cancelling": frozenset({"notice"}),
+}
+"""The facts that each list of a card can depend on."""
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -21,7 +31,7 @@ FAR = dt.timedelta.max
 
 @dataclass(slots=True)
 class Facts:
-    """What conditions are held against; a fact that a list of rows does not depend on keeps its default.
+    """What conditions are held against; a fact that a list does not see keeps its default.
 
     `on` holds the kinds of day ("holiday") of the stretch of time in question, or all that the shift touches where the row is about the
     whole shift. `notice` runs from the receipt of the request (for cancelling: from the cancelling) to the shift's start.

@@ -4,6 +4,7 @@ import datetime as dt
 
 import price_reference as reference
 import pytest
+from dateutil.easter import easter
 
 import pricing
 from pricing.holidays import Day, day_rule
@@ -26,6 +27,11 @@ from pricing.rate_card import day_lookup
 def test_a_rule_gives_the_date_of_a_year(rule: str, dates: list[str]) -> None:
     on = day_rule(rule, {})
     assert [on(int(date[:4])).isoformat() for date in dates] == dates
+
+
+def test_easter_is_that_of_dateutil() -> None:
+    ours = day_rule("easter", {})
+    assert all(ours(year) == easter(year) for year in range(1900, 4000))
 
 
 def test_a_day_can_lean_on_another() -> None:

@@ -53,5 +53,5 @@ def test_a_shift_into_a_holiday_pays_more_for_those_hours_and_a_driver_half_an_h
 
 
 def test_a_role_that_the_card_lacks_is_refused() -> None:
-    with pytest.raises(pricing.PricingError, match="unknown_role"):
+    with pytest.raises(pricing.PricingError, match=r"^unknown_role$"):
         pricing.officer_pay(shift("rockport-tx", "2026-12-12T18:00", "2026-12-12T19:00"), "sergeant")

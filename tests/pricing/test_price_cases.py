@@ -18,6 +18,12 @@ CASES = {
 }
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _fresh_files() -> None:
+    """The cards as the files are now, whatever an earlier test has put on file."""
+    pricing.agencies.cache_clear()
+
+
 def request_of(case: dict[str, Any]) -> pricing.QuoteRequest:
     agency = pricing.agencies().get(case["agency"])
     vehicles = case.get("vehicles")

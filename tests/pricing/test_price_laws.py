@@ -138,6 +138,14 @@ def test_taking_people_off_costs_what_cancelling_them_alone_costs(request: prici
     assert reduced.fee == pricing.cancellation_fee(alone, quote, approved=True, **terms)
 
 
+def test_an_undated_quote_comes_back_undated() -> None:
+    starts = HOLIDAY_SEASON
+    times = starts.replace(hour=12), starts.replace(hour=15)
+    quote = pricing.quote(pricing.QuoteRequest("tucson-az", "standard", starts.replace(tzinfo=dt.UTC), *times, {"officer": 1}))
+    assert quote.card_from is None
+    assert pricing.Quote.from_json(quote.to_json()) == quote
+
+
 def with_changes(request: pricing.QuoteRequest, **changes: object) -> pricing.QuoteRequest:
     asked = {name: getattr(request, name) for name in request.__slots__}
     return pricing.QuoteRequest(**{**asked, **changes})

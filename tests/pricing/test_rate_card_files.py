@@ -3,6 +3,7 @@
 import datetime as dt
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,44 +13,8 @@ import pricing.on_file
 from pricing import codes
 
 BASTROP = pricing.on_file.CARDS / "bastrop-tx.toml"
-ELSEWHERE = """
-key = "example-tx"
-name = "Example Police Department"
-short = "Example"
-nicknames = []
-zone = "Europe/London"
-currency = "GBP"
-request_page = "https://example.org"
-contacts = [
-  { kind = "line", phone = "555-0100", source = "page" },
-]
-
-[documents]
-page = "example.txt"
-
-[[card]]
-from = 2027-01-01
-source = "page"
-roles = [
-  { key = "constable", title = "Constable", source = "page" },
-]
-categories = [
-  { key = "standard", title = "Standard", source = "page" },
-]
-rates = [
-  { when = { role = "constable" }, is = "50.00", per = "hour", source = "page" },
-]
-vehicle = [
-  { is = "0.625", per = "mile", source = "page" },
-]
-admin = [
-  { is = "5", per = "hour", source = "page" },
-]
-cancelling = [
-  { basis = "admin_only", admin_hours = 4, source = "page" },
-]
-"""
-NEWER = ELSEWHERE[ELSEWHERE.index("[[card]]") :].replace("2027-01-01", "2028-01-01").replace("50.00", "60.00")
+EXAMPLE = (Path(__file__).parent / "example-tx.toml").read_text("utf-8")
+NEWER_CARD = EXAMPLE[EXAMPLE.index("[[card]]") : EXAMPLE.rindex("[[card]]")]
 
 
 @pytest.fixture
@@ -58,14 +23,14 @@ def sixth_agency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     for card in pricing.on_file.CARDS.glob("*.toml"):
         (tmp_path / card.name).write_bytes(card.read_bytes())
     path = tmp_path / "example-tx.toml"
-    path.write_text(ELSEWHERE + NEWER)
+    path.write_text(EXAMPLE)
     monkeypatch.setattr(pricing.on_file, "CARDS", tmp_path)
     pricing.agencies.cache_clear()
     yield path
     pricing.agencies.cache_clear()
 
 
-def ask(day: str, **more: object) -> pricing.QuoteRequest:
+def ask(day: str, hours: int = 3, **more: object) -> pricing.QuoteRequest:
     starts = dt.datetime.fromisoformat(f"{day}T10:00")
     asked = {
         "agency": "example-tx",
@@ -73,44 +38,101 @@ def ask(day: str, **more: object) -> pricing.QuoteRequest:
         "received_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
         "posts": {"constable": 2},
     }
-    return pricing.QuoteRequest(**{**asked, "starts_at": starts, "ends_at": starts + dt.timedelta(hours=3), **more})
+    return pricing.QuoteRequest(**{**asked, "starts_at": starts, "ends_at": starts + dt.timedelta(hours=hours), **more})
+
+
+def lines_of(quote: pricing.Quote) -> list[str]:
+    return [f"{line.item} {line.rate_class} {line.units} {line.unit} x {line.unit_rate} = {line.amount}" for line in quote.lines]
 
 
 def test_a_sixth_agency_is_a_file(sixth_agency: Path) -> None:
     assert len(pricing.agencies()) == 6
-    quote = pricing.quote(ask("2027-12-31", vehicles=pricing.Vehicles(2)))
-    assert [(line.item, str(line.units), str(line.unit_rate), str(line.amount)) for line in quote.lines] == [
-        ("constable", "6", "50.00", "300.00"),
-        ("vehicle", "0", "0.625", "0.00"),
-    ]
-    assert quote.currency == "GBP"
+    quote = pricing.quote(ask("2027-12-30", vehicles=pricing.Vehicles(2, "moving", Decimal(3))))
+    assert lines_of(quote) == ["constable regular 6 hour x 50.00 = 300.00", "vehicle regular 6 mile x 0.625 = 3.75"]
+    assert quote.currency == "NZD"
+
+
+def test_its_category_decides_the_vehicle_the_remark_and_the_admin_fee(sixth_agency: Path) -> None:
+    request = ask("2027-12-30", category="event", vehicles=pricing.Vehicles(1))
+    quote = pricing.quote(request)
+    assert lines_of(quote)[1] == "vehicle regular 3 hour x 2.00 = 6.00"
+    assert quote.review == ("lead_time",)
+    assert pricing.cancellation_fee(request, quote, approved=True, cancelled_at=request.received_at).low == 54
+
+
+def test_one_more_is_turned_where_the_card_does_not_ask_who_is_there(sixth_agency: Path) -> None:
+    quote = pricing.quote(ask("2027-12-30", posts={"constable": 2, "sergeant": 1}))
+    assert dict(quote.posts) == {"constable": 1, "sergeant": 2}
+    assert lines_of(quote) == ["constable regular 3 hour x 50.00 = 150.00", "sergeant regular 6 hour x 80.00 = 480.00"]
+
+
+def test_a_rate_can_depend_on_the_head_count(sixth_agency: Path) -> None:
+    text = EXAMPLE.replace('turn = "constable", into = "sergeant"', 'turn = "sergeant", into = "constable"')
+    sixth_agency.write_text(text)
+    pricing.agencies.cache_clear()
+    assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4}))) == ["constable regular 12 hour x 55.00 = 660.00"]
+    assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 3}))) == ["constable regular 9 hour x 50.00 = 450.00"]
+
+
+def test_a_holiday_is_a_day_of_the_agency_not_of_greenwich(sixth_agency: Path) -> None:
+    quote = pricing.quote(ask("2027-12-31", hours=15, posts={"constable": 1}))  # until 1 AM
+    assert lines_of(quote) == ["constable regular 14 hour x 50.00 = 700.00", "constable holiday 1 hour x 70.00 = 70.00"]
 
 
 def test_a_newer_card_takes_over_from_its_date_and_a_quoted_request_keeps_its_own(sixth_agency: Path) -> None:
-    old, new = pricing.quote(ask("2027-12-31")), pricing.quote(ask("2028-01-01"))
+    old, new = pricing.quote(ask("2027-12-30")), pricing.quote(ask("2028-01-01"))
     assert (old.total, old.card_from) == (300, dt.date(2027, 1, 1))
     assert (new.total, new.card_from) == (360, dt.date(2028, 1, 1))
-    moved = ask("2028-01-01")
-    assert pricing.reduction_fee(ask("2027-12-31"), old, moved, approved=False, cancelled_at=moved.received_at).quote.total == 300
+    moved = ask("2028-01-03")
     pay = pricing.officer_pay(moved, "constable", quote=old)
     assert pay is not None
     assert pay.hourly_low == 45
     assert pricing.cheaper_until(moved, new) is None
-    with pytest.raises(pricing.PricingError, match="no_rate_card"):
+    with pytest.raises(pricing.PricingError) as refused:
         pricing.quote(ask("2026-12-31"))
+    assert refused.value.code == "no_rate_card"
+
+
+def test_a_reduction_keeps_the_card_of_the_quote(sixth_agency: Path) -> None:
+    old = pricing.quote(ask("2027-12-30", posts={"constable": 1, "sergeant": 1}))
+    before, after = (ask("2028-01-03", posts={"constable": 1, "sergeant": 1}, hours=hours) for hours in (3, 2))
+    terms = {"approved": True, "cancelled_at": before.received_at}
+    reduced = pricing.reduction_fee(before, old, after, **terms)
+    assert (reduced.quote.total, reduced.fee.low) == (2 * 50 + 2 * 80, 5 + 6)
+    fewer = pricing.reduction_fee(before, old, ask("2028-01-03", posts={"constable": 1}), **terms)
+    assert (fewer.quote.total, fewer.fee.low) == (150, 3 * 6)
+
+
+def test_without_a_minimum_only_hours_worked_are_paid(sixth_agency: Path) -> None:
+    request = ask("2027-12-30", posts={"sergeant": 1})
+    quote = pricing.quote(request)
+    late = {"approved": True, "cancelled_at": dt.datetime(2027, 12, 29, 12, tzinfo=dt.UTC)}
+    assert pricing.cancellation_fee(request, quote, **late) == pricing.Fee("minimum_plus_admin", Decimal("18.00"), Decimal("18.00"))
+    assert pricing.cancellation_fee(request, quote, **late, hours_worked=1).low == 18 + 74
+    gone = ask("2027-12-30", posts={"constable": 1})
+    assert pricing.reduction_fee(request, quote, gone, **late).fee.low == 18
+
+
+def test_an_undated_card_holds_until_the_first_dated_one(sixth_agency: Path) -> None:
+    sixth_agency.write_text(EXAMPLE.replace("from = 2027-01-01\n", ""))
+    pricing.agencies.cache_clear()
+    assert pricing.quote(ask("2026-12-30")).card_from is None
+    assert pricing.quote(ask("2028-01-01")).card_from == dt.date(2028, 1, 1)
 
 
 def test_a_card_that_is_no_longer_on_file_is_said(sixth_agency: Path) -> None:
     request = ask("2028-01-01")
     quote = pricing.quote(request)
-    sixth_agency.write_text(ELSEWHERE)
+    sixth_agency.write_text(EXAMPLE.replace(NEWER_CARD, ""))
     pricing.agencies.cache_clear()
-    with pytest.raises(pricing.PricingError, match="no_rate_card"):
+    with pytest.raises(pricing.PricingError) as refused:
         pricing.cancellation_fee(request, quote, approved=True, cancelled_at=request.received_at)
+    assert refused.value.code == "no_rate_card"
     sixth_agency.unlink()
     pricing.agencies.cache_clear()
-    with pytest.raises(pricing.PricingError, match="unknown_agency"):
+    with pytest.raises(pricing.PricingError) as refused:
         pricing.cheaper_until(request, quote)
+    assert refused.value.code == "unknown_agency"
 
 
 WRONG = tomllib.loads((Path(__file__).parent / "wrong_files.toml").read_text("utf-8"))["wrong"]
@@ -151,14 +173,25 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path, text: str, says: str)
     assert str(wrong.value) == says
 
 
-def test_a_file_without_a_card_or_with_one_twice_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (EXAMPLE[: EXAMPLE.index("[[card]]")], "example-tx.toml:1: card is missing"),
+        (EXAMPLE + NEWER_CARD, "example-tx.toml:1: two cards have the same date"),
+        (EXAMPLE.replace("admin_hours = 4", 'admin_hours = "4"'), "example-tx.toml:35: admin_hours must be int, not '4'"),
+        (EXAMPLE.replace('  { when = { notice = "> 24 h" }', "  { when = 3"), "example-tx.toml:74: when must be dict, not 3"),
+        (
+            EXAMPLE.replace('{ when = { role = "sergeant" }, is = "6", per = "hour", source = "page" }', "6"),
+            "example-tx.toml:70: 1 is no table",
+        ),
+    ],
+)
+def test_a_file_with_two_cards_says_which_line(tmp_path: Path, text: str, says: str) -> None:
     path = tmp_path / "example-tx.toml"
-    path.write_text(ELSEWHERE[: ELSEWHERE.index("[[card]]")])
-    with pytest.raises(pricing.CardError, match="1: card is missing"):
+    path.write_text(text)
+    with pytest.raises(pricing.CardError) as wrong:
         pricing.load(path)
-    path.write_text(ELSEWHERE + ELSEWHERE[ELSEWHERE.index("[[card]]") :])
-    with pytest.raises(pricing.CardError, match="two cards have the same date"):
-        pricing.load(path)
+    assert str(wrong.value) == says
 
 
 @pytest.mark.parametrize("agency", pricing.agencies().values(), ids=lambda agency: agency.key)

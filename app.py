@@ -29,9 +29,9 @@ def build_desk(settings: Settings) -> Desk:
     database = Database.open(settings.database_url)
     clock = (DemoClock if settings.offduty_simulator else EngineClock)(database.url)
     channels = _channels(settings, clock)
-    sender = settings.twilio_from or settings.twilio_messaging_service_sid
-    lines = {"sms": sender, "whatsapp": settings.twilio_from, "telegram": telegram.OURS, "web": GENERAL_LINE}
-    return Desk(database, clock, Ids(), channels, {channel: line for channel, line in lines.items() if channel in channels and line})
+    sender, bot = settings.twilio_from or settings.twilio_messaging_service_sid, telegram.account(settings)
+    lines = {"sms": sender, "whatsapp": settings.twilio_from, "telegram": bot and telegram.username(bot), "web": GENERAL_LINE}
+    return Desk(database, clock, Ids(), channels, {channel: line for channel, line in lines.items() if line and channel in channels})
 
 
 def build_web(settings: Settings, desk: Desk) -> Flask:

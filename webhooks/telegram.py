@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 PATH = "/webhooks/telegram"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
-OURS = "offduty_bot"  # our address where the bot's own name is not known
+OURS = "offduty_bot"  # our address, whatever the bot is called: a conversation is known by it, and a bot may be renamed
 TIMEOUT = 10.0
 GREATEST_REQUEST = 256 * 1024
 GREATEST_TEXT = 4096
@@ -55,15 +55,16 @@ def account(settings: "Settings") -> BotAccount | None:
     return BotAccount(settings.telegram_token, settings.telegram_secret, settings.telegram_api_url.rstrip("/"))
 
 
-def username(ours: BotAccount) -> str:
-    """The bot's name as Telegram gives it; `offduty_bot` where Telegram does not answer."""
+def username(ours: BotAccount) -> str | None:
+    """The bot's name, for links to it; None where Telegram does not answer."""
     from telegram.error import TelegramError
 
     thread = ours.thread()
     try:
-        return thread.run(thread.bot.get_me()).username or OURS
-    except (TelegramError, TimeoutError):
-        return OURS
+        return thread.run(thread.bot.get_me()).username
+    except (TelegramError, TimeoutError) as error:
+        _log.warning("Telegram does not say the bot's name, so that no link can be given: %s", error)
+        return None
 
 
 # --- in -------------------------------------------------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ def take_update(desk: Desk, ours: BotAccount, update: "Update") -> None:
     from webhooks.telegram_update import read
 
     try:
-        inbound = read(update, desk.lines.get("telegram", OURS))
+        inbound = read(update, OURS)
         if inbound is not None:
             take_message(desk, inbound)
     except OperationalError:

@@ -167,9 +167,9 @@ def test_a_process_forked_later_makes_its_own(kit: Kit, monkeypatch: pytest.Monk
     child.close()
 
 
-def test_our_address_is_the_bots_name_or_the_one_of_replay(kit: Kit) -> None:
+def test_the_bots_name_is_asked_for_links(kit: Kit) -> None:
     account = kit.extra["account"]
     assert telegram.username(account) == "desk_test_bot"
     assert kit.provider is not None
     kit.provider.temper = "broken"
-    assert telegram.username(account) == "offduty_bot"
+    assert telegram.username(account) is None

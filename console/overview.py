@@ -57,7 +57,7 @@ def _request(row: RowMapping) -> dict[str, Any]:
         "agency": agencies()[row["agency"]].short,
         "status": _words(row["status"]),
         "when": f"{_moment(row['starts_at'], here)} to {_end(row, here)}",
-        "posts": ", ".join(f"{count} {role}" for role, count in row["posts"].items()),
+        "posts": ", ".join(f"{count} × {role}" for role, count in row["posts"].items()),
         "activity": row["activity"] or "",
         "total": f"${row['total']:,.2f}",
         "review": ", ".join(map(_words, row["review"])),

@@ -247,7 +247,7 @@ function drawPhone(phone, card) {
   const waiting = [...pending.entries()].filter(([, each]) => each.number === phone.number);
   const read = card.classList.contains("active") && !document.hidden;
   const newest = Math.max(0, ...all.filter((message) => !message.mine).map((message) => message.row));
-  if (phone.seen === null || (read && newest > phone.seen)) {
+  if (phone.seen === null || phone.seen > newest || (read && newest > phone.seen)) {
     phone.seen = newest;
     keep();
   }

@@ -1,12 +1,21 @@
 """What a turn of a dialogue does, in the names of the Schema-Guided Dialogue data, the likeliest first."""
 
+from collections import Counter
+
 from bot.understanding.cues import bounds, weigh
 from bot.understanding.reading import Reading
-from bot.understanding.yes_no import opens_with
+from bot.understanding.yes_no import opens_with, sayings
 
 _DETAILS = frozenset(
     ("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{tr}", "{time}", "{period}", "{post}", "{cars}", "{n}", "{dur}", "{inpart}")
 )
+
+
+def _thank(reading: Reading, weights: Counter[str]) -> None:
+    """ "Great, thanks" thanks; "yes, thanks" agrees."""
+    said = sayings(reading)
+    if weights["THANK_YOU"] and said and (said[0].weight < 3 or (said[0].which == "no" and said[0].start > 1)):
+        weights["THANK_YOU"] += 6
 
 
 def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
@@ -19,7 +28,8 @@ def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
     elif opening == "yes":
         weights["AFFIRM"] += 6.5 if not asks else 2
     elif yes is not None:
-        weights["AFFIRM" if yes else "NEGATE"] += 3
+        weights["AFFIRM" if yes else "NEGATE"] += 1.5
+    _thank(reading, weights)
     if asks:
         for name in ("REQUEST", "REQUEST_ALTS"):
             if weights[name]:

@@ -7,7 +7,7 @@ from bot.understanding.chart import Cell
 # What may stand alone, and how much it is trusted beside its length in tokens.
 TRUST = {
     "{rec}": 0.5,
-    "{dtr}": 0.45,
+    "{dtr}": 0.39,
     "{tr}": 0.2,
     "{dt}": 0.4,
     "{time}": 0.32,
@@ -31,7 +31,13 @@ TRUST = {
     "{hhmm}": -0.3,
     "{dayslist}": -0.2,
     "{fix}": 0.3,
-    "{ends}": 0.3,
+    "{ends}": 0.34,
+    "{address}": 0.8,
+    "{phone}": 0.9,
+    "{nudge}": 0.6,
+    "{begins_on}": 0.45,
+    "{ends_on}": 0.45,
+    "{skip}": 0.9,
     "{nocars}": 0.6,
     "{eachcar}": 0.6,
     "{post_more}": 0.7,
@@ -41,7 +47,7 @@ TRUST = {
 }
 
 
-_WANTED = {"duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
+_WANTED = {"when": {"{nudge}": -0.6}, "duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
 
 
 class Atom(NamedTuple):
@@ -51,6 +57,11 @@ class Atom(NamedTuple):
     start: int
     end: int
     value: Any
+
+
+def _says_more(value: Any, other: Any) -> bool:
+    """Of two readings of the same words, does the first make more of them? A half of the day that was left open is nothing."""
+    return len(repr(value).replace("False", "")) > len(repr(other).replace("False", ""))
 
 
 def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list[Atom]:
@@ -68,7 +79,7 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list
                 trust = TRUST[symbol] - 0.5 + more.get(symbol, 0.0)
                 for end, value in cell[symbol]:
                     total = end - at + trust + best[end]
-                    if total > score:
+                    if total > score or (total == score and chosen is not None and _says_more(value, chosen.value)):
                         score, chosen = total, Atom(symbol, at, end, value)
         best[at], pick[at] = score, chosen
     atoms = []

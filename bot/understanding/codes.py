@@ -1,6 +1,7 @@
 """Codes in a text: a request `B-4F2K`, an open question `4F2K`, an escalation `A7`, and what follows them."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _ALPHABET = "BCDFGHJKMNPQRSTVWXYZ23456789"
@@ -10,7 +11,10 @@ _SPACED = re.compile(
 )
 _CODE = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")
 _PARTED = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{2}})[\s-]([{_ALPHABET}{_ALPHABET.lower()}]{{2}})(?![A-Za-z0-9])")
-_ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])[\s-]?(\d{1,3})(?![A-Za-z0-9:/])[)\"'*:,.]*\s*")
+_ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9:/%])[)\"'*:,.]*(?:\s+|$)")
+_SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9:/%])[:,.]*(?:\s+|$)")
+_LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
+LONGEST_ANSWER = 24  # characters before a code that stands last: "ok a7"
 
 
 class Codes(NamedTuple):
@@ -51,7 +55,7 @@ def find_codes(text: str) -> Codes:
                 break
         if code:
             break
-    rest = text[max(end for _, end in spans) :].strip(" \t\n:,.-") if spans else ""
+    rest = text[max(end for _, end in spans) :].strip(" \t\n:,.-?!") if spans else ""
     return Codes(reference, code, None, tuple(sorted(spans)), rest)
 
 
@@ -59,16 +63,29 @@ def _is_hour(parts: tuple[str, ...]) -> bool:
     return any(part.isdigit() for part in parts) or any(part.isalpha() for part in parts)
 
 
-def without(text: str, codes: Codes) -> str:
+class Escalation(NamedTuple):
+    """An escalation's code, its place, and all that is said beside it, as written; `at` is where that begins in the text."""
+
+    code: str
+    span: tuple[int, int]
+    rest: str
+    at: int
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with its codes blanked, every other character in its place."""
-    for start, end in codes.spans:
+    for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
-def find_escalation(text: str) -> tuple[str, str] | None:
-    """An escalation's code at the head of a text, and all that follows it as written."""
-    found = _ESCALATION.match(text)
-    if found is None:
-        return None
-    return f"{found.group(1).upper()}{int(found.group(2))}", text[found.end() :].strip()
+def find_escalation(text: str) -> Escalation | None:
+    """An escalation's code at the head of a text, or behind a short answer."""
+    found = _ESCALATION.match(text) or _SPACED_ESCALATION.match(text)
+    if found:
+        rest = text[found.end() :]
+        return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), rest.strip(), found.end() + len(rest) - len(rest.lstrip()))
+    found = _LAST_ESCALATION.search(text) if len(text) <= LONGEST_ANSWER + 5 else None
+    if found and found.start() > 0:
+        return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), text[: found.start()].strip(), len(text) - len(text.lstrip()))
+    return None

@@ -27,11 +27,25 @@ def whole(reading: Reading, symbol: str = "{whole}") -> Any:
     return next((value for end, value in reading.chart[first].get(symbol, ()) if end >= last), None)
 
 
+def opening(reading: Reading, before: int, symbol: str = "{whole}") -> Any:
+    """The value of a phrase that is all that stands before a place of the text, or None."""
+    first, _ = bounds(reading)
+    last = first
+    while last < len(reading.tokens) and reading.tokens[last].end <= before:
+        last += 1
+    while last > first and reading.tokens[last - 1].text in _MARKS:
+        last -= 1
+    if last == first:
+        return None
+    return next((value for end, value in reading.chart[first].get(symbol, ()) if end == last), None)
+
+
 def weigh(reading: Reading, symbol: str) -> Counter[str]:
     """How strongly each cue speaks: at every place the longest phrase of each kind counts, once a kind."""
     found: Counter[str] = Counter()
-    for at, cell in enumerate(reading.chart):
-        for end, (name, weight) in cell.get(symbol, ()):
+    items = [(at, end, name, weight) for at, cell in enumerate(reading.chart) for end, (name, weight) in cell.get(symbol, ())]
+    for at, end, name, weight in items:
+        if not any(start <= at and end <= stop and stop - start > end - at and other != name and heavy >= weight for start, stop, other, heavy in items):
             found[name] = max(found[name], weight + 0.1 * (end - at))
     return found
 

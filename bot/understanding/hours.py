@@ -3,10 +3,15 @@
 Minutes are counted from midnight of the day that a range starts on; an end may lie on the next day.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Spec = tuple[Any, ...]
 DAY, HALF = 1440, 720
+
+
+Lean = Literal["early", "late", "evening", "day"]  # what the rest of the text says of the half of the day
+DAWN, NIGHTFALL = 390, 1170  # work "by day" lies between half past six and half past seven
+LATEST = 1590  # an evening that would run past half past two may well be a day
 
 
 class Hours(NamedTuple):
@@ -17,10 +22,10 @@ class Hours(NamedTuple):
     other: tuple[int, int] | None = None
 
 
-def settle_range(spec: Spec, evening: bool | None = None) -> Hours:
-    """A range as it is meant. `evening` is what the rest of the text says of the half of the day, None where it says nothing."""
+def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
+    """A range as it is meant; open only where nothing in it or around it decides."""
     if spec[0] == "td":
-        start, other = settle(spec[1], evening)
+        start, other = settle(spec[1], lean)
         length = int(spec[2]) // 60
         return Hours(start, start + length, (other, other + length) if other is not None else None)
     first, last = spec[1], spec[2]
@@ -32,9 +37,15 @@ def settle_range(spec: Spec, evening: bool | None = None) -> Hours:
     if len(good) == 1:
         return Hours(*good[0])
     early, late = sorted(good)[:2]
-    if evening is not None:
-        return Hours(*(late if evening else early))
-    return _guess(early, late)
+    return _leaning(early, late, lean) if lean else _guess(early, late)
+
+
+def _leaning(early: tuple[int, int], late: tuple[int, int], lean: Lean) -> Hours:
+    if lean == "day":
+        return Hours(*(early if early[0] >= DAWN or late[0] > NIGHTFALL else late))
+    if lean == "evening" and late[1] > LATEST and early[0] >= 480:
+        return Hours(*early, late)
+    return Hours(*(early if lean == "early" else late))
 
 
 def _behind(start: int, end: int) -> int:
@@ -45,23 +56,20 @@ def _behind(start: int, end: int) -> int:
 
 
 def _guess(early: tuple[int, int], late: tuple[int, int]) -> Hours:
-    """Both halves fit. Work from 7 to 5 or from 1 to 4 is by day; from 7 to 11 could be either."""
-    start = early[0]
-    if start < 360:
-        return Hours(*late) if start >= 60 or early[1] <= 420 else Hours(*late)
-    if early[1] >= HALF + 60:
-        return Hours(*early)
-    return Hours(early[0], early[1], late)
+    """Both halves fit. Work from 8 to 5 or from 1 to 4 is by day; from 7 to 11 could be either."""
+    if early[0] < 360:
+        return Hours(*late)
+    return Hours(*early) if early[1] >= HALF + 60 else Hours(*early, late)
 
 
-def settle(spec: Spec, evening: bool | None = None) -> tuple[int, int | None]:
+def settle(spec: Spec, lean: Lean | None = None) -> tuple[int, int | None]:
     """One time in minutes, and the other reading where its half of the day is open."""
     minutes, sure = int(spec[1]), spec[2]
     if sure:
         return minutes, None
     morning = minutes % HALF
-    if evening is not None:
-        return (morning + HALF, None) if evening else (minutes if minutes < HALF else morning, None)
-    if minutes >= HALF:
-        return minutes, minutes - HALF
-    return minutes, minutes + HALF
+    if lean == "day":
+        return (morning if morning >= DAWN else morning + HALF), None
+    if lean is not None:
+        return (morning if lean == "early" else morning + HALF), None
+    return minutes, minutes - HALF if minutes >= HALF else minutes + HALF

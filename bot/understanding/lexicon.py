@@ -28,6 +28,9 @@ class Lexicon:
     number_joints: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     ordinal_suffixes: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()  # what a street's name ends with
+    roads: frozenset[str] = frozenset()  # what stands before a road's number
+    known: frozenset[str] = frozenset()  # words of the language that mean nothing to the parser
     thousands: str = ","
     day_first: bool = False
     data: dict[str, Any] = field(default_factory=dict)
@@ -56,6 +59,9 @@ def lexicon(code: str) -> Lexicon:
     made.thousands = settings["thousands"]
     made.number_joints = frozenset(settings["number_joints"].split())
     made.ordinal_suffixes = frozenset(settings["ordinal_suffixes"].split())
+    made.streets = frozenset(settings["streets"].split())
+    made.roads = frozenset(settings["roads"].split())
+    made.known = frozenset(fold(settings["signs"]).split())
     made.numbers = _inverted(data["number"])
     made.scales = _inverted(data["scale"])
     made.ordinals = _inverted(data["ordinal"])

@@ -1,81 +1,104 @@
 """What the job is, where, and who is met there: stretches of the customer's own words."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from bot.understanding.reading import Reading
 
-_BREAKS = frozenset('.!?;\n,()"')
+_BREAKS = frozenset(".!?;\n,()\"")
+_LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
 MOST_WORDS = 8
 
 
-def _ends(reading: Reading, symbol: str) -> Iterable[tuple[int, int]]:
-    for at, cell in enumerate(reading.chart):
-        for end, _ in cell.get(symbol, ()):
-            yield at, end
+class Phrase(NamedTuple):
+    """Words as they stand in the text, and the tokens they are."""
+
+    words: str
+    start: int
+    end: int
+    half: str | None = None
 
 
-def stretch(reading: Reading, at: int, most: int = MOST_WORDS, *, numbers: bool = False) -> tuple[int, int] | None:
+def _taken(reading: Reading) -> set[int]:
+    """The tokens that say something else already."""
+    return {at for atom in reading.atoms if atom.symbol not in _LOOSE for at in range(atom.start, atom.end)}
+
+
+def _openers(reading: Reading, symbol: str) -> list[int]:
+    """The places behind the words of a class, the longest such words first."""
+    return sorted({end for cell in reading.chart for end, _ in cell.get(symbol, ()) if end < len(reading.tokens)})
+
+
+def stretch(reading: Reading, at: int, taken: set[int], most: int = MOST_WORDS) -> tuple[int, int] | None:
     """The words from a token up to a mark, a word that begins something else, or a thing that was read."""
-    read = {
-        atom.start: atom
-        for atom in reading.atoms
-        if atom.symbol not in ("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}")
-    }
-    while at < len(reading.tokens) and "<article>" in reading.chart[at]:
+    while at < len(reading.tokens) and ("<article>" in reading.chart[at] or at in taken):
         at += 1
     end = at
-    while end < len(reading.tokens) and end - at < most:
-        token = reading.tokens[end]
-        if token.text in _BREAKS:
-            break
-        atom = read.get(end)
-        if atom and not (numbers and end == at and atom.symbol in ("{n}", "{hhmm}", "{time}", "{fix}")):
-            break
+    while end < len(reading.tokens) and end - at < most and reading.tokens[end].text not in _BREAKS and end not in taken:
         if end > at and "<stops>" in reading.chart[end]:
             break
         end += 1
     return (at, end) if end > at else None
 
 
-def written(reading: Reading, start: int, end: int) -> str:
+def phrase(reading: Reading, start: int, end: int, half: str | None = None) -> Phrase:
     """The tokens as they stand in the text."""
-    return reading.text[reading.tokens[start].start : reading.tokens[end - 1].end]
+    return Phrase(reading.text[reading.tokens[start].start : reading.tokens[end - 1].end], start, end, half)
 
 
-def activity_of(reading: Reading) -> tuple[str, str | None, tuple[int, int]] | None:
-    """What the job is, in the customer's words, the half of the day it belongs to, and its place in the text."""
+def activity_of(reading: Reading) -> Phrase | None:
+    """What the job is, in the customer's words, and the half of the day that such jobs belong to."""
     known = [atom for atom in reading.atoms if atom.symbol == "{activity}"]
-    openers = sorted(_ends(reading, "<before_activity>"), key=lambda pair: -pair[1])
-    for _, end in openers:
-        span = stretch(reading, end, 6)
-        if span is None or span[1] <= end:
+    if not known:
+        return None
+    taken = _taken(reading)
+    for end in _openers(reading, "<before_activity>"):
+        span = stretch(reading, end, taken, 6)
+        inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
+        if span and inside and span[0] >= end:
+            return phrase(reading, span[0], max(span[1], inside[-1].end) if inside[-1].end <= span[1] else span[1], inside[-1].value)
+    first = last = known[0]
+    for atom in known[1:]:
+        if atom.start == last.end:
+            last = atom
+    return phrase(reading, first.start, last.end, last.value)
+
+
+def place_of(reading: Reading, activity: Phrase | None) -> Phrase | None:
+    """Where, in the customer's words: a street with its number, or what follows "at" and is no time."""
+    street = next((atom for atom in reading.atoms if atom.symbol == "{address}"), None)
+    if street:
+        return phrase(reading, street.start, street.end)
+    taken = _taken(reading)
+    for opener in _openers(reading, "<before_place>"):
+        if opener in taken or reading.tokens[opener].text in _BREAKS:
             continue
-        inside = [atom for atom in known if span[0] <= atom.start < span[1]]
-        if inside:
-            return written(reading, *span), inside[-1].value, span
-    if known:
-        first = known[0]
-        last = first
-        for atom in known[1:]:
-            if atom.start == last.end:
-                last = atom
-        return written(reading, first.start, last.end), last.value, (first.start, last.end)
+        start = opener
+        span = stretch(reading, start, taken)
+        if span is None or (activity and span[0] >= activity.start and span[1] <= activity.end):
+            continue
+        if "<article>" in reading.chart[start] and span[0] == start + 1:
+            span = (start, span[1])
+        if _names(reading, *span):
+            return phrase(reading, *span)
     return None
 
 
-def place_of(reading: Reading, taken: tuple[int, int] | None) -> tuple[str, tuple[int, int]] | None:
-    """Where, in the customer's words: what follows "at" and is no time, or a street with its number."""
-    openers = sorted(_ends(reading, "<before_place>"), key=lambda pair: pair[0])
-    for _at, end in openers:
-        if end >= len(reading.tokens):
-            continue
-        span = stretch(reading, end, numbers=True)
-        if span is None:
-            continue
-        words = [token.text for token in reading.tokens[span[0] : span[1]]]
-        if taken and span[0] >= taken[0] and span[1] <= taken[1]:
-            continue
-        if not any(word.isalpha() and len(word) > 1 for word in words) or all("<not_place>" in reading.chart[at] for at in range(*span)):
-            continue
-        return written(reading, *span), span
+def _names(reading: Reading, start: int, end: int) -> bool:
+    """Is it a place rather than a filler? Some word of it has letters and is no word that never is one."""
+    words = [at for at in range(start, end) if reading.tokens[at].text.isalpha() and len(reading.tokens[at].text) > 1]
+    return any("<not_place>" not in reading.chart[at] and "<article>" not in reading.chart[at] for at in words)
+
+
+def contact_of(reading: Reading) -> Phrase | None:
+    """Whom to meet on site: a name behind "contact", with the number that follows it."""
+    phones = [atom for atom in reading.atoms if atom.symbol == "{phone}"]
+    for start in _openers(reading, "<contact_is>"):
+        end = start
+        while end < len(reading.tokens) and end - start < 4 and reading.text[reading.tokens[end].start].isupper():
+            end += 1
+        near = next((phone for phone in phones if start <= phone.start <= end + 3), None)
+        if near and (end > start or near.start == start):
+            return phrase(reading, start, near.end)
+        if end > start:
+            return phrase(reading, start, end)
     return None

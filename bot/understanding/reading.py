@@ -7,6 +7,7 @@ from bot.understanding.chart import Cell, Seed, parse
 from bot.understanding.choose import Atom, choose
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.numbers import number_seeds
+from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
 
 _SOFT = frozenset((",", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
@@ -44,9 +45,13 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
     seeds: list[Seed] = []
     if word in lexicon.literals:
         seeds.append((word, at + 1, None))
-    for symbol, value in lexicon.words.get(word, ()):
-        seeds.append((symbol, at + 1, value))
+    shortened = word[-1] == "d" and tokens[at].end - tokens[at].start > len(word)  # "we'd" is no Wednesday
+    if not shortened:
+        for symbol, value in lexicon.words.get(word, ()):
+            seeds.append((symbol, at + 1, value))
     seeds.extend(number_seeds(tokens, at, lexicon))
+    if word[0].isdigit() or word == "(" or word in lexicon.roads:
+        seeds.extend(address_seeds(tokens, at, lexicon))
     if len(word) < 3 and word.isdigit() and word.isascii():
         behind = at + 2 if _is(tokens, at + 1, (".",)) else at + 1
         if _is(tokens, behind, lexicon.ordinal_suffixes):

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understanding.days import add_months, day_or_none, resolve, shift, single
 from bot.understanding.holidays import holiday, nth_weekday
-from bot.understanding.hours import Hours, settle, settle_range
+from bot.understanding.hours import Hours, Lean, settle, settle_range
 
 Spec = tuple[Any, ...]
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -16,7 +16,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 class Repeat:
     """A recurrence seen from a day: what the rule says, resolved."""
 
-    def __init__(self, spec: Spec, today: dt.date, evening: bool | None = None) -> None:
+    def __init__(self, spec: Spec, today: dt.date, lean: Lean | None = None) -> None:
         self.freq: str = spec[1]
         self.interval: int = spec[2]
         self.byday: tuple[str, ...] = spec[3]
@@ -28,7 +28,7 @@ class Repeat:
         self.start = _day(more.get("start"), today)
         self.until = _until(more, self.start or today)
         part = more.get("part")
-        half = evening if part is None else part not in ("morning", "dawn")
+        half: Lean | None = lean if part is None else "early" if part in ("morning", "dawn") else "late"
         self.time = settle(more["time"], half) if "time" in more else None
         self.hours: Hours | None = settle_range(more["range"], half) if "range" in more else None
 

@@ -12,7 +12,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.recurrence import Repeat
 from bot.understanding.when import When, at
 
-MOST_SHIFTS = 60
+MOST_SHIFTS = 400
 NEXT_SHIFTS = 8  # of a repetition without an end
 HALF, DAY = 720, 1440
 
@@ -33,6 +33,8 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     """The shifts, dates and hours of a text."""
     doubts: list[Doubt] = []
     hours = _length(when)
+    if when.nudge and known.starts and known.ends:
+        return _nudged(when.nudge, known)
     if repeat is not None:
         return _repeated(when, repeat, now, known, hours)
     if when.spans:
@@ -146,7 +148,7 @@ def _with_start(
 ) -> Said:
     """A start, an end, a date or a length alone: completed from what is known, doubted where it may be two things."""
     doubts: list[Doubt] = []
-    end = settle(ends.value, when.evening) if ends else None
+    end = settle(ends.value, when.lean) if ends else None
     if fix is not None and start is None:
         start, doubt = _fixed(fix, reading, known)
         if doubt:
@@ -224,6 +226,19 @@ def _complete(
     return tuple(spans)
 
 
+def _nudged(nudge: tuple[str, int], known: Known) -> Said:
+    """Known hours moved, or made longer or shorter."""
+    assert known.starts
+    assert known.ends
+    start = known.starts.hour * 60 + known.starts.minute
+    end = known.ends.hour * 60 + known.ends.minute
+    end += 0 if end > start else DAY
+    start, end = (start + nudge[1], end + nudge[1]) if nudge[0] == "move" else (start, end + nudge[1])
+    if end <= start:
+        return Said()
+    return Said(tuple(Span(at(day, start), at(day, end)) for day in known.dates), (), clock(start), clock(end))
+
+
 def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours: Decimal | None) -> Said:
     if repeat.hours is None and when.hours:
         repeat.hours = when.hours[0][0]
@@ -231,6 +246,7 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
         repeat.time = repeat.time or when.starts[0][0]
     if repeat.hours is None and repeat.time and hours is not None and repeat.time[1] is None:
         repeat.hours = Hours(repeat.time[0], repeat.time[0] + int(hours * 60))
+    repeat.start, repeat.until = repeat.start or when.begins, repeat.until or when.ends
     if repeat.start is None and when.moments and not when.moments[0].several:
         repeat.start = when.moments[0].first
     if repeat.until is None and when.moments and when.moments[0].several:

@@ -8,13 +8,15 @@ from bot.heard import Doubt, Heard, Known, Want
 from bot.understanding.acts import acts_of
 from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
-from bot.understanding.codes import Codes, find_codes, find_escalation, without
+from bot.understanding.codes import Codes, Escalation, find_codes, find_escalation, without
+from bot.understanding.staff import decision
+from bot.understanding.cues import weigh
 from bot.understanding.intents import intents_of
 from bot.understanding.language import recognise
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
 from bot.understanding.people import posts_of, vehicles_of
-from bot.understanding.phrases import activity_of, place_of
+from bot.understanding.phrases import activity_of, contact_of, place_of
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
 from bot.understanding.safety import is_emergency, opts_out
@@ -44,7 +46,6 @@ _DETAILS = frozenset(
         "{post_more}",
     )
 )
-_STAFF_WORDS = {"approve": "approve", "decline": "decline", "take_over": "take_over", "give_back": "give_back"}
 
 
 def understand(text: str, *, now: dt.datetime, language: str | None = None, want: Want | None = None, known: Known = _NOBODY) -> Heard:
@@ -54,31 +55,34 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     """
     text = clean(text)
     codes = find_codes(text)
-    tokens = tokenize(without(text, codes))
+    escalation = None if codes.spans else find_escalation(text)
+    tokens = tokenize(without(text, (*codes.spans, *([escalation.span] if escalation else ()))))
     code = recognise(tokens, language if language in languages() else None)
     reading = read_text(text, tokens, lexicon(code), want)
     if is_emergency(reading):
         return Heard(text=text, language=code, intents=("emergency",))
-    return _heard(reading, codes, code, now, want, known)
+    return _heard(reading, codes, escalation, code, now, want, known)
 
 
-def _heard(reading: Reading, codes: Codes, language: str, now: dt.datetime, want: Want | None, known: Known) -> Heard:
+def _heard(reading: Reading, codes: Codes, escalation: Escalation | None, language: str, now: dt.datetime, want: Want | None, known: Known) -> Heard:
     text = reading.text
     activity = activity_of(reading)
-    half = {"evening": True, "day": False}.get(activity[1] or "") if activity else None
-    when = put_together(reading.atoms, now, half)
-    repeat = Repeat(when.recurrence, now.date(), when.evening) if when.recurrence else None
+    when = put_together(reading.atoms, now, activity.half if activity else None)
+    repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
     posts = posts_of(reading, known)
     said = said_of(when, repeat, reading, now, known, posts)
     keys, span = named(reading)
-    place = place_of(reading, activity[2] if activity else None)
+    place = place_of(reading, activity)
+    contact = contact_of(reading)
     details = any(atom.symbol in _DETAILS for atom in reading.atoms)
     intents = (
         ("stop",) if opts_out(reading) else intents_of(reading, codes, yes, books=bool(posts or said.shifts), details=details, want=want)
     )
-    escalation, intents, rest = _staff(reading, codes, intents)
+    rest = codes.rest
+    if escalation:
+        intents, rest = decision(reading, escalation)
     return Heard(
         text=text,
         language=language,
@@ -92,16 +96,17 @@ def _heard(reading: Reading, codes: Codes, language: str, now: dt.datetime, want
         dates=said.dates,
         starts=said.starts,
         ends=said.ends,
-        hours=said.hours,
+        hours=None if intents[:1] in (("late",), ("omw",)) else said.hours,
         recurrence=said.recurrence,
         posts=posts,
         vehicles=vehicles_of(reading, posts or known.posts),
         category=next((atom.value for atom in reading.atoms if atom.symbol == "{category}"), None),
-        activity=activity[0] if activity else None,
-        place=place[0] if place else None,
+        activity=activity.words if activity else None,
+        place=place.words if place else None,
+        contact=contact.words if contact else None,
         reference=codes.reference,
         code=codes.code,
-        escalation=escalation,
+        escalation=escalation.code if escalation else None,
         rest=rest,
         number=_number(reading),
         minutes=_minutes(when, reading) if "late" in intents[:1] else None,
@@ -110,42 +115,14 @@ def _heard(reading: Reading, codes: Codes, language: str, now: dt.datetime, want
     )
 
 
-def _staff(reading: Reading, codes: Codes, intents: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], str]:
-    """An escalation's code and what staff do with it; what follows it is theirs, word for word."""
-    found = find_escalation(reading.text)
-    if found is None or codes.reference or codes.code or (len(found[1]) == 0 and len(reading.tokens) > 3):
-        return None, intents, codes.rest
-    escalation, rest = found
-    if not _is_escalation(reading, escalation):
-        return None, intents, codes.rest
-    skip = (
-        next((at for at, token in enumerate(reading.tokens) if token.start >= len(reading.text) - len(rest)), len(reading.tokens))
-        if rest
-        else len(reading.tokens)
-    )
-    for end, value in reading.chart[skip].get("{staff}", ()) if skip < len(reading.tokens) else ():
-        behind = reading.text[reading.tokens[end].start :] if end < len(reading.tokens) else ""
-        if value == "decline" or end >= len(reading.tokens) or all(token.text in ".!," for token in reading.tokens[end:]):
-            return escalation, (value,), behind.strip(" ,.:-") if value == "decline" else ""
-    return escalation, ("relay",), rest
-
-
-def _is_escalation(reading: Reading, escalation: str) -> bool:
-    """ "A7" but neither "a 5k" nor "p 2": a letter that stands against its digits, or a capital one."""
-    first = reading.tokens[0]
-    head = next(char for char in reading.text if char.isalpha())
-    glued = len(reading.tokens) > 1 and reading.tokens[1].glued
-    return first.text.isalpha() and (glued or (head.isupper() and len(reading.tokens) > 2))
-
-
 def _ranges(reading: Reading, said: Said, span: tuple[int, int] | None, place: Any, activity: Any) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     if span:
         found["agency"] = span
     if place:
-        found["place"] = place[1]
+        found["place"] = (place.start, place.end)
     if activity:
-        found["activity"] = activity[2]
+        found["activity"] = (activity.start, activity.end)
     for atom in reading.atoms:
         name = {"{post}": "posts", "{post_more}": "posts", "{cars}": "vehicles", "{dur}": "hours", "{rec}": "recurrence"}.get(atom.symbol)
         if name is None and atom.symbol in _DETAILS:
@@ -175,9 +152,20 @@ def _number(reading: Reading) -> Decimal | None:
     return None
 
 
+def _implied(reading: Reading) -> bool | None:
+    """A yes or no that no word says: who corrects what was offered declines it, who asks to have it done agrees."""
+    cues, acts = weigh(reading, "{cue}"), weigh(reading, "{act}")
+    if cues["change"] or acts["REQUEST_ALTS"]:
+        return False
+    if any(atom.symbol in _DETAILS for atom in reading.atoms):
+        return False
+    return True if acts["INFORM_INTENT"] >= 5 else None
+
+
 def _answer(reading: Reading, when: When, repeat: Repeat | None, want: Want | None, yes: bool | None) -> Answer:
     if want == "boolean":
-        return ("boolean", {"boolean": yes}) if yes is not None else NOTHING
+        agreed = yes if yes is not None else _implied(reading)
+        return ("boolean", {"boolean": agreed}) if agreed is not None else NOTHING
     if want == "act":
         acts = acts_of(reading, yes)
         return ("act", {"acts": list(acts)}) if acts else NOTHING

@@ -7,11 +7,12 @@ from typing import Any
 
 from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
-from bot.understanding.hours import Hours, settle, settle_range
+from bot.understanding.hours import Hours, Lean, settle, settle_range
 
 Spec = tuple[Any, ...]
 MOST_DAYS = 31
-LATE_PARTS = {"afternoon": True, "evening": True, "night": True, "noon": True, "morning": False, "dawn": False}
+LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
+JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
 
 
 @dataclass(slots=True)
@@ -38,26 +39,43 @@ class When:
     length: Decimal | None = None  # seconds
     length_unit: str | None = None
     recurrence: Spec | None = None
+    nudge: tuple[str, int] | None = None  # "move" or "end", and minutes
+    begins: dt.date | None = None  # of a repetition
+    ends: dt.date | None = None
     exact: dt.datetime | None = None  # "in 20 minutes"
     exact_day: bool = False  # "in 3 days": only its date was meant
     part: str | None = None
-    evening: bool | None = None
+    lean: Lean | None = None
     atoms: dict[str, Atom] = field(default_factory=dict)
 
 
-def put_together(atoms: list[Atom], now: dt.datetime, evening: bool | None) -> When:
-    """The times of a text. `evening` is what its other words say of an hour without am or pm."""
-    when = When(evening=evening)
+def put_together(atoms: list[Atom], now: dt.datetime, job: str | None) -> When:
+    """The times of a text. `job` is the half of the day that the sort of job belongs to."""
+    when = When(lean=JOBS.get(job or ""))
     today = _today(atoms, now)
     for atom in atoms:
         if atom.symbol == "{inpart}" or (atom.symbol == "{datepart}" and atom.value[0] == "dp"):
             part = atom.value if atom.symbol == "{inpart}" else atom.value[2]
-            when.part, when.evening = part, LATE_PARTS[part]
+            when.part, when.lean = part, LEANS[part]
             when.atoms["part"] = atom
     for atom in atoms:
         _take(when, atom, now, today)
+    _tidy(when)
     _join(when)
     return when
+
+
+def _tidy(when: When) -> None:
+    """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
+    spec = when.recurrence
+    if spec and spec[1] == "DAILY" and spec[2] == 1 and not spec[4] and any(moment.several or len(when.moments) > 1 for moment in when.moments):
+        when.recurrence = None
+    if when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
+        when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
+    elif when.recurrence is None:
+        when.moments += [Moment(day, day, atom=when.atoms[name]) for name, day in (("begins", when.begins), ("ends", when.ends)) if day]
+    if when.recurrence is None:
+        when.begins = when.ends = None
 
 
 def _today(atoms: list[Atom], now: dt.datetime) -> dt.date:
@@ -73,9 +91,9 @@ def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
     elif symbol == "{period}":
         _add_days(when, value, today, atom, several=True)
     elif symbol == "{time}":
-        when.starts.append((settle(value, when.evening), atom))
+        when.starts.append((settle(value, when.lean), atom))
     elif symbol == "{tr}":
-        when.hours.append((settle_range(value, when.evening), atom))
+        when.hours.append((settle_range(value, when.lean), atom))
     elif symbol == "{dt}":
         _add_dt(when, value, now, today, atom)
     elif symbol == "{dtr}":
@@ -83,15 +101,27 @@ def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
     elif symbol == "{dur}":
         when.length, when.length_unit = Decimal(value[1]), value[3]
         when.atoms["length"] = atom
+    elif symbol == "{nudge}":
+        when.nudge = value
+    elif symbol in ("{begins_on}", "{ends_on}"):
+        _add_limit(when, atom, today)
     elif symbol == "{rec}":
         when.recurrence = value
         when.atoms["rec"] = atom
 
 
+def _add_limit(when: When, atom: Atom, today: dt.date) -> None:
+    found = resolve(atom.value, when.begins or today)
+    if found and atom.symbol == "{begins_on}":
+        when.begins, when.atoms["begins"] = found[0], atom
+    elif found:
+        when.ends, when.atoms["ends"] = found[1], atom
+
+
 def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
     if spec[0] == "in":
         return None
-    found = resolve(spec, today)
+    found = resolve(spec, _since(when, spec, atom, today))
     if found is None:
         return None
     wide = (
@@ -102,6 +132,14 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
     moment = Moment(found[0], found[1], several or found[0] != found[1], atom=atom, wide=wide)
     when.moments.append(moment)
     return moment
+
+
+def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
+    """ "next fri and sat": a weekday right behind another day is the one that follows it."""
+    last = when.moments[-1] if when.moments else None
+    if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:
+        return last.first
+    return today
 
 
 def _add_dt(when: When, value: Spec, now: dt.datetime, today: dt.date, atom: Atom) -> None:
@@ -116,23 +154,23 @@ def _add_dt(when: When, value: Spec, now: dt.datetime, today: dt.date, atom: Ato
         return
     moment = _add_days(when, value[1], today, atom)
     if moment:
-        moment.start = settle(value[2], when.evening)
+        moment.start = settle(value[2], when.lean)
 
 
 def _add_dtr(when: When, value: Spec, today: dt.date, atom: Atom) -> None:
     if value[0] == "dr":
         moment = _add_days(when, value[1], today, atom)
         if moment:
-            moment.hours = settle_range(value[2], when.evening)
+            moment.hours = settle_range(value[2], when.lean)
         return
     first, last = resolve(value[1][1], today), None
     if first:
         last = resolve(value[2][1], first[0])
     if first and last:
-        start, _ = settle(value[1][2], when.evening)
-        end, _ = settle(value[2][2], when.evening)
+        start, _ = settle(value[1][2], when.lean)
+        end, _ = settle(value[2][2], when.lean)
         if first[0] == last[0]:
-            hours = settle_range(("tr", value[1][2], value[2][2]), when.evening)
+            hours = settle_range(("tr", value[1][2], value[2][2]), when.lean)
             start, end = hours.start, hours.end
         when.spans.append((at(first[0], start), at(last[0], end)))
         when.atoms["span"] = atom

@@ -6,6 +6,9 @@ from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 
+_CLOSERS = frozenset(".,!?;\n")
+
+
 class Said(NamedTuple):
     """One yes, no or maybe: its place and weight."""
 
@@ -20,13 +23,18 @@ def sayings(reading: Reading) -> list[Said]:
     found: list[Said] = []
     reach = 0
     for at, cell in enumerate(reading.chart):
-        items = cell.get("{yn}")
-        if not items or at < reach or not reading.tokens[at : at + 1]:
+        items = cell.get("{yn}", []) + [item for item in cell.get("{yn_end}", ()) if _closes(reading, item[0])]
+        if not items or at < reach:
             continue
         end, (which, weight) = max(items, key=lambda item: (item[0], item[1][1]))
         found.append(Said(at, end, which, weight))
         reach = end
     return found
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    """Does nothing of the sentence follow?"""
+    return end >= len(reading.tokens) or reading.tokens[end].text in _CLOSERS
 
 
 def yes_or_no(reading: Reading) -> bool | None:

@@ -18,6 +18,11 @@ def span(first: Value, second: Value) -> Value:
     return ("span", first, second)
 
 
+def dp_span(first: Value, last: Value) -> Value:
+    """ "tonight thru friday"."""
+    return ("span", first[1] if first[0] == "dp" else first, last[1] if last[0] == "dp" else last)
+
+
 def day_span(first: int, second: int, month: int, year: int | None = None) -> Value | None:
     start, end = md(month, first, year), md(month, second, year)
     return ("span", start, end) if start and end and first < second else None

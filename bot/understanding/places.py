@@ -1,0 +1,54 @@
+"""Street addresses and telephone numbers, so that their digits are neither hours nor counts."""
+
+from collections.abc import Iterator
+
+from bot.understanding.chart import Seed
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.tokens import Token
+
+MOST_WORDS = 5  # of a street's name
+_NO_STREET = frozenset(("<stops>", "{role}", "{unit}", "{car}", "{ampm}", "{part}", "{weekday}"))
+
+
+def address_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Seed]:
+    """A number with a street behind it, or a telephone number."""
+    digits = tokens[at].text
+    yield from _phone(tokens, at)
+    if digits in lexicon.roads:
+        if at + 1 < len(tokens) and tokens[at + 1].text.isdigit():
+            yield "{address}", at + 2, "road"
+        return
+    if not digits.isdigit() or len(digits) > 6 or (at and tokens[at].glued and tokens[at - 1].text in "/:.-"):
+        return
+    end = at + 1
+    while end < len(tokens) and end - at <= MOST_WORDS and (tokens[end].text.isalnum() or tokens[end].text == "."):
+        word = tokens[end].text
+        if not _NO_STREET.isdisjoint(symbol for symbol, _ in lexicon.words.get(word, ())):
+            return
+        if (word in lexicon.streets and end > at + 1) or (word in lexicon.roads and end + 1 < len(tokens) and tokens[end + 1].text.isdigit()):
+            last = end + 1 if word in lexicon.streets else end + 2
+            yield "{address}", last, "street"
+            return
+        if end == at + 1 and len(digits) >= 3 and _unknown(tokens[end], lexicon):
+            yield "{address}", end + 1, "street"
+        end += 1
+
+
+def _unknown(token: Token, lexicon: Lexicon) -> bool:
+    """A name rather than a word of the language; at least three letters, and a space before it."""
+    word = token.text
+    return len(word) > 2 and word.isalpha() and not token.glued and word not in lexicon.words and word not in lexicon.literals and word not in lexicon.known
+
+
+def _phone(tokens: list[Token], at: int) -> Iterator[Seed]:
+    """Ten digits in the usual groups, with or without the country's 1."""
+    joined, end, groups = "", at, 0
+    while end < len(tokens) and groups < 9 and (tokens[end].text.isdigit() or tokens[end].text in "()-.+"):
+        joined += tokens[end].text if tokens[end].text.isdigit() else ""
+        groups += 1
+        end += 1
+        if len(joined) == 10 or (len(joined) == 11 and joined[0] == "1"):
+            if end == at + 1 or tokens[at].text == "(" or any(token.text in "-.)" or len(token.text) == 3 for token in tokens[at:end]):
+                yield "{phone}", end, joined
+            if joined[0] != "1" or len(joined) == 11:
+                return

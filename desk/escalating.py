@@ -72,6 +72,12 @@ def undelivered(work: Work, person: int | None, subject: str, kind: str) -> None
     _open(work, "delivery_failed", agency, figures, request=about, person=person)
 
 
+def stuck(work: Work, what: str) -> None:
+    """Something that was due could not be done; told once, while that is open."""
+    if not any(e.say.get("words") == what for e in store.open_of(work.conn, kinds=("stuck",))):
+        _open(work, "stuck", None, {"words": what})
+
+
 def is_open(work: Work, request: ServiceRequest, kind: str) -> bool:
     return bool(store.open_of(work.conn, request=request.id, kinds=(kind,)))
 

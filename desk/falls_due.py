@@ -1,11 +1,20 @@
 """What falls due: each kind of row in `due`, and what it does. A row that is done, or no longer true, does nothing."""
 
+import datetime as dt
+import logging
 from collections.abc import Callable, Mapping
+
+from sqlalchemy.exc import OperationalError
 
 from desk import approving, escalating, offering, shift_day
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
+from storage.database import insist
+
+AGAIN = dt.timedelta(minutes=15)
+
+log = logging.getLogger(__name__)
 
 KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "expire_request": approving.expire,
@@ -16,7 +25,20 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
 
 
 def run(desk: Desk, due_id: int) -> None:
-    """Do what is due, once: the row is locked and marked in the same transaction as its effect."""
+    """Do what is due, once: the row is locked and marked in the same transaction as its effect.
+
+    Where that fails, staff are told once, and the row comes up again later.
+    """
+    try:
+        insist(lambda: _run(desk, due_id))
+    except OperationalError:
+        raise
+    except Exception:
+        log.exception("row %d of what is due could not be done", due_id)
+        insist(lambda: _put_off(desk, due_id))
+
+
+def _run(desk: Desk, due_id: int) -> None:
     with desk.database.write() as conn:
         now = desk.clock.now()
         row = due.load(conn, due_id, now)
@@ -25,4 +47,16 @@ def run(desk: Desk, due_id: int) -> None:
         due.done(conn, due_id, now)
         work = Work(desk, conn, now)
         KINDS[row["kind"]](work, row["subject"])
+        work.put_out()
+
+
+def _put_off(desk: Desk, due_id: int) -> None:
+    with desk.database.write() as conn:
+        now = desk.clock.now()
+        row = due.load(conn, due_id, now)
+        if row is None:
+            return
+        work = Work(desk, conn, now)
+        work.fall_due(row["key"], row["kind"], row["subject"], now + AGAIN)
+        escalating.stuck(work, f"{row['kind']} {row['subject']}")
         work.put_out()

@@ -21,8 +21,7 @@ from desk.perform import perform
 from desk.work import Work
 from pricing import agencies
 from storage import inbox, people, threads
-
-MOST_TRIES = 3
+from storage.database import insist
 
 log = logging.getLogger(__name__)
 
@@ -32,17 +31,13 @@ def take_message(desk: Desk, inbound: Inbound) -> None:
 
     Nobody's words make it raise: where answering fails, the message is kept, staff are told, and the person hears so.
     """
-    for attempt in range(MOST_TRIES):
-        try:
-            _take(desk, inbound, _answer)
-            break
-        except OperationalError:  # another transaction had the rows first: a deadlock, a lock not had in time
-            if attempt + 1 == MOST_TRIES:
-                raise
-        except Exception:
-            log.exception("a message on %s could not be answered", inbound.channel)
-            _take(desk, inbound, _apologise)
-            break
+    try:
+        insist(lambda: _take(desk, inbound, _answer))
+    except OperationalError:
+        raise  # the database is gone, or kept busy: nothing is stored, and the provider is told so
+    except Exception:
+        log.exception("a message on %s could not be answered", inbound.channel)
+        insist(lambda: _take(desk, inbound, _apologise))
 
 
 def _take(desk: Desk, inbound: Inbound, answer: Callable[[Work, Inbound], None]) -> None:

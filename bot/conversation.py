@@ -55,12 +55,11 @@ class Conversation:
     choice: Choice | None = None
     screening: str | None = None  # the kind of prohibited work that was asked about
     misses: int = 0
-    last: tuple[str, ...] = ()  # what was said last, to be repeated on request
-    greeted: bool = False
+    question: str | None = None  # one that waits until its agency is known, in the person's words
 
     def fresh(self) -> "Conversation":
         """The same person, nothing begun."""
-        return Conversation(language=self.language, last=self.last, greeted=self.greeted)
+        return Conversation(language=self.language)
 
 
 # --- as JSON --------------------------------------------------------------------------------------------------------------------------
@@ -71,7 +70,6 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
     data = {f.name: getattr(conversation, f.name) for f in fields(conversation)}
     data["wish"] = _wish_json(conversation.wish)
     data["choice"] = None if conversation.choice is None else _choice_json(conversation.choice)
-    data["last"] = list(conversation.last)
     return data
 
 
@@ -81,7 +79,6 @@ def from_json(data: Mapping[str, Any]) -> Conversation:
     kept = {name: value for name, value in data.items() if name in known}
     kept["wish"] = _wish(data.get("wish") or {})
     kept["choice"] = _choice(data["choice"]) if data.get("choice") else None
-    kept["last"] = tuple(data.get("last") or ())
     return Conversation(**kept)
 
 

@@ -1,0 +1,57 @@
+"""Who comes, who is there, when word will come: from this customer's own bookings alone, by name and never by telephone."""
+
+from booking.life import DONE, LIVE
+from booking.nouns import Assignment, ServiceRequest, Shift
+from bot.answers.asked import Asked, Said
+from bot.figures import at, of_request, of_shift
+from bot.phrasing import Say
+from pricing import Agency
+
+MOST = 2
+
+
+def coming(asked: Asked) -> Said:
+    """The officers of the bookings that are live, and how far each is; of the last one that is over where none is live."""
+    meant = _meant(asked)
+    if not meant:
+        return (Say("question.nobody_assigned"),)
+    return tuple(_who(request, shift, asked) for request, shift in meant[:MOST])
+
+
+def _meant(asked: Asked) -> list[tuple[ServiceRequest, Shift]]:
+    """The shifts that are asked about, the next one first."""
+    requests = [asked.request] if asked.heard.reference and asked.request else list(asked.facts.requests)
+    for states in (LIVE, DONE):
+        found = [(r, s) for r in requests if r.status in states for s in r.shifts if states is DONE or s.ends_at > asked.facts.now]
+        if found:
+            return sorted(found, key=lambda pair: pair[1].starts_at, reverse=states is DONE)
+    return []
+
+
+def _who(request: ServiceRequest, shift: Shift, asked: Asked) -> Say:
+    agency = asked.facts.agencies[request.agency]
+    figures = {**of_request(request, agency), "when": of_shift(shift, agency)}
+    if not shift.working:
+        return Say("question.nobody_yet", figures)
+    missing = sum(request.posts.values()) - len(shift.working)
+    who = [_officer(each, agency) for each in shift.working]
+    return Say("question.coming", figures | {"who": who, "missing": Say("question.still_open", {"n": missing}) if missing > 0 else None})
+
+
+def _officer(assignment: Assignment, agency: Agency) -> Say:
+    """An officer's name and where they are with the shift."""
+    moment = assignment.relieved_at or assignment.on_post_at
+    return Say(
+        f"question.officer_{assignment.status}",
+        {"name": assignment.name, "time": at(moment, agency) if moment else None, "minutes": assignment.late_minutes},
+    )
+
+
+def hear(asked: Asked) -> Said:
+    """When word will come: what is being waited for, and no moment that nobody can promise."""
+    request = asked.request
+    if request is None:
+        return (Say("question.nothing_waits"),)
+    figures = of_request(request, asked.facts.agencies[request.agency])
+    waits = {"quoted": "quoted", "requested": "approval", "in_review": "approval", "filled": "filled"}
+    return (Say(f"question.hear_{waits.get(request.status, 'officers')}", figures),)

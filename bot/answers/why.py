@@ -1,0 +1,61 @@
+"""Why a quote costs what it costs: its lines as they were shown, each with what made it, and the documents."""
+
+from decimal import Decimal
+
+from booking.nouns import ServiceRequest
+from bot.answers.asked import Asked, Said, page
+from bot.phrasing import Say
+from bot.quote_notes import review_reason
+from pricing import Line
+
+Key = tuple[str, str, str, Decimal, tuple[str, ...]]
+
+
+def why(asked: Asked) -> Said | None:
+    """The lines of the last quote; None where nothing was quoted."""
+    request = asked.request
+    if request is None or not request.quotes:
+        return None
+    lines = [line for quote in request.quotes for line in quote.lines]
+    figures = {
+        "lines": [_line(key, units, amount) for key, (units, amount) in _summed(lines).items()],
+        "total": request.total,
+        "review": Say("question.estimate", {"why": review_reason(request.review)}) if request.review else None,
+        "page": page(line.source for line in lines),
+    }
+    return (Say("question.why", figures),)
+
+
+def total(asked: Asked) -> Said | None:
+    """What the last quote came to; None where nothing was quoted."""
+    request = asked.request
+    if request is None:
+        return None
+    key = "question.total_estimate" if request.review else "question.total"
+    return (Say(key, {"reference": _name(request), "total": request.total}),)
+
+
+def _name(request: ServiceRequest) -> str | None:
+    return None if request.status == "quoted" else request.reference
+
+
+def _summed(lines: list[Line]) -> dict[Key, tuple[Decimal, Decimal]]:
+    """Like lines of several shifts as one: their units and amounts added up."""
+    found: dict[Key, tuple[Decimal, Decimal]] = {}
+    for line in lines:
+        key = (line.item, line.rate_class, line.unit, line.unit_rate, line.why)
+        units, amount = found.get(key, (Decimal(0), Decimal(0)))
+        found[key] = (units + line.units, amount + line.amount)
+    return found
+
+
+def _line(key: Key, units: Decimal, amount: Decimal) -> Say:
+    item, _, unit, rate, reasons = key
+    because = Say("question.because", {"reasons": [_reason(reason) for reason in reasons]}) if reasons else None
+    return Say(f"question.line_by_{unit}", {"units": units, "item": item, "rate": rate, "amount": amount, "because": because})
+
+
+def _reason(reason: str) -> Say:
+    """`holiday:Christmas Eve` is the holiday rate, on that day."""
+    name, _, day = reason.partition(":")
+    return Say(f"question.why_{name}", {"day": day})

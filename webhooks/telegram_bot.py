@@ -15,6 +15,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 T = TypeVar("T")
+SLACK = 5.0  # seconds for a busy machine; with it a request still ends within the lease of its message
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # spans of time as the library's next version gives them; it warns without
 
@@ -34,10 +35,10 @@ class BotThread:
         self.bot: Bot = self.run(_made(token, api_url, timeout))
 
     def run(self, work: Coroutine[Any, Any, T], longest: float | None = None) -> T:
-        """What the coroutine gives, or raises; `longest` seconds are waited, or long enough for one request."""
+        """What the coroutine gives, or raises; `longest` seconds are waited, or long enough for every step of one request."""
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
-            return future.result(longest or 4 * self._timeout)
+            return future.result(longest or 4 * self._timeout + SLACK)
         except TimeoutError:
             future.cancel()
             raise

@@ -115,6 +115,11 @@ class OptIn:
 
 
 @dataclass(frozen=True, slots=True)
+class SayAgain:
+    """Say what was said last once more."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkTelegram:
     """Send a one-time link that ties a Telegram account to this number."""
 
@@ -133,5 +138,6 @@ Command = (
     | CallStaff
     | OptOut
     | OptIn
+    | SayAgain
     | LinkTelegram
 )

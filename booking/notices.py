@@ -31,6 +31,8 @@ def _price(event: e.CancellationPriced) -> str:
 
 
 def _fee_shape(event: e.CancellationPriced | e.RequestCancelled) -> str:
+    if event.basis == "unpublished":
+        return "unpublished"
     if event.high is None:
         return "open"
     if event.low != event.high:

@@ -20,19 +20,22 @@ ASKS = {
 _DIGIT = re.compile(r"\W*([1-9])\W*")
 
 
-def doubt_to_ask(heard: Heard) -> tuple[Choice, Say] | None:
-    """The first doubt that a booking cares about, and its question."""
-    for doubt in heard.doubts:
-        if doubt.slot in ASKS and len(doubt.readings) > 1:
-            choice = Choice(doubt.slot, doubt.readings[:4])
-            return choice, Say(ASKS[doubt.slot], {"readings": [_shown(doubt.slot, r) for r in choice.readings]})
-    return None
+def doubt_to_choose(heard: Heard) -> Choice | None:
+    """The first doubt that a booking cares about."""
+    return next((Choice(d.slot, d.readings[:4]) for d in heard.doubts if d.slot in ASKS and len(d.readings) > 1), None)
+
+
+def ask(choice: Choice) -> Say:
+    """The question that puts the readings to the person, in their order."""
+    return Say(ASKS[choice.slot], {"readings": [_shown(choice.slot, r) for r in choice.readings]})
 
 
 def _shown(slot: str, reading: Any) -> Say:
     """A reading in words."""
     if isinstance(reading, Span):
         return Say("reading.span", {"starts": reading.starts_at, "ends": reading.ends_at.time()})
+    if _is_hours(reading):
+        return Say("reading.hours", {"starts": reading[0], "ends": reading[1]})
     if isinstance(reading, tuple) and reading:
         return _shown(slot, reading[0])
     if isinstance(reading, dt.time):
@@ -44,6 +47,11 @@ def _shown(slot: str, reading: Any) -> Say:
     if isinstance(reading, Mapping):
         return Say("reading.posts", {"posts": reading})
     return Say("reading.words", {"words": str(reading)})
+
+
+def _is_hours(reading: Any) -> bool:
+    """A start and an end without a day."""
+    return isinstance(reading, tuple) and len(reading) == 2 and all(isinstance(part, dt.time) for part in reading)
 
 
 def picked(choice: Choice, heard: Heard, language: str) -> Any | None:
@@ -60,6 +68,8 @@ def picked(choice: Choice, heard: Heard, language: str) -> Any | None:
 
 def _says(reading: Any, heard: Heard) -> bool:
     """Whether the text says just this reading."""
+    if _is_hours(reading):
+        return heard.starts == reading[0] or any(s.starts_at.time() == reading[0] for s in heard.shifts)
     if isinstance(reading, tuple) and reading and isinstance(reading[0], Span):
         return heard.shifts == reading or (len(reading) == 1 and _says(reading[0], heard))
     if isinstance(reading, Span):

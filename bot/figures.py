@@ -39,8 +39,19 @@ def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
         "contact": request.contact,
         "taken": request.taken,
         "places": request.places,
+        "names": names(request),
     }
     return figures | {"status": Say(f"status.{request.status}", dict(figures))}
+
+
+MOST_NAMES = 5
+
+
+def names(request: ServiceRequest) -> list[str | Say]:
+    """Who works the request, each once; of many the first, and how many more."""
+    known = list(dict.fromkeys(a.name for s in request.shifts for a in s.working))
+    more = len(known) - MOST_NAMES + 1
+    return [*known] if more <= 1 else [*known[: MOST_NAMES - 1], Say("reading.more", {"n": more})]
 
 
 def local(moment: dt.datetime, agency: Agency) -> dt.datetime:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.controls import adds
 from bot.conversation import Wish
 from bot.heard import Heard, Span
 
@@ -17,7 +18,7 @@ def has_details(heard: Heard) -> bool:
 
 def fill(wish: Wish, heard: Heard) -> Wish:
     """The wish with everything the text said in it."""
-    wish = replace(
+    filled = replace(
         wish,
         agency=heard.agency or wish.agency,
         category=heard.category or wish.category,
@@ -31,8 +32,32 @@ def fill(wish: Wish, heard: Heard) -> Wish:
         posts=dict(heard.posts) or wish.posts,
     )
     if heard.vehicles is not None:
-        wish = replace(wish, vehicles=heard.vehicles if heard.vehicles.count else None)
-    return with_shifts(wish, heard)
+        filled = replace(filled, vehicles=heard.vehicles if heard.vehicles.count else None)
+    return with_shifts(filled, _joined(wish, heard))
+
+
+def _joined(wish: Wish, heard: Heard) -> Heard:
+    """What was heard, with the days known before where the text only adds to them ("add sunday")."""
+    said = {s.starts_at.date() for s in heard.shifts}
+    if not said or not wish.shifts or said & set(wish.dates) or not adds(heard.text, heard.language):
+        return heard
+    return replace(heard, shifts=tuple(sorted({*wish.shifts, *heard.shifts}, key=lambda s: s.starts_at)))
+
+
+def as_end(wish: Wish, heard: Heard) -> Wish | None:
+    """The wish with a lone hour taken as the end, where the end was all that was asked; None where more was said."""
+    asked = wish.dates and wish.starts and not (wish.ends or wish.hours or wish.shifts)
+    if not asked or heard.dates or heard.ends or heard.hours or heard.shifts or heard.posts:
+        return None
+    readings = [heard.starts] if heard.starts else [r for d in heard.doubts if d.slot == "starts" for r in d.readings]
+    times = [r for r in readings if isinstance(r, dt.time)]
+    return settle(wish, "ends", min(times, key=lambda end: _after(wish.starts, end))) if times else None
+
+
+def _after(starts: dt.time | None, end: dt.time) -> int:
+    """Minutes from a start to an end, of that day or the next."""
+    begin = starts or end
+    return (end.hour * 60 + end.minute - begin.hour * 60 - begin.minute - 1) % 1440
 
 
 def with_shifts(wish: Wish, heard: Heard) -> Wish:
@@ -64,6 +89,9 @@ def _span(starts: dt.datetime, ends: dt.time | None, hours: float) -> Span:
 
 def settle(wish: Wish, slot: str, value: Any) -> Wish:
     """The wish with a doubt about one slot decided."""
+    if slot == "shifts" and isinstance(value, tuple) and isinstance(value[0], dt.time):
+        starts, ends = value
+        return with_shifts(replace(wish, starts=starts, ends=ends, hours=None), Heard("", "", starts=starts, ends=ends))
     if slot == "shifts":
         return with_shifts(wish, Heard("", "", shifts=value if isinstance(value, tuple) else (value,)))
     if slot == "starts":

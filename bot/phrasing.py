@@ -189,6 +189,7 @@ HOW: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "when": _when,
     "posts": _posts,
     "role": lambda v, _, words: role_name(v, 1, words),
+    "roles": lambda v, _, words: role_name(v, 2, words),
     "people": lambda v, rest, words: _posts(Posts(v), rest, words),
     "list": _list,
     "each": lambda v, _, words: " ".join(str(line) for line in v),

@@ -33,8 +33,16 @@ def held_up(conversation: Conversation, wish: Wish, facts: Facts) -> Turn | None
     if outcome.outcome == "decline":
         figures = {"agency": _agency(wish, facts).short, "rule": outcome.rule}
         return Turn(conversation.fresh(), (Say("hire.declined_work", figures),))
-    asked = Say("hire.screening", {"question": outcome.question})
-    return Turn(replace(conversation, wish=wish, screening=outcome.kind), (asked,))
+    return Turn(replace(conversation, wish=wish, screening=outcome.kind), (Say("hire.screening", {"question": outcome.question}),))
+
+
+def asked(conversation: Conversation, facts: Facts) -> Say | None:
+    """The one question that decides, as it was asked."""
+    agency = facts.agencies.get(conversation.wish.agency or "")
+    rule = next((p for p in agency.prohibited if p.kind == conversation.screening), None) if agency else None
+    if rule is None or not rule.question:
+        return None
+    return Say("hire.screening", {"question": rule.question.get(conversation.language) or rule.question["en"]})
 
 
 def answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn | Conversation:

@@ -4,23 +4,50 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from booking.nouns import ServiceRequest
+from bot.figures import hours_between
 from bot.phrasing import Posts, Say
-from pricing import Agency
+from pricing import Agency, Line
 
 
 def notes(request: ServiceRequest, agency: Agency) -> list[Say]:
-    """The sentences that keep a price from surprising, shortest first."""
-    said = []
-    if dict(request.posts) != dict(request.asked_posts):
-        said.append(Say("quote.converted", {"agency": agency.short, "posts": Posts(request.posts)}))
-    special: dict[str, Decimal] = {}
-    for line in (line for quote in request.quotes for line in quote.lines):
-        if line.rate_class != "regular" and line.item != "vehicle":
-            special[line.rate_class] = special.get(line.rate_class, Decimal(0)) + line.units
-    for rate_class, hours in special.items():
-        said.append(Say("quote.special", {"hours": hours, "class": Say(f"classes.{rate_class}")}))
+    """The sentences that keep a price from surprising."""
     codes = sorted({code for quote in request.quotes for code in quote.notes})
-    return said + [Say(f"note.{code}") for code in codes]
+    return [*_crew(request, agency), *_hours(request, agency), *_rates(request), *(Say(f"note.{code}") for code in codes)]
+
+
+def _crew(request: ServiceRequest, agency: Agency) -> list[Say]:
+    """Who is on it by the card and was not asked for."""
+    added = {role: n - request.asked_posts.get(role, 0) for role, n in request.posts.items() if n > request.asked_posts.get(role, 0)}
+    return [Say("quote.converted", {"agency": agency.short, "posts": Posts(added)})] if added else []
+
+
+def _hours(request: ServiceRequest, agency: Agency) -> list[Say]:
+    """A minimum, or a driver's time, that makes the billed hours more than the shift's."""
+    billed = _people_lines(request)
+    least = [line.units / request.posts[line.item] for line in billed if "minimum" in line.why]
+    if least:
+        return [Say("quote.minimum", {"hours": max(least)})]
+    shifts = sum(hours_between(s.starts, s.ends, agency.zone) for s in request.shifts) * sum(request.posts.values())
+    more = sum(line.units for line in billed) - shifts
+    drivers = request.vehicles.count * len(request.shifts) if request.vehicles else 0
+    return [Say("quote.driver", {"hours": more / drivers})] if more > 0 and drivers else []
+
+
+def _rates(request: ServiceRequest) -> list[Say]:
+    """Hours at another rate than the regular one."""
+    every = sum(line.units for line in _people_lines(request))
+    special: dict[str, Decimal] = {}
+    for line in _people_lines(request):
+        if line.rate_class != "regular":
+            special[line.rate_class] = special.get(line.rate_class, Decimal(0)) + line.units
+    return [
+        Say("quote.all_special" if hours == every else "quote.special", {"hours": hours, "all": every, "class": Say(f"classes.{name}")})
+        for name, hours in special.items()
+    ]
+
+
+def _people_lines(request: ServiceRequest) -> list[Line]:
+    return [line for quote in request.quotes for line in quote.lines if line.item != "vehicle"]
 
 
 def review_reason(review: Sequence[str]) -> Say | None:

@@ -22,7 +22,7 @@ def opt_out(work: Work, command: OptOut) -> None:
     for saying in work.sayings:
         saying.kind = "opt_out"  # the one message that still goes to an address that has opted out
     booked = [r for r in store.requests_of(work.conn, work.person) if r.status in LIVE and r.ends_at > work.now]
-    who = {"who": people.person(work.conn, work.person).name or "-"}
+    who = {"who": people.person(work.conn, work.person).name}
     if booked:
         escalating.about(work, "opted_out", booked[0], who)
         return

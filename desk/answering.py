@@ -18,9 +18,15 @@ def answer(work: Work, command: Answer) -> None:
     elif question.kind == "shift":
         work.reply([Say("officer.no_shift")])
     elif question.status != "open":
-        work.reply([Say(f"first.code_{question.status}", {"code": question.code})])
+        work.reply([Say(_became(work, question), {"code": question.code})])
     else:
         ANSWERS[question.kind](work, question, command)
+
+
+def _became(work: Work, question: Question) -> str:
+    """The sentence for what became of a question; an offer that went to somebody else says so."""
+    lost = question.kind == "offer" and offering.status_of(work, question) == "lost"
+    return "officer.code_lost" if lost else f"first.code_{question.status}"
 
 
 ANSWERS: Mapping[str, Callable[[Work, Question, Answer], None]] = {

@@ -83,7 +83,7 @@ def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     escalating.close_about(work, request, ("approval", "review", "unfilled", "change"))
     tell(work, RequestCancelled(request=cancelled, basis=fee.basis, low=fee.low, high=fee.high, review=fee.review))
     if fee.review:
-        escalating.about(work, "fee", cancelled, {"low": Decimal(fee.low)} | {"low": str(fee.low)})
+        escalating.about(work, "fee", cancelled, {"low": str(fee.low), "why": fee.review[0]})
 
 
 def _range(low: Decimal, high: Decimal | None) -> str:

@@ -20,7 +20,7 @@ def decide(work: Work, command: Decide) -> None:
         return
     figures = {"escalation": escalation.code}
     if escalation.status not in ("open", "held"):
-        work.reply([Say("staff.already", figures | _answered(work, escalation))])
+        work.reply([_already(work, escalation)])
         return
     if escalation.kind in ("approval", "review"):
         if not command.approve and not command.reason.strip():
@@ -34,10 +34,16 @@ def decide(work: Work, command: Decide) -> None:
         work.reply([Say("staff.closed", figures)])
 
 
-def _answered(work: Work, escalation: Escalation) -> dict[str, Any]:
+def _already(work: Work, escalation: Escalation) -> Say:
+    """By whom it was answered; or that it settled itself, and how the request stands."""
+    figures: dict[str, Any] = {"escalation": escalation.code, "answer": Say(f"escalation_status.{escalation.status}")}
     names = people.staff_named(work.conn, [escalation.answered_by or 0])
-    who = names[escalation.answered_by].name if escalation.answered_by in names else "-"
-    return {"who": who, "answer": Say(f"escalation_status.{escalation.status}")}
+    if escalation.answered_by in names:
+        return Say("staff.already", figures | {"who": names[escalation.answered_by].name})
+    if escalation.request is None:
+        return Say("staff.already_done", figures)
+    request = requests_store.request_by_id(work.conn, escalation.request)
+    return Say("staff.already_closed", figures | of_request(request, work.agency(request.agency)))
 
 
 def _decide_request(work: Work, escalation: Escalation, command: Decide) -> None:
@@ -70,7 +76,8 @@ def _decide_condition(work: Work, escalation: Escalation, command: Decide) -> No
     shift = next(s for s in request.shifts if s.id == question.payload["shift"])
     offer = next(o for o in shift.offers if o.code == offer_code)
     officer = people.officer(work.conn, offer.officer)
-    work.reply([Say("staff.closed", {"escalation": escalation.code})])
+    key = "staff.condition_granted" if command.approve else "staff.condition_declined"
+    work.reply([Say(key, {"escalation": escalation.code, "officer": officer.name})])
     if command.approve:
         offering.take(work, request, shift, offer, officer)
     else:

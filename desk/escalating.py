@@ -1,6 +1,7 @@
 """What needs a person: one message to the first member of staff in order, under a code; the next one when nobody answers."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from booking.commands import CallStaff
@@ -61,13 +62,14 @@ def _condition(work: Work, command: CallStaff) -> None:
         conversation=work.thread.id if work.thread else None,
         person=work.person,
     )
+    work.reply([Say("officer.condition")])
 
 
 def undelivered(work: Work, person: int | None, subject: str, kind: str) -> None:
     """A message came to nothing: staff hear whose it was and what it was about, never what number it went to."""
     name = people.person(work.conn, person).name if person else None
     request = requests_store.request_by_reference(work.conn, subject.removeprefix("request ")) if subject.startswith("request ") else None
-    figures = {"words": ", ".join(filter(None, (name, kind, subject)))}
+    figures = {"who": name, "words": subject or kind}
     agency, about = (request.agency, request.id) if request else (None, None)
     _open(work, "delivery_failed", agency, figures, request=about, person=person)
 
@@ -114,8 +116,20 @@ def sentence(work: Work, escalation: Escalation) -> Say:
         request = requests_store.request_by_id(work.conn, escalation.request)
         figures |= of_request(request, work.agency(request.agency)) | {"reasons": review_reasons(request.review)}
     code = {"escalation": escalation.code}
-    figures |= code | dict(escalation.say)
+    figures |= code | _said(escalation)
     return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", code), "talk": Say("staff.talk", code)})
+
+
+def _said(escalation: Escalation) -> dict[str, Any]:
+    """What was kept with it, as the sentence takes it: an amount, a code's reason, a customer without a name."""
+    said = dict(escalation.say)
+    if "low" in said:
+        said["low"] = Decimal(str(said["low"]))
+    if "why" in said:
+        said["why"] = Say(f"review.{said['why']}")
+    if "who" in said:
+        said["who"] = said["who"] or Say("staff.customer")
+    return said
 
 
 def nobody_answered(work: Work, escalation_id: int) -> None:

@@ -64,7 +64,9 @@ def _offer(work: Work, request: ServiceRequest, shift: Shift, officer: Officer, 
     expires = min(goes_out + patience(shift.starts_at - goes_out), shift.starts_at)
     offer = Offer(0, work.fresh_code(), shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, expires)
     store.add_offer(work.conn, offer)
-    questions.ask(work.conn, offer.code, officer.person, "offer", request.reference, {"shift": shift.id}, work.now)
+    questions.ask(
+        work.conn, offer.code, officer.person, "offer", request.reference, {"shift": shift.id, "starts": shift.starts.isoformat()}, work.now
+    )
     work.audit(f"request {request.reference}", None, "offered", f"to {officer.name}, wave {number}")
     event = OfferMade(request=request, shift=shift, offer=offer, officer=officer)
     tell(work, event, pay=pay(work, request, shift, place), subject=f"offer {offer.code}", due_at=goes_out, valid_until=expires)
@@ -142,6 +144,12 @@ def answer(work: Work, question: Question, said: Answer) -> None:
         go_on(work, request.id)
     else:
         take(work, request, shift, offer, officer)
+
+
+def status_of(work: Work, question: Question) -> str:
+    """What became of the offer that a code stands for."""
+    request = store.request_of_shift(work.conn, int(str(question.payload["shift"])))
+    return next(o.status for s in request.shifts for o in s.offers if o.code == question.code)
 
 
 def take(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer) -> None:

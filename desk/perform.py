@@ -23,6 +23,7 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.CallStaff: escalating.called,
     c.OptOut: addressing.opt_out,
     c.OptIn: addressing.opt_in,
+    c.SayAgain: talking.say_again,
     c.LinkTelegram: addressing.link_telegram,
 }
 

@@ -8,6 +8,7 @@ from booking.commands import ShiftWord
 from booking.events import CameOnPost, NoteTaken, RunsLate, ShiftDropped, SilentAtStart, WasRelieved, WentOnTheWay
 from booking.life import ASSIGNMENT, moved
 from booking.nouns import Assignment, Officer, ServiceRequest, Shift
+from booking.waiting import SILENCE
 from bot.figures import at, of_shift
 from bot.phrasing import Say
 from desk import escalating, offering
@@ -139,6 +140,10 @@ def silent(work: Work, assignment_id: int) -> None:
     shift_id = store.shift_of(work.conn, assignment_id)
     day = _day(work, shift_id, assignment_id)
     if not day.assignment.stands or day.assignment.on_post_at or day.assignment.relieved_at:
+        return
+    expected = day.shift.starts_at + dt.timedelta(minutes=day.assignment.late_minutes or 0) + SILENCE
+    if expected > work.now:
+        work.fall_due(f"silent-{assignment_id}-late", "silent_at_start", assignment_id, expected)
         return
     tell(work, SilentAtStart(request=day.request, shift=day.shift, officer=day.officer))
     escalating.about(work, "silent", day.request, {"officer": day.officer.name})

@@ -1,13 +1,13 @@
 """A person takes over a conversation: their words go to the customer, the customer's to them, and neither sees a number."""
 
-from booking.commands import GiveBack, RelayToCustomer, RelayToStaff, TakeOver
+from booking.commands import GiveBack, RelayToCustomer, RelayToStaff, SayAgain, TakeOver
 from booking.nouns import Escalation, Staff
 from bot.phrasing import Say
 from bot.relayed import harmless
 from desk.escalating import mine
 from desk.work import Work
 from storage import escalations as store
-from storage import people, threads
+from storage import outbox, people, threads
 
 
 def _me(work: Work) -> Staff:
@@ -78,8 +78,15 @@ def to_staff(work: Work, command: RelayToStaff) -> None:
     """The customer's words, to the one who holds the conversation."""
     if work.thread is None:
         return
-    for escalation in store.open_of(work.conn, conversation=work.thread.id)[-1:]:
+    open_ones = store.open_of(work.conn, conversation=work.thread.id)
+    for escalation in sorted(open_ones, key=lambda e: e.status == "held")[-1:]:
         staff = people.staff_named(work.conn, [work.thread.held_by or 0]).get(work.thread.held_by or 0)
         if staff:
             words = Say("staff.from_customer", {"escalation": escalation.code, "text": harmless(command.text)})
             work.say_to(staff.person, [words], agency=escalation.agency, kind="relay", subject=f"escalation {escalation.code}")
+
+
+def say_again(work: Work, command: SayAgain) -> None:
+    """What was said last to the one who asks, once more."""
+    said = outbox.last_text(work.conn, work.thread.channel, work.thread.address) if work.thread else None
+    work.reply([Say("reading.words", {"words": said}) if said else Say("first.nothing_to_repeat")])

@@ -5,7 +5,7 @@ from typing import Any
 
 from booking.events import Event, OfferMade, QuoteShown
 from booking.notices import NOTICES, Notice
-from booking.nouns import Officer, ServiceRequest
+from booking.nouns import Officer
 from bot.figures import at, local, of_request, of_shift
 from bot.phrasing import Say
 from bot.quote_notes import notes, review_reason
@@ -68,7 +68,6 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
         figures |= {"role": _role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
     if "assignment" in given:
         figures |= {"role": _role(event.assignment.role, event.assignment.vehicle), "code": event.assignment.code}  # type: ignore[attr-defined]
-    figures["names"] = working_names(event.request)
     if isinstance(event, QuoteShown):
         figures |= {"notes": notes(event.request, agency), "review": review_reason(event.request.review)}
     return figures
@@ -77,8 +76,3 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
 def _role(role: str, vehicle: bool) -> Say:
     named = Say("reading.role", {"role": role})
     return Say("officer.with_vehicle", {"role": named}) if vehicle else named
-
-
-def working_names(request: ServiceRequest) -> list[str]:
-    """Who works the request, each once."""
-    return list(dict.fromkeys(a.name for s in request.shifts for a in s.working))

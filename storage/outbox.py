@@ -51,6 +51,12 @@ def put(conn: Connection, message: Message, at: dt.datetime) -> int:
     return int(conn.execute(outbox.insert().values(**values).returning(outbox.c.id)).scalar_one())
 
 
+def last_text(conn: Connection, channel: str, address: str) -> str | None:
+    """The words that went out last to an address."""
+    query = select(outbox.c.text).where(outbox.c.channel == channel, outbox.c.address == address).order_by(outbox.c.id.desc()).limit(1)
+    return conn.execute(query).scalar()
+
+
 def load(conn: Connection, outbox_id: int) -> RowMapping | None:
     """The row, locked until the transaction ends."""
     return conn.execute(select(outbox).where(outbox.c.id == outbox_id).with_for_update()).mappings().one_or_none()

@@ -28,7 +28,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return _one(conversation, heard.reference, facts)
     open_ones = _meant(heard, cancellable(facts))
     if not open_ones:
-        return _nothing(conversation, facts)
+        return nothing_booked(conversation, facts)
     if len(open_ones) == 1:
         return _one(conversation, open_ones[0].reference, facts)
     lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in open_ones[:3]]
@@ -52,7 +52,7 @@ def _one(conversation: Conversation, reference: str, facts: Facts) -> Turn:
     return Turn(replace(conversation, dialog=None, reference=reference, misses=0), (), (AskToCancel(reference),))
 
 
-def _nothing(conversation: Conversation, facts: Facts) -> Turn:
+def nothing_booked(conversation: Conversation, facts: Facts) -> Turn:
     """Nothing is booked: a quote that waits for a yes is declined, a booking in the making is dropped, else it is said."""
     quotes = tuple(Answer(q.code, False) for q in facts.questions if q.kind == "quote")
     if quotes:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from booking.commands import CallStaff
+from booking.commands import CallStaff, GiveDetails
 from booking.life import LIVE
 from bot.conversation import Conversation
 from bot.facts import Facts
@@ -27,6 +27,9 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in live[-3:]]
         return Turn(replace(conversation, dialog=NAME, misses=0), (Say("change.which", {"lines": Say("reading.lines", {"lines": lines})}),))
     request = named or live[0]
+    told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))}
+    if told and not (heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles):
+        return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
     wish = CallStaff("change", request.agency, request.reference, heard.text)
     said = Say("change.passed_on", {"reference": request.reference})
     return Turn(replace(conversation.fresh(), reference=request.reference), (said,), (wish,))

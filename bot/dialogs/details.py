@@ -8,7 +8,6 @@ from booking.life import ENDED
 from booking.nouns import ServiceRequest
 from bot.conversation import Conversation
 from bot.facts import Facts
-from bot.filling import has_details
 from bot.heard import Heard
 from bot.phrasing import Say
 from bot.turn import Turn
@@ -16,6 +15,7 @@ from bot.turn import Turn
 NAME = "details"
 ASKS = (("place", "details.ask_place"), ("contact", "details.ask_contact"))
 MOST_WORDS = 400
+_ADDRESS = re.compile(r"^\W*\d{1,5}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?[A-Z]\w+")  # 412 Main, 1010 N Keller
 _TELEPHONE = re.compile(r"\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}\b")
 
 
@@ -29,19 +29,27 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     request = facts.request(conversation.reference)
     if conversation.dialog != NAME or request is None or request.status in ENDED or not _is_answer(heard):
         return None
-    asked = next_unknown(request, conversation.wish.cleared)
-    given = {name: value for name in ("place", "contact") if (value := getattr(heard, name))}
-    words = heard.text.strip()[:MOST_WORDS]
-    if not given and words:
-        given = {asked[0] if asked else "instructions": words}
+    given = _given(next_unknown(request, conversation.wish.cleared), heard)
     return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
 
 
 def _is_answer(heard: Heard) -> bool:
-    """Words that hold a telephone number or begin like an address answer what was asked, whatever else they look like."""
-    if _TELEPHONE.search(heard.text) or heard.place or heard.contact:
+    """Words that hold a telephone number or an address, and what neither wants nor books anything else."""
+    if _TELEPHONE.search(heard.text) or _ADDRESS.search(heard.text) or heard.contact:
         return True
-    return not heard.intents and not has_details(heard)
+    return not heard.intents and not (heard.posts or heard.dates or heard.vehicles)
+
+
+def _given(asked: tuple[str, Say] | None, heard: Heard) -> dict[str, str]:
+    """What was asked, in the person's own words; both things at once where they told both."""
+    words = heard.text.strip()[:MOST_WORDS]
+    if not words:
+        return {}
+    if asked is None:
+        return {"instructions": words}
+    if asked[0] == "place" and heard.place and heard.contact:
+        return {"place": heard.place, "contact": heard.contact}
+    return {asked[0]: words}
 
 
 def skip(conversation: Conversation, facts: Facts) -> Turn | None:

@@ -10,9 +10,10 @@ from bot.figures import when
 from bot.heard import Heard
 from bot.phrasing import Say
 from bot.turn import Turn
+from pricing import Agency
 
 NAME = "officer"
-WORDS = {"omw": "omw", "on_post": "on_post", "off": "off", "late": "late", "drop": "drop", "note": "note"}
+WORDS = {"omw": "OMW", "on_post": "ON", "off": "OFF", "late": "LATE", "drop": "DROP", "note": "NOTE"}  # as they are texted with a code
 NEAR = dt.timedelta(hours=12)  # a plain word means the shift under way, or the one that starts within this
 
 
@@ -24,21 +25,39 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return Turn(replace(conversation, misses=0), (_schedule(facts),))
     if "conditional" in heard.intents:
         return _condition(conversation, heard, facts)
-    word = next((WORDS[i] for i in heard.intents if i in WORDS), None)
+    word = next((i for i in heard.intents if i in WORDS), None)
     if word is None:
         return None
     return _shift_word(conversation, word, heard, facts)
 
 
 def _shift_word(conversation: Conversation, word: str, heard: Heard, facts: Facts) -> Turn | None:
-    meant = [d for d in facts.duties if word == "drop" or d.starts_at - NEAR <= facts.now]
+    meant = _meant(word, heard, facts)
     if len(meant) == 1:
         said = ShiftWord(meant[0].assignment.code, word, heard.minutes, heard.rest or heard.text)
         return Turn(replace(conversation, misses=0), (), (said,))
     if not meant:
         return Turn(conversation, (Say("officer.no_shift"),)) if facts.duties or word != "off" else None
-    lines = [_line(d, facts) for d in meant[:3]]
-    return Turn(conversation, (Say("officer.which_shift", {"lines": lines}),))
+    lines = [Say("officer.which_line", {"word": WORDS[word], "code": d.assignment.code, "starts": d.starts}) for d in meant[:3]]
+    return Turn(conversation, (Say("officer.which_shift", {"lines": Say("reading.lines", {"lines": lines})}),))
+
+
+def _meant(word: str, heard: Heard, facts: Facts) -> list[Duty]:
+    """The shifts that a word can be about: those of a day that was named; else any to be dropped, and only near ones for the rest."""
+    if heard.dates:
+        return [d for d in facts.duties if d.starts.date() in heard.dates]
+    return [d for d in facts.duties if word == "drop" or d.starts_at - NEAR <= facts.now]
+
+
+def torn(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """ "Can't make it", while an offer is open and a shift is ahead: which of the two is asked, never guessed."""
+    offers = [q for q in facts.questions if q.kind == "offer"]
+    duties = _meant("drop", heard, facts)
+    if "drop" not in heard.intents or not offers or not duties:
+        return None
+    duty = duties[0]
+    figures = {"offer": offers[-1].code, "code": duty.assignment.code, "when": when([(duty.starts, duty.ends)], _agency(duty, facts))}
+    return Turn(conversation, (Say("officer.torn", figures),))
 
 
 def _condition(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
@@ -46,7 +65,7 @@ def _condition(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     if len(offers) != 1:
         return None
     said = CallStaff("condition", None, offers[0].code, heard.text)
-    return Turn(replace(conversation, misses=0), (Say("officer.condition"),), (said,))
+    return Turn(replace(conversation, misses=0), (), (said,))
 
 
 def _schedule(facts: Facts) -> Say:
@@ -57,6 +76,9 @@ def _schedule(facts: Facts) -> Say:
 
 
 def _line(duty: Duty, facts: Facts) -> Say:
-    agency = facts.agencies[duty.request.agency]
-    figures = {"code": duty.assignment.code, "when": when([(duty.starts, duty.ends)], agency), "place": duty.request.place}
+    figures = {"code": duty.assignment.code, "when": when([(duty.starts, duty.ends)], _agency(duty, facts)), "place": duty.request.place}
     return Say("officer.schedule_line", figures)
+
+
+def _agency(duty: Duty, facts: Facts) -> Agency:
+    return facts.agencies[duty.request.agency]

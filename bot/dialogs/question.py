@@ -167,4 +167,4 @@ def _own_words_wanted(conversation: Conversation, facts: Facts) -> bool:
 
 
 def _tells(heard: Heard) -> bool:
-    return has_details(heard) and not heard.reference
+    return has_details(replace(heard, agency=None, city=None)) and not heard.reference

@@ -1,0 +1,75 @@
+"""Back to the same place: the question that is open in a conversation, asked again."""
+
+import datetime as dt
+
+from booking.nouns import Question
+from bot import prohibited
+from bot.choosing import ask
+from bot.conversation import Conversation
+from bot.dialogs import details, hire
+from bot.facts import Facts
+from bot.figures import of_request
+from bot.phrasing import Say
+from bot.slots import next_slot
+
+
+def again(conversation: Conversation, facts: Facts) -> tuple[Say, ...]:
+    """What the person was asked and has not answered; nothing where nothing is open."""
+    asked = _of_dialog(conversation, facts)
+    if asked is None and len(facts.questions) == 1:
+        asked = _of_question(facts.questions[0], facts)
+    return (asked,) if asked else ()
+
+
+def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
+    if conversation.choice:
+        return ask(conversation.choice)
+    if conversation.screening:
+        return prohibited.asked(conversation, facts)
+    if conversation.dialog == hire.NAME:
+        slot = next_slot(conversation.wish, facts)
+        return slot.ask(conversation.wish, facts) if slot else None
+    request = facts.request(conversation.reference) if conversation.dialog == details.NAME else None
+    unknown = details.next_unknown(request, conversation.wish.cleared) if request else None
+    return unknown[1] if unknown else None
+
+
+def _of_question(question: Question, facts: Facts) -> Say | None:
+    if question.kind == "offer":
+        return Say("officer.still_open", {"code": question.code})
+    return Say(f"{question.kind}.still_open", _figures(question, facts)) if facts.request(question.reference) else None
+
+
+def _figures(question: Question, facts: Facts) -> dict[str, object]:
+    request = facts.request(question.reference)
+    known = of_request(request, facts.agencies[request.agency]) if request else {}
+    starts = question.payload.get("starts")
+    return known | {"code": question.code, "starts": dt.datetime.fromisoformat(str(starts)) if starts else None}
+
+
+def which(facts: Facts) -> Say:
+    """Several questions are open: each with its code and what it is about."""
+    lines = [Say(f"first.question_{q.kind}", _figures(q, facts)) for q in facts.questions[-4:]]
+    return Say("first.which_question", {"n": len(facts.questions), "lines": Say("reading.lines", {"lines": lines})})
+
+
+def opening(facts: Facts) -> Say:
+    """The first words, by who writes and on which line."""
+    if facts.staff:
+        return Say("staff.idle")
+    if facts.officer:
+        return Say("officer.idle")
+    agency = facts.agencies.get(facts.line or "")
+    return Say("first.greeting_line", {"agency": agency.short}) if agency else Say("first.greeting")
+
+
+def agency_of(conversation: Conversation, facts: Facts) -> str | None:
+    """The agency that is talked about."""
+    request = facts.request(conversation.reference)
+    return conversation.wish.agency or (request.agency if request else None) or facts.line
+
+
+def phone(conversation: Conversation, facts: Facts) -> str:
+    """The published number of that agency; any agency's toll-free line where none is talked about."""
+    agency = facts.agencies.get(agency_of(conversation, facts) or "")
+    return (agency or next(iter(facts.agencies.values()))).phone

@@ -1,0 +1,143 @@
+"""What comes before every dialog, once for all of them: an emergency, opting out, codes, a person, and steering the conversation."""
+
+from dataclasses import replace
+
+from booking.commands import Answer, CallStaff, LinkTelegram, OptIn, OptOut, RelayToStaff, SayAgain, ShiftWord
+from bot.again import again, agency_of, opening, phone, which
+from bot.controls import control
+from bot.conversation import Conversation
+from bot.dialogs import cancel, details, hire
+from bot.facts import Facts
+from bot.filling import has_details
+from bot.heard import Heard
+from bot.phrasing import Say
+from bot.slots import next_slot
+from bot.turn import Turn
+
+SHIFT_WORDS = ("omw", "on_post", "off", "late", "drop", "note")
+
+
+def emergency(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """First in every state: one fixed answer, staff are paged, and the dialog keeps its place."""
+    if "emergency" not in heard.intents:
+        return None
+    return Turn(conversation, (Say("first.emergency"),), (CallStaff("emergency", agency_of(conversation, facts), None, heard.text),))
+
+
+def opting(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Out at once; in again by START, or a yes while out. While out nothing else is answered."""
+    if "stop" in heard.intents:
+        carriers_own = facts.channel == "sms" and len(heard.text.split()) == 1
+        said = () if carriers_own else (Say("first.opted_out"),)
+        return Turn(conversation, said, (OptOut(silent=carriers_own),))
+    wants_in = "start" in heard.intents
+    if facts.opted_out:
+        wants_in = wants_in or (set(heard.intents) == {"affirm"} and not heard.code)
+        return _opted_in(conversation, facts) if wants_in else Turn(conversation)
+    return _opted_in(conversation, facts) if wants_in else None
+
+
+def _opted_in(conversation: Conversation, facts: Facts) -> Turn:
+    go_on = (again(conversation, facts) or (Say("first.opted_in_idle"),))[0]
+    return Turn(conversation, (Say("first.opted_in", {"again": go_on}),), (OptIn(),))
+
+
+# --- codes ----------------------------------------------------------------------------------------------------------------------------
+
+
+def coded_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A code names its question; the desk knows whose it is and what became of it."""
+    if not heard.code:
+        return None
+    conversation = replace(conversation, choice=None, misses=0)
+    if "conditional" in heard.intents:
+        return Turn(conversation, (), (CallStaff("condition", None, heard.code, heard.text),))
+    word = next((i for i in heard.intents if i in SHIFT_WORDS), None)
+    if word:
+        return Turn(conversation, (), (ShiftWord(heard.code, word, heard.minutes, heard.rest),))
+    if "cancel" in heard.intents and facts.request(f"B-{heard.code}"):
+        return cancel.respond(conversation, replace(heard, reference=f"B-{heard.code}"), facts)
+    if set(heard.intents) & {"affirm", "deny"}:
+        return Turn(_after_answer(conversation, heard, facts), (), (Answer(heard.code, "affirm" in heard.intents, heard.rest),))
+    if any(q.code == heard.code for q in facts.questions):
+        return Turn(conversation, (Say("first.code_alone", {"code": heard.code}),))
+    return None
+
+
+def _after_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Conversation:
+    """Where the conversation stands once a question is answered: after the yes to a quote, at the details; else at rest."""
+    asked = next((q for q in facts.questions if q.code == heard.code), None)
+    if asked is None:
+        return conversation
+    if asked.kind == "quote" and "affirm" in heard.intents:
+        return replace(conversation.fresh(), dialog=details.NAME, reference=asked.reference)
+    return replace(conversation.fresh(), reference=asked.reference) if asked.kind in ("quote", "cancel") else conversation
+
+
+def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A plain yes or no: to the screening question, or to the one question that is open."""
+    said = [i for i in heard.intents if i in ("affirm", "deny")]
+    if not said or has_details(heard) or heard.reference:
+        return None
+    yes = said[0] == "affirm"
+    if conversation.screening:
+        return hire.screening_answered(conversation, yes, facts)
+    if conversation.dialog == hire.NAME and next_slot(conversation.wish, facts):
+        return None  # something else was asked since, and a yes to that is no yes to an earlier quote
+    if len(facts.questions) == 1:
+        only = facts.questions[0]
+        answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
+        return Turn(_after_answer(conversation, answered, facts), (), (Answer(only.code, yes),))
+    return Turn(conversation, (which(facts),)) if facts.questions else None
+
+
+# --- a person -------------------------------------------------------------------------------------------------------------------------
+
+
+def held(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A person has taken over: everything goes to them, and the bot is silent."""
+    return Turn(conversation, (), (RelayToStaff(heard.text),)) if facts.held else None
+
+
+def person_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Somebody is told at once, and the place in the dialog is kept."""
+    if "person" not in heard.intents:
+        return None
+    call = CallStaff("person", agency_of(conversation, facts), conversation.reference, heard.text)
+    return Turn(replace(conversation, misses=0), (Say("first.person", {"phone": phone(conversation, facts)}),), (call,))
+
+
+# --- steering -------------------------------------------------------------------------------------------------------------------------
+
+
+def help_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    if "help" not in heard.intents:
+        return None
+    return Turn(conversation, (Say("first.help", {"phone": phone(conversation, facts)}),))
+
+
+def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Start over, drop it, repeat, back, skip, and what is asked of the bot itself."""
+    named = control(heard.text, conversation.language)
+    if named == "restart":
+        return Turn(conversation.fresh(), (Say("first.started_over"), opening(facts)))
+    if named == "hello":
+        return Turn(conversation, (opening(facts),))
+    if named == "repeat":
+        return Turn(conversation, (), (SayAgain(),))
+    if named == "bot":
+        return Turn(conversation, (Say("first.bot"), *again(conversation, facts)))
+    if named == "why" and conversation.dialog == hire.NAME and next_slot(conversation.wish, facts):
+        return Turn(conversation, (Say("hire.why_ask", {"again": again(conversation, facts)[0]}),))
+    if named == "telegram":
+        return Turn(conversation, (), (LinkTelegram(),))
+    if named == "drop" and not facts.officer:
+        return cancel.nothing_booked(conversation, facts) if not _asked_to_cancel(facts) else None
+    if named == "skip":
+        return details.skip(conversation, facts)
+    return hire.back(conversation, facts) if named == "back" else None
+
+
+def _asked_to_cancel(facts: Facts) -> bool:
+    """Then "never mind" is a no to that."""
+    return any(q.kind == "cancel" for q in facts.questions)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.again import again
 from bot.conversation import Conversation
-from bot.dialogs import hire, question
+from bot.dialogs import details, hire, question
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
@@ -18,8 +18,10 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     if facts.holds:
         return None
     turn = question.respond(conversation, heard, facts)
-    if turn is None or any(say.key in ("question.unchanged", "hire.ask_agency") for say in turn.says):
-        return turn and _and_on(turn, facts)
+    if turn is None:
+        return _no_detail(conversation, heard, facts)
+    if any(say.key in ("question.unchanged", "hire.ask_agency") for say in turn.says):
+        return _and_on(turn, facts)
     told = _told(conversation, heard, facts)
     booked = hire.respond(turn.conversation, told, facts) if told else None
     if booked is None:
@@ -44,10 +46,23 @@ def _told(conversation: Conversation, heard: Heard, facts: Facts) -> Heard | Non
     return replace(told, agency=told.agency or heard.agency) if has_details(replace(told, agency=None, city=None)) else None
 
 
+def _no_detail(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A question that nothing here knows is no address and no contact, though one was asked for."""
+    given = heard.place or heard.contact or any(char.isdigit() for char in heard.text)
+    if conversation.dialog != details.NAME or given or heard.intents[:1] not in ((), ("question",)):
+        return None
+    asks = question.asking(conversation, heard, facts) and not question.telling(heard.text, conversation.language)
+    return _guess_nothing(conversation, heard, facts) if asks else None
+
+
 def unpublished(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A question that nothing here knows: no page is guessed at, and a person is offered."""
-    if "question" not in heard.intents[:1]:
-        return None
-    agency = facts.agencies.get(heard.agency or conversation.wish.agency or facts.line or "")
+    return _guess_nothing(conversation, heard, facts) if "question" in heard.intents[:1] else None
+
+
+def _guess_nothing(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
+    request = facts.request(conversation.reference)
+    key = heard.agency or (request.agency if request else None) or conversation.wish.agency or facts.line
+    agency = facts.agencies.get(key or "")
     said = Say("question.unpublished", {"agency": agency.short}) if agency else Say("question.unpublished_anywhere")
     return _and_on(Turn(replace(conversation, misses=0), (said,)), facts)

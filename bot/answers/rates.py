@@ -41,8 +41,7 @@ def price(asked: Asked) -> Said | None:
     named = asked.items() or [*roles, "vehicle"]
     unknown = [item for item in named if item not in (*roles, "vehicle")]
     if unknown:
-        has = [Say("reading.role", {"role": role}) for role in roles]
-        return (Say("question.no_role", {"agency": agency.short, "role": unknown[0], "roles": has, "page": page([card.source])}),)
+        return (no_role(asked, unknown[0]),)
     shown = {role: rates_of(card, role, asked.category) for role in named if role != "vehicle"}
     vehicles = list(card.vehicles) if "vehicle" in named else []
     priced = [row for row in vehicles if row.does != "open"]
@@ -57,6 +56,12 @@ def price(asked: Asked) -> Said | None:
         "page": page(sources),
     }
     return (Say("question.rates" if lines else "question.rates_none", figures),)
+
+
+def no_role(asked: Asked, role: str) -> Say:
+    """The agency's page does not have the role; those it has."""
+    has = [Say("reading.role", {"role": each.key}) for each in asked.card.roles]
+    return Say("question.no_role", {"agency": asked.of.short, "role": role, "roles": has, "page": page([asked.card.source])})
 
 
 def _line(asked: Asked, role: str, rates: list[Shown], *, alone: bool) -> Say:

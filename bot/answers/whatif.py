@@ -8,6 +8,7 @@ from typing import Any
 
 from booking.nouns import ServiceRequest
 from bot.answers.asked import Asked, Said
+from bot.answers.rates import no_role
 from bot.conversation import Wish
 from bot.figures import when
 from bot.filling import fill, settle
@@ -35,7 +36,7 @@ def what_if(asked: Asked) -> Said | None:
     try:
         quotes = priced(other, asked.facts.now)
     except PricingError as error:
-        return (Say(f"error.{error.code}", _error_figures(asked)), Say("question.unchanged"))
+        return (_cannot(asked, other, error.code), Say("question.unchanged"))
     return _side_by_side(asked.request, other, quotes, asked.of)
 
 
@@ -125,9 +126,11 @@ def priced(wish: Wish, now: dt.datetime) -> tuple[Quote, ...]:
     return tuple(quote(QuoteRequest(agency, category, now, span.starts_at, span.ends_at, wish.posts, vehicles)) for span in wish.shifts)
 
 
-def _error_figures(asked: Asked) -> dict[str, object]:
-    roles = [Say("reading.role", {"role": role.key}) for role in asked.card.roles]
-    return {"agency": asked.of.short, "roles": roles, "hours": LONGEST // dt.timedelta(hours=1)}
+def _cannot(asked: Asked, other: Wish, code: str) -> Say:
+    """Why there is no such price."""
+    if code == "unknown_role":
+        return no_role(asked, next(role for role in other.posts if role not in asked.card.rank))
+    return Say(f"question.cannot_{code}", {"agency": asked.of.short, "hours": Decimal(LONGEST // dt.timedelta(hours=1))})
 
 
 def _side_by_side(request: ServiceRequest, other: Wish, quotes: tuple[Quote, ...], agency: Agency) -> Said:

@@ -33,7 +33,7 @@ def read_card(row: Row, documents: Documents) -> Card:
         admin=tuple(read_figure(each, documents, ("hour",), ("is", "open"), ranges=True) for each in row.rows("admin")),
         cancelling=tuple(read_cancelling(each, documents) for each in row.rows("cancelling")),
         rank=MappingProxyType({role.key: rank for rank, role in enumerate(roles)}),
-        classes=tuple(dict.fromkeys(("regular", *(row.rate_class for row in rates)))),
+        classes=tuple(dict.fromkeys(row.rate_class for row in rates)),
         rates_of=rate_lookup(rates),
         marked=day_lookup(days),
     )
@@ -87,6 +87,9 @@ def check_card(card: Card, where: Where) -> None:
     for name in ("roles", "categories", "vehicle", "admin", "cancelling"):
         if not getattr(card, "vehicles" if name == "vehicle" else name):
             raise WrongRow(where, f"{name} is missing: what is not published is a row with open")
+    for number, row in enumerate(card.vehicles):
+        if row.per == "mile" and all(test.value != "moving" for test in row.when):
+            raise WrongRow((*where, "vehicle", number), 'only a moving vehicle has miles: when = { use = "moving" }')
     if card.cancelling[-1].when:
         raise WrongRow((*where, "cancelling"), "the last row must hold at any notice")
     for role, category in product(card.roles, card.categories):

@@ -18,12 +18,6 @@ CASES = {
 }
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _fresh_files() -> None:
-    """The cards as the files are now, whatever an earlier test has put on file."""
-    pricing.agencies.cache_clear()
-
-
 def request_of(case: dict[str, Any]) -> pricing.QuoteRequest:
     agency = pricing.agencies().get(case["agency"])
     vehicles = case.get("vehicles")
@@ -47,6 +41,16 @@ def line_text(line: pricing.Line) -> str:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_case(case: dict[str, Any]) -> None:
+    check_case(case)
+
+
+def test_all_cases_on_files_read_anew() -> None:
+    pricing.agencies.cache_clear()
+    for case in CASES.values():
+        check_case(case)
+
+
+def check_case(case: dict[str, Any]) -> None:
     request = request_of(case)
     if "error" in case:
         with pytest.raises(pricing.PricingError) as refused:

@@ -71,6 +71,9 @@ def test_a_rate_can_depend_on_the_head_count(sixth_agency: Path) -> None:
     sixth_agency.write_text(text)
     pricing.agencies.cache_clear()
     assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4}))) == ["constable regular 12 hour x 55.00 = 660.00"]
+    assert (
+        lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4, "sergeant": 2})))[0] == "constable regular 15 hour x 50.00 = 750.00"
+    )
     assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 3}))) == ["constable regular 9 hour x 50.00 = 450.00"]
 
 
@@ -179,10 +182,10 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path, text: str, says: str)
         (EXAMPLE[: EXAMPLE.index("[[card]]")], "example-tx.toml:1: card is missing"),
         (EXAMPLE + NEWER_CARD, "example-tx.toml:1: two cards have the same date"),
         (EXAMPLE.replace("admin_hours = 4", 'admin_hours = "4"'), "example-tx.toml:35: admin_hours must be int, not '4'"),
-        (EXAMPLE.replace('  { when = { notice = "> 24 h" }', "  { when = 3"), "example-tx.toml:74: when must be dict, not 3"),
+        (EXAMPLE.replace('  { when = { notice = "> 24 h" }', "  { when = 3"), "example-tx.toml:75: when must be dict, not 3"),
         (
             EXAMPLE.replace('{ when = { role = "sergeant" }, is = "6", per = "hour", source = "page" }', "6"),
-            "example-tx.toml:70: 1 is no table",
+            "example-tx.toml:71: 1 is no table",
         ),
     ],
 )
@@ -194,13 +197,19 @@ def test_a_file_with_two_cards_says_which_line(tmp_path: Path, text: str, says: 
     assert str(wrong.value) == says
 
 
-@pytest.mark.parametrize("agency", pricing.agencies().values(), ids=lambda agency: agency.key)
-def test_an_agency_is_complete(agency: pricing.Agency) -> None:
+@pytest.mark.parametrize("key", pricing.agencies())
+def test_an_agency_is_complete(key: str) -> None:
+    agency = pricing.load(pricing.on_file.CARDS / f"{key}.toml")
+    assert agency.key == key
     assert agency.phone in [contact.phone for contact in agency.contacts]
     assert agency.request_page.startswith("https://")
     assert {service.key for service in agency.services} >= {"job-status", "liability", "payroll"}
     assert len({rule.kind for rule in agency.prohibited}) == len(agency.prohibited)
+    for rule in agency.prohibited:
+        assert rule.outcome in ("decline", "ask", "staff")
+        assert (rule.outcome == "ask") == bool(rule.question) == bool(rule.if_yes)
     for card in agency.cards:
+        assert all(day.name for day in card.days)
         rows = [*card.rates, *card.vehicles, *card.hours, *card.admin, *card.posts, *card.remarks, *card.days, *card.cancelling]
         assert all(row.source for row in rows)
         assert {remark.code for remark in card.remarks} <= codes.EVERY.keys()

@@ -1,6 +1,21 @@
 """The tables, and nothing else. What a column means is said here once; the nouns themselves are the dataclasses of booking/."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from storage.types import Instant, Money
 
@@ -21,6 +36,8 @@ people = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String(120)),  # as the desk file or the person gives it
     Column("language", String(8), nullable=False, server_default="en"),
+    Column("channel", String(16)),  # the one they asked to be written to on, where they did
+    Column("feed", Integer, nullable=False, server_default="1"),  # which link to their calendar is good
     Column("created_at", Instant, nullable=False),
 )
 
@@ -72,6 +89,22 @@ desks = Table(
     Column("approval", String(16), nullable=False),  # staff, automatic
     Column("offers", String(16), nullable=False),  # fairness, first-come, seniority, rotation
     Column("admin_fee", Money),
+    Column("call_off", Integer, nullable=False, server_default="24"),  # hours before a start until which an officer may drop it by text
+)
+
+invites = Table(
+    "invites",  # officers whom staff asked to join, each by a code that only that number can use
+    metadata,
+    Column("code", String(4), primary_key=True),
+    Column("agency", String(40), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("badge", String(20), nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("vehicle", Boolean, nullable=False),
+    Column("phone", String(20), nullable=False),
+    Column("invited_by", String(120), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
 )
 
 # --- what is said ---------------------------------------------------------------------------------------------------------------------
@@ -179,6 +212,7 @@ requests = Table(
     Column("place", Text),
     Column("contact", Text),
     Column("instructions", Text),
+    Column("site", JSON),  # [lat, lon], where the customer shared the place
     Column("asked_posts", JSON, nullable=False),  # as the customer said
     Column("posts", JSON, nullable=False),  # as the card requires
     Column("vehicles", JSON),
@@ -206,6 +240,8 @@ shifts = Table(
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("status", String(12), nullable=False),
+    Column("signed_off_at", Instant),  # the customer found it in order
+    Column("dispute", Text),  # what they found wrong, in their words
     Index("ix_shifts_starts_at", "starts_at"),
 )
 
@@ -238,12 +274,39 @@ assignments = Table(
     Column("status", String(12), nullable=False),  # confirmed, on_the_way, on_post, relieved, dropped, no_show, cancelled
     Column("starts_at", Instant, nullable=False),  # the shift's, so that overlaps are one bounded look-up
     Column("ends_at", Instant, nullable=False),
+    Column("confirmed_at", Instant),  # the officer said a day before that they still come
     Column("on_the_way_at", Instant),
-    Column("on_post_at", Instant),
+    Column("on_post_at", Instant),  # since when, as the officer says
+    Column("on_post_told_at", Instant),  # when they said so
     Column("relieved_at", Instant),
+    Column("relieved_told_at", Instant),  # empty where nobody said so and the program closed the shift
     Column("late_minutes", Integer),
+    Column("proven_at", Instant),  # when it was shown that they are at the site
+    Column("proven_by", String(12)),  # location, site_code
+    Column("location", JSON),  # [lat, lon] as last shared, near the site or not
     Column("made_at", Instant, nullable=False),
     Index("ix_assignments_officer_starts", "officer_id", "starts_at"),
+)
+
+post_orders = Table(
+    "post_orders",  # what officers must know at the site; each change is a version
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("request_id", "version"),
+)
+
+acknowledgements = Table(
+    "acknowledgements",  # which officer has read which version
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("post_orders_id", ForeignKey("post_orders.id"), nullable=False),
+    Column("assignment_id", ForeignKey("assignments.id"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("post_orders_id", "assignment_id"),
 )
 
 field_notes = Table(
@@ -252,6 +315,22 @@ field_notes = Table(
     Column("id", Integer, primary_key=True),
     Column("assignment_id", ForeignKey("assignments.id"), nullable=False, index=True),
     Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+photos = Table(
+    "photos",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("note_id", ForeignKey("field_notes.id"), nullable=False, index=True),
+    Column("channel", String(16), nullable=False),
+    Column("source", String(400)),  # where the provider keeps it
+    Column("raw", LargeBinary),  # as it arrived, until it has been looked at
+    Column("status", String(10), nullable=False),  # waiting, kept, refused
+    Column("reason", String(16)),  # why it was refused: not_a_picture, too_large, not_fetched
+    Column("path", String(200)),  # in the media store
+    Column("width", Integer),
+    Column("height", Integer),
     Column("at", Instant, nullable=False),
 )
 
@@ -270,7 +349,7 @@ questions = Table(
     metadata,
     Column("code", String(4), primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False),
-    Column("kind", String(12), nullable=False),  # quote, cancel, offer, shift, confirm
+    Column("kind", String(12), nullable=False),  # quote, cancel, offer, shift, confirm, orders, swap, digest
     Column("reference", String(8)),  # the request it is about
     Column("payload", JSON, nullable=False),  # what a yes accepts
     Column("status", String(12), nullable=False),  # open, accepted, declined, replaced, expired, withdrawn

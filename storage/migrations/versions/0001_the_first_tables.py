@@ -18,6 +18,7 @@ def upgrade() -> None:
     sa.Column('approval', sa.String(length=16), nullable=False),
     sa.Column('offers', sa.String(length=16), nullable=False),
     sa.Column('admin_fee', storage.types.Money(length=20), nullable=True),
+    sa.Column('call_off', sa.Integer(), server_default='24', nullable=False),
     sa.PrimaryKeyConstraint('agency', name=op.f('pk_desks')),
     sa.UniqueConstraint('sms', name=op.f('uq_desks_sms'))
     )
@@ -34,10 +35,25 @@ def upgrade() -> None:
     with op.batch_alter_table('due', schema=None) as batch_op:
         batch_op.create_index('ix_due_open', ['done_at', 'due_at'], unique=False)
 
+    op.create_table('invites',
+    sa.Column('code', sa.String(length=4), nullable=False),
+    sa.Column('agency', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('badge', sa.String(length=20), nullable=False),
+    sa.Column('roles', sa.JSON(), nullable=False),
+    sa.Column('vehicle', sa.Boolean(), nullable=False),
+    sa.Column('phone', sa.String(length=20), nullable=False),
+    sa.Column('invited_by', sa.String(length=120), nullable=False),
+    sa.Column('expires_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('used_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('code', name=op.f('pk_invites'))
+    )
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=120), nullable=True),
     sa.Column('language', sa.String(length=8), server_default='en', nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=True),
+    sa.Column('feed', sa.Integer(), server_default='1', nullable=False),
     sa.Column('created_at', storage.types.Instant(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people'))
     )
@@ -226,6 +242,7 @@ def upgrade() -> None:
     sa.Column('place', sa.Text(), nullable=True),
     sa.Column('contact', sa.Text(), nullable=True),
     sa.Column('instructions', sa.Text(), nullable=True),
+    sa.Column('site', sa.JSON(), nullable=True),
     sa.Column('asked_posts', sa.JSON(), nullable=False),
     sa.Column('posts', sa.JSON(), nullable=False),
     sa.Column('vehicles', sa.JSON(), nullable=True),
@@ -274,6 +291,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_escalations_code'), ['code'], unique=False)
         batch_op.create_index('ix_escalations_status', ['status', 'opened_at'], unique=False)
 
+    op.create_table('post_orders',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['request_id'], ['requests.id'], name=op.f('fk_post_orders_request_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_orders')),
+    sa.UniqueConstraint('request_id', 'version', name=op.f('uq_post_orders_request_id_version'))
+    )
     op.create_table('shifts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('request_id', sa.Integer(), nullable=False),
@@ -282,6 +309,8 @@ def upgrade() -> None:
     sa.Column('starts_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('ends_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('status', sa.String(length=12), nullable=False),
+    sa.Column('signed_off_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('dispute', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['request_id'], ['requests.id'], name=op.f('fk_shifts_request_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_shifts'))
     )
@@ -299,10 +328,16 @@ def upgrade() -> None:
     sa.Column('status', sa.String(length=12), nullable=False),
     sa.Column('starts_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('ends_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('confirmed_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('on_the_way_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('on_post_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('on_post_told_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('relieved_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('relieved_told_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('late_minutes', sa.Integer(), nullable=True),
+    sa.Column('proven_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('proven_by', sa.String(length=12), nullable=True),
+    sa.Column('location', sa.JSON(), nullable=True),
     sa.Column('made_at', storage.types.Instant(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['officer_id'], ['officers.id'], name=op.f('fk_assignments_officer_id')),
     sa.ForeignKeyConstraint(['shift_id'], ['shifts.id'], name=op.f('fk_assignments_shift_id')),
@@ -334,6 +369,19 @@ def upgrade() -> None:
         batch_op.create_index('ix_offers_officer_status', ['officer_id', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_offers_shift_id'), ['shift_id'], unique=False)
 
+    op.create_table('acknowledgements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('post_orders_id', sa.Integer(), nullable=False),
+    sa.Column('assignment_id', sa.Integer(), nullable=False),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['assignment_id'], ['assignments.id'], name=op.f('fk_acknowledgements_assignment_id')),
+    sa.ForeignKeyConstraint(['post_orders_id'], ['post_orders.id'], name=op.f('fk_acknowledgements_post_orders_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_acknowledgements')),
+    sa.UniqueConstraint('post_orders_id', 'assignment_id', name=op.f('uq_acknowledgements_post_orders_id_assignment_id'))
+    )
+    with op.batch_alter_table('acknowledgements', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_acknowledgements_assignment_id'), ['assignment_id'], unique=False)
+
     op.create_table('field_notes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('assignment_id', sa.Integer(), nullable=False),
@@ -345,15 +393,41 @@ def upgrade() -> None:
     with op.batch_alter_table('field_notes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_field_notes_assignment_id'), ['assignment_id'], unique=False)
 
+    op.create_table('photos',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('note_id', sa.Integer(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('source', sa.String(length=400), nullable=True),
+    sa.Column('raw', sa.LargeBinary(), nullable=True),
+    sa.Column('status', sa.String(length=10), nullable=False),
+    sa.Column('reason', sa.String(length=16), nullable=True),
+    sa.Column('path', sa.String(length=200), nullable=True),
+    sa.Column('width', sa.Integer(), nullable=True),
+    sa.Column('height', sa.Integer(), nullable=True),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['note_id'], ['field_notes.id'], name=op.f('fk_photos_note_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_photos'))
+    )
+    with op.batch_alter_table('photos', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_photos_note_id'), ['note_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('photos', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_photos_note_id'))
+
+    op.drop_table('photos')
     with op.batch_alter_table('field_notes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_field_notes_assignment_id'))
 
     op.drop_table('field_notes')
+    with op.batch_alter_table('acknowledgements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_acknowledgements_assignment_id'))
+
+    op.drop_table('acknowledgements')
     with op.batch_alter_table('offers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_offers_shift_id'))
         batch_op.drop_index('ix_offers_officer_status')
@@ -369,6 +443,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_shifts_request_id'))
 
     op.drop_table('shifts')
+    op.drop_table('post_orders')
     with op.batch_alter_table('escalations', schema=None) as batch_op:
         batch_op.drop_index('ix_escalations_status')
         batch_op.drop_index(batch_op.f('ix_escalations_code'))
@@ -419,6 +494,7 @@ def downgrade() -> None:
     op.drop_table('senders')
     op.drop_table('reports')
     op.drop_table('people')
+    op.drop_table('invites')
     with op.batch_alter_table('due', schema=None) as batch_op:
         batch_op.drop_index('ix_due_open')
 

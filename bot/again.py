@@ -1,6 +1,7 @@
 """Back to the same place: the question that is open in a conversation, asked again."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from booking.nouns import Question
 from bot import prohibited
@@ -49,8 +50,12 @@ def _figures(question: Question, facts: Facts) -> dict[str, object]:
 
 def which(facts: Facts) -> Say:
     """Several questions are open: each with its code and what it is about."""
-    lines = [Say(f"first.question_{q.kind}", _figures(q, facts)) for q in facts.questions[-4:]]
+    lines = [Say(f"first.question_{q.kind}", _figures(q, facts)) for q in _soonest(facts.questions[-4:])]
     return Say("first.which_question", {"n": len(facts.questions), "lines": Say("reading.lines", {"lines": lines})})
+
+
+def _soonest(questions: Sequence[Question]) -> list[Question]:
+    return sorted(questions, key=lambda q: str(q.payload.get("starts", "")))
 
 
 def opening(facts: Facts) -> Say:

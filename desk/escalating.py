@@ -126,7 +126,7 @@ def _said(escalation: Escalation) -> dict[str, Any]:
     if "low" in said:
         said["low"] = Decimal(str(said["low"]))
     if "why" in said:
-        said["why"] = Say(f"review.{said['why']}")
+        said["why"] = Say(f"review.{said['why']}", {"low": said.get("low")})
     if "who" in said:
         said["who"] = said["who"] or Say("staff.customer")
     return said

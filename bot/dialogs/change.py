@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from booking.commands import CallStaff, GiveDetails
 from booking.life import LIVE
+from booking.nouns import ServiceRequest
 from bot.conversation import Conversation
 from bot.facts import Facts
 from bot.figures import of_request
@@ -18,7 +19,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     """A wish to change a booking that staff have seen; one that is only quoted is changed by hiring itself."""
     asked = "change" in heard.intents or (conversation.dialog == NAME and bool(heard.reference))
     live = [r for r in facts.requests if r.status in LIVE]
-    if not asked or not live:
+    if not asked or not live or _another(heard, live):
         return None
     named = facts.request(heard.reference) if heard.reference else None
     if heard.reference and named is None:
@@ -33,3 +34,9 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     wish = CallStaff("change", request.agency, request.reference, heard.text)
     said = Say("change.passed_on", {"reference": request.reference})
     return Turn(replace(conversation.fresh(), reference=request.reference), (said,), (wish,))
+
+
+def _another(heard: Heard, live: list[ServiceRequest]) -> bool:
+    """Whether a whole booking is told, on days on which nothing is booked: "another one: 1 officer dec 19 noon to 4pm"."""
+    booked = {shift.starts.date() for request in live for shift in request.shifts}
+    return bool(heard.posts and heard.shifts) and not heard.reference and not booked & {s.starts_at.date() for s in heard.shifts}

@@ -89,6 +89,9 @@ desks = Table(
     Column("approval", String(16), nullable=False),  # staff, automatic
     Column("offers", String(16), nullable=False),  # fairness, first-come, seniority, rotation
     Column("admin_fee", Money),
+    Column("max_day_hours", Money),  # in any 24 hours; null is no limit
+    Column("max_week_hours", Money),  # in any 7 days
+    Column("min_rest_hours", Money),  # between two stretches of work
     Column("call_off", Integer, nullable=False, server_default="24"),  # hours before a start until which an officer may drop it by text
 )
 
@@ -259,6 +262,8 @@ offers = Table(
     Column("made_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("answered_at", Instant),
+    Column("wanted_at", Instant),  # a yes that came when the place was gone
+    Column("standing", JSON, nullable=False),  # the order, the rank in it and the hours weighed, as they were
     Index("ix_offers_officer_status", "officer_id", "status"),
 )
 
@@ -272,8 +277,9 @@ assignments = Table(
     Column("vehicle", Boolean, nullable=False),
     Column("code", String(4), nullable=False, unique=True),  # the shift's code for this officer
     Column("status", String(12), nullable=False),  # confirmed, on_the_way, on_post, relieved, dropped, no_show, cancelled
-    Column("starts_at", Instant, nullable=False),  # the shift's, so that overlaps are one bounded look-up
+    Column("starts_at", Instant, nullable=False),  # the shift's, or as a condition leaves it; overlaps are one bounded look-up
     Column("ends_at", Instant, nullable=False),
+    Column("condition", Text),  # in the officer's words, as staff agreed to it
     Column("confirmed_at", Instant),  # the officer said a day before that they still come
     Column("on_the_way_at", Instant),
     Column("on_post_at", Instant),  # since when, as the officer says
@@ -307,6 +313,34 @@ acknowledgements = Table(
     Column("assignment_id", ForeignKey("assignments.id"), nullable=False, index=True),
     Column("at", Instant, nullable=False),
     UniqueConstraint("post_orders_id", "assignment_id"),
+)
+
+tours = Table(
+    "tours",  # on-duty hours from elsewhere
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("officer_id", ForeignKey("officers.id"), nullable=False),
+    Column("agency", String(40), nullable=False),
+    Column("source", String(120), nullable=False),  # an import replaces what the same source gave before
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Index("ix_tours_officer_starts", "officer_id", "starts_at"),
+    Index("ix_tours_source", "agency", "source"),
+)
+
+overrides = Table(
+    "overrides",  # limits that staff allowed, or would not allow, an officer to break for one shift
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("shift_id", ForeignKey("shifts.id"), nullable=False, index=True),
+    Column("officer_id", ForeignKey("officers.id"), nullable=False),
+    Column("rule", String(8), nullable=False),  # day, week, rest
+    Column("hours", Money, nullable=False),  # allowed up to these, for rest down to these
+    Column("limit", Money, nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 field_notes = Table(

@@ -18,6 +18,9 @@ def upgrade() -> None:
     sa.Column('approval', sa.String(length=16), nullable=False),
     sa.Column('offers', sa.String(length=16), nullable=False),
     sa.Column('admin_fee', storage.types.Money(length=20), nullable=True),
+    sa.Column('max_day_hours', storage.types.Money(length=20), nullable=True),
+    sa.Column('max_week_hours', storage.types.Money(length=20), nullable=True),
+    sa.Column('min_rest_hours', storage.types.Money(length=20), nullable=True),
     sa.Column('call_off', sa.Integer(), server_default='24', nullable=False),
     sa.PrimaryKeyConstraint('agency', name=op.f('pk_desks')),
     sa.UniqueConstraint('sms', name=op.f('uq_desks_sms'))
@@ -230,6 +233,20 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_provider', ['channel', 'provider_id'], unique=False)
         batch_op.create_index('ix_outbox_thread', ['channel', 'address', 'id'], unique=False)
 
+    op.create_table('tours',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('officer_id', sa.Integer(), nullable=False),
+    sa.Column('agency', sa.String(length=40), nullable=False),
+    sa.Column('source', sa.String(length=120), nullable=False),
+    sa.Column('starts_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('ends_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officers.id'], name=op.f('fk_tours_officer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tours'))
+    )
+    with op.batch_alter_table('tours', schema=None) as batch_op:
+        batch_op.create_index('ix_tours_officer_starts', ['officer_id', 'starts_at'], unique=False)
+        batch_op.create_index('ix_tours_source', ['agency', 'source'], unique=False)
+
     op.create_table('requests',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('reference', sa.String(length=8), nullable=False),
@@ -328,6 +345,7 @@ def upgrade() -> None:
     sa.Column('status', sa.String(length=12), nullable=False),
     sa.Column('starts_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('ends_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('condition', sa.Text(), nullable=True),
     sa.Column('confirmed_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('on_the_way_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('on_post_at', storage.types.Instant(timezone=True), nullable=True),
@@ -360,6 +378,8 @@ def upgrade() -> None:
     sa.Column('made_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('expires_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('answered_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('wanted_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('standing', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['officer_id'], ['officers.id'], name=op.f('fk_offers_officer_id')),
     sa.ForeignKeyConstraint(['shift_id'], ['shifts.id'], name=op.f('fk_offers_shift_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_offers')),
@@ -368,6 +388,25 @@ def upgrade() -> None:
     with op.batch_alter_table('offers', schema=None) as batch_op:
         batch_op.create_index('ix_offers_officer_status', ['officer_id', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_offers_shift_id'), ['shift_id'], unique=False)
+
+    op.create_table('overrides',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('shift_id', sa.Integer(), nullable=False),
+    sa.Column('officer_id', sa.Integer(), nullable=False),
+    sa.Column('rule', sa.String(length=8), nullable=False),
+    sa.Column('hours', storage.types.Money(length=20), nullable=False),
+    sa.Column('limit', storage.types.Money(length=20), nullable=False),
+    sa.Column('granted', sa.Boolean(), nullable=False),
+    sa.Column('staff_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officers.id'], name=op.f('fk_overrides_officer_id')),
+    sa.ForeignKeyConstraint(['shift_id'], ['shifts.id'], name=op.f('fk_overrides_shift_id')),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_overrides_staff_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_overrides'))
+    )
+    with op.batch_alter_table('overrides', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_overrides_shift_id'), ['shift_id'], unique=False)
 
     op.create_table('acknowledgements',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -428,6 +467,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_acknowledgements_assignment_id'))
 
     op.drop_table('acknowledgements')
+    with op.batch_alter_table('overrides', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_overrides_shift_id'))
+
+    op.drop_table('overrides')
     with op.batch_alter_table('offers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_offers_shift_id'))
         batch_op.drop_index('ix_offers_officer_status')
@@ -455,6 +498,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_requests_agency_starts')
 
     op.drop_table('requests')
+    with op.batch_alter_table('tours', schema=None) as batch_op:
+        batch_op.drop_index('ix_tours_source')
+        batch_op.drop_index('ix_tours_officer_starts')
+
+    op.drop_table('tours')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_thread')
         batch_op.drop_index('ix_outbox_provider')

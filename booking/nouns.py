@@ -17,6 +17,7 @@ class DeskRules:
     approval: str = "staff"
     offers: str = "fairness"
     admin_fee: Decimal | None = None
+    call_off: int = 24  # hours before a start until which an officer may drop it by text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Assignment:
     on_post_at: dt.datetime | None = None
     relieved_at: dt.datetime | None = None
     late_minutes: int | None = None
+    confirmed_at: dt.datetime | None = None
+    on_post_told_at: dt.datetime | None = None
+    relieved_told_at: dt.datetime | None = None
+    proven_at: dt.datetime | None = None  # apart from what the officer says
+    proven_by: str | None = None  # location, site_code
 
     @property
     def stands(self) -> bool:
@@ -135,6 +141,7 @@ class ServiceRequest:
     ends_at: dt.datetime
     approved_at: dt.datetime | None = None
     fee: Mapping[str, str | None] | None = None
+    site: tuple[float, float] | None = None  # latitude and longitude, where the customer shared the place
     shifts: tuple[Shift, ...] = ()
 
     @property
@@ -157,7 +164,7 @@ class Question:
 
     code: str
     person: int
-    kind: str  # quote, cancel, offer, shift
+    kind: str  # quote, cancel, offer, shift, confirm, orders, swap, digest
     reference: str | None
     payload: Mapping[str, object]
     status: str  # open, accepted, declined, replaced, expired, withdrawn

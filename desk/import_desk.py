@@ -17,7 +17,7 @@ from storage.tables import addresses, desks, officers, staff
 from storage.tables import people as people_table
 
 FIELDS = {
-    "agency": {"key", "sms", "approval", "offers", "admin_fee"},
+    "agency": {"key", "sms", "approval", "offers", "admin_fee", "call_off"},
     "officer": {"name", "badge", "agency", "phone", "roles", "hired", "vehicle", "language", "quiet"},
     "staff": {"name", "phone", "agencies", "order", "language"},
 }
@@ -116,6 +116,7 @@ CHECKS: Mapping[str, Any] = {
     "approval": _one_of("staff", "automatic"),
     "offers": _one_of(*ORDERS),
     "admin_fee": _fee,
+    "call_off": lambda v: None if isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 336 else "is a number of hours, like 24",
     "name": _some,
     "badge": _some,
     "roles": _words,
@@ -135,6 +136,7 @@ def _agency(conn: Connection, row: Mapping[str, Any]) -> None:
         "approval": row.get("approval", "staff"),
         "offers": row.get("offers", "fairness"),
         "admin_fee": None if fee is None else Decimal(str(fee)),
+        "call_off": row.get("call_off", 24),
     }
     if conn.execute(update(desks).where(desks.c.agency == row["key"]).values(**values)).rowcount == 0:
         conn.execute(insert(desks).values(agency=row["key"], **values))

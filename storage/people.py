@@ -81,7 +81,7 @@ def opted_out(conn: Connection, channel: str, address: str) -> bool:
 
 def desk_rules(conn: Connection) -> dict[str, DeskRules]:
     return {
-        r["agency"]: DeskRules(r["agency"], r["sms"], r["approval"], r["offers"], r["admin_fee"])
+        r["agency"]: DeskRules(r["agency"], r["sms"], r["approval"], r["offers"], r["admin_fee"], call_off=r["call_off"])
         for r in conn.execute(select(desks)).mappings()
     }
 

@@ -62,6 +62,7 @@ def _columns(request: ServiceRequest) -> dict[str, Any]:
         "received_at": request.received_at,
         "approved_at": request.approved_at,
         "fee": None if request.fee is None else dict(request.fee),
+        "site": None if request.site is None else list(request.site),
         "starts_at": request.starts_at,
         "ends_at": request.ends_at,
     }
@@ -138,6 +139,7 @@ def _request(row: RowMapping, its_shifts: Sequence[Shift]) -> ServiceRequest:
         ends_at=row["ends_at"],
         approved_at=row["approved_at"],
         fee=row["fee"],
+        site=(row["site"][0], row["site"][1]) if row["site"] else None,
         shifts=tuple(its_shifts),
     )
 
@@ -202,6 +204,11 @@ def _assignment(row: RowMapping) -> Assignment:
         on_post_at=row["on_post_at"],
         relieved_at=row["relieved_at"],
         late_minutes=row["late_minutes"],
+        confirmed_at=row["confirmed_at"],
+        on_post_told_at=row["on_post_told_at"],
+        relieved_told_at=row["relieved_told_at"],
+        proven_at=row["proven_at"],
+        proven_by=row["proven_by"],
     )
 
 

@@ -26,6 +26,7 @@ class Wish:
     place: str | None = None
     contact: str | None = None
     instructions: str | None = None
+    told: str = ""  # the customer's own words so far, held against the agency's list of prohibited work
     cleared: tuple[str, ...] = ()  # kinds of prohibited work that an answer has ruled out, or sent to staff
 
     def known(self) -> Known:

@@ -21,7 +21,7 @@ def screening(wish: Wish, facts: Facts, language: str) -> Screening | None:
     agency = _agency(wish, facts)
     if not agency.prohibited or not wish.activity:
         return None
-    outcome = screen(agency, wish.activity, language)
+    outcome = screen(agency, f"{wish.activity}. {wish.told}", language)
     return None if outcome.kind in wish.cleared else outcome
 
 

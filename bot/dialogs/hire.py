@@ -11,13 +11,14 @@ from bot.facts import Facts
 from bot.filling import as_end, fill, has_details, settle
 from bot.heard import Heard, Want
 from bot.refusing import not_served, refusal, wrong_times
-from bot.slots import next_slot, taken_back
+from bot.slots import Slot, next_slot, taken_back
 from bot.turn import Turn
 from pricing import PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
 
 NAME = "hire"
 MOST_WORDS = 200
+MOST_TOLD = 600
 
 
 def want(conversation: Conversation, facts: Facts) -> Want | None:
@@ -40,9 +41,10 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     end = as_end(wish, heard)
     filled = end or fill(wish, heard)
     if conversation.dialog == NAME:
-        filled = _bare_answer(filled, heard, facts)
+        filled = _bare_answer(filled, next_slot(wish, facts), heard)
     if filled == wish and not has_details(heard) and not set(heard.intents) & {"book", "quote"}:
         return None
+    filled = replace(filled, told=f"{wish.told} {heard.text}".strip()[-MOST_TOLD:])
     choice = None if end else doubt_to_choose(heard)
     if choice:
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice),))
@@ -50,17 +52,16 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     return _go_on(conversation, filled, city, facts)
 
 
-def _bare_answer(wish: Wish, heard: Heard, facts: Facts) -> Wish:
+def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     """An answer that is only meant by what was asked: a number of people or miles, the job in the person's own words."""
-    slot = next_slot(wish, facts)
-    if slot is None or has_details(heard):
+    if asked is None or has_details(replace(heard, activity=None)):
         return wish
-    if slot.name == "posts" and heard.number is not None and heard.number == int(heard.number):
+    if asked.name == "posts" and heard.number is not None and heard.number == int(heard.number):
         return replace(wish, posts={"officer": int(heard.number)})
-    if slot.name == "miles" and heard.number is not None and wish.vehicles:
+    if asked.name == "miles" and heard.number is not None and wish.vehicles:
         return replace(wish, vehicles=replace(wish.vehicles, miles=heard.number))
     words = heard.text.strip()[:MOST_WORDS]
-    if slot.name == "activity" and words and not heard.intents:
+    if asked.name == "activity" and words and not heard.intents:
         return replace(wish, activity=words)
     return wish
 

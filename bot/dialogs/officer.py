@@ -45,7 +45,9 @@ def _shift_word(conversation: Conversation, word: str, heard: Heard, facts: Fact
 def _meant(word: str, heard: Heard, facts: Facts) -> list[Duty]:
     """The shifts that a word can be about: those of a day that was named; else any to be dropped, and only near ones for the rest."""
     if heard.dates:
-        return [d for d in facts.duties if d.starts.date() in heard.dates]
+        weekdays = {day.weekday() for day in heard.dates}
+        on_that_day = [d for d in facts.duties if d.starts.date() in heard.dates]
+        return on_that_day or [d for d in facts.duties if d.starts.weekday() in weekdays]  # "saturday", of the one next week
     return [d for d in facts.duties if word == "drop" or d.starts_at - NEAR <= facts.now]
 
 

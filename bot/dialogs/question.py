@@ -72,6 +72,7 @@ TOPICS: Mapping[str, Topic] = {
     "there": Topic(standing.coming, of_agency=False),
     "coming": Topic(standing.coming, of_agency=False),
     "available": _fixed("available"),
+    "prohibited": Topic(service.prohibited),
     "does_work": Topic(service.does_work),
     "price": Topic(rates.price),
 }

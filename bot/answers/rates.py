@@ -34,7 +34,7 @@ def rates_of(card: Card, role: str, category: str) -> list[Shown]:
 def price(asked: Asked) -> Said | None:
     """What the named roles and vehicles cost an hour; everything on the card where none was named."""
     heard = asked.heard
-    if heard.shifts or heard.starts or heard.hours or heard.recurrence or (heard.dates and not asked.items()):
+    if heard.shifts or heard.starts or (heard.hours or 1) != 1 or heard.recurrence or (heard.dates and not asked.items()):
         return None
     card, agency = asked.card, asked.of
     roles = [role.key for role in card.roles]

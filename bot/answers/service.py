@@ -85,7 +85,7 @@ def clothes(asked: Asked) -> Said:
     if not rules:
         return (Say("question.unpublished", {"agency": asked.of.short}),)
     rule = rules[0].rule.get(asked.language) or rules[0].rule["en"]
-    return (Say("question.rule", {"agency": asked.of.short, "rule": rule, "page": page([rules[0].source])}), Say("question.ask_person"))
+    return (Say("question.uniform", {"agency": asked.of.short, "rule": rule, "page": page([rules[0].source])}),)
 
 
 def unpublished(asked: Asked) -> Said:
@@ -94,23 +94,27 @@ def unpublished(asked: Asked) -> Said:
 
 
 def does_work(asked: Asked) -> Said | None:
-    """The job held against the agency's own list; None where nothing but a booking is said."""
-    heard = asked.heard
-    if heard.shifts or heard.posts.get("officer", 1) > 1 or heard.starts or (heard.doubts and not heard.activity):
+    """The job held against the agency's own list; None where no job is named, or a booking is asked for."""
+    heard, agency = asked.heard, asked.of
+    if heard.shifts or heard.starts or heard.posts.get("officer", 1) > 1:
         return None
-    agency, found = asked.of, screen(asked.of, asked.text, asked.language)
-    figures = {
-        "agency": agency.short,
-        "rule": found.rule,
-        "question": found.question,
-        "page": page([agency.cards[-1].source]),
-        "invite": None if asked.request else Say("question.work_invite"),
-    }
+    found = screen(agency, asked.text, asked.language)
+    figures = {"agency": agency.short, "rule": found.rule, "question": found.question, "page": page([agency.cards[-1].source])}
     if found.outcome != "clear":
         return (Say(f"question.work_{found.outcome}", figures),)
+    if not heard.activity:
+        return None
+    invite = None if asked.request else Say("question.work_invite")
+    return (Say("question.work_clear" if agency.prohibited else "question.work_no_list", figures | {"invite": invite}),)
+
+
+def prohibited(asked: Asked) -> Said:
+    """What the agency's list speaks against."""
+    agency = asked.of
     if not agency.prohibited:
-        return (Say("question.work_no_list", figures),)
-    return (Say("question.work_clear" if heard.activity else "question.work_list", figures | {"rules": _rules(asked)}),)
+        return (Say("question.work_no_list", {"agency": agency.short}),)
+    figures = {"agency": agency.short, "rules": _rules(asked), "page": page(each.source for each in agency.prohibited)}
+    return (Say("question.work_list", figures),)
 
 
 def _rules(asked: Asked) -> list[str]:

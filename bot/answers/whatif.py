@@ -9,6 +9,7 @@ from typing import Any
 from booking.nouns import ServiceRequest
 from bot.answers.asked import Asked, Said
 from bot.answers.rates import no_role
+from bot.answers.why import nothing_quoted
 from bot.conversation import Wish
 from bot.figures import when
 from bot.filling import fill, settle
@@ -27,6 +28,8 @@ def what_if(asked: Asked) -> Said | None:
     """The request that is talked about, with what the text says otherwise; None where it says nothing, or there is no such request."""
     if asked.request is None or asked.request.agency != asked.of.key or not asked.request.shifts:
         return None
+    if _asks_a_rate(asked):
+        return None
     base = wish_of(asked.request)
     other = _otherwise(base, asked)
     if other == base or not other.shifts:
@@ -38,6 +41,14 @@ def what_if(asked: Asked) -> Said | None:
     except PricingError as error:
         return (_cannot(asked, other, error.code), Say("question.unchanged"))
     return _side_by_side(asked.request, other, quotes, asked.of)
+
+
+def _asks_a_rate(asked: Asked) -> bool:
+    """ "How much is a sergeant?" asks for a rate: one of something, and nothing supposed."""
+    heard = asked.heard
+    several = any(count > 1 for count in heard.posts.values()) or (heard.vehicles is not None and heard.vehicles.count != 1)
+    times = heard.dates or heard.starts or heard.ends or heard.hours or heard.doubts
+    return bool(asked.items()) and not (several or times or asked.hints("supposing"))
 
 
 def wish_of(request: ServiceRequest) -> Wish:
@@ -152,7 +163,7 @@ def cheaper_day(asked: Asked) -> Said | None:
     """The nearest days on which the same costs least; None where nothing was quoted."""
     request = asked.request
     if request is None or not request.shifts:
-        return None
+        return nothing_quoted(asked)
     base = wish_of(request)
     totals = dict(_totals(base, asked.facts.now, reviewed=bool(request.review)))
     lowest = min(totals.values(), default=request.total)

@@ -15,7 +15,7 @@ def why(asked: Asked) -> Said | None:
     """The lines of the last quote; None where nothing was quoted."""
     request = asked.request
     if request is None or not request.quotes:
-        return None
+        return nothing_quoted(asked)
     lines = [line for quote in request.quotes for line in quote.lines]
     figures = {
         "lines": [_line(key, units, amount) for key, (units, amount) in _summed(lines).items()],
@@ -24,6 +24,11 @@ def why(asked: Asked) -> Said | None:
         "page": page(line.source for line in lines),
     }
     return (Say("question.why", figures),)
+
+
+def nothing_quoted(asked: Asked) -> Said | None:
+    """There is no quote that could be spoken of; None in a dialog, where the words are about what it asked."""
+    return None if asked.conversation.dialog else (Say("question.nothing_quoted"),)
 
 
 def total(asked: Asked) -> Said | None:

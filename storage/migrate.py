@@ -8,9 +8,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+from storage.console_tables import metadata
 from storage.database import Database
 from storage.revision import revisions
-from storage.tables import metadata
 
 
 def upgrade(database: Database, to: str = "head") -> None:

@@ -122,7 +122,7 @@ conversations = Table(
     Column("ours", String(64), nullable=False),  # the number or bot that was written to
     Column("state", JSON, nullable=False),  # bot.conversation.Conversation, what is known
     Column("held_by", ForeignKey("staff.id")),  # a person who took over
-    Column("updated_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False, index=True),
     UniqueConstraint("channel", "address", "ours"),
 )
 
@@ -139,6 +139,7 @@ inbox = Table(
     Column("location", JSON),  # [lat, lon]
     Column("received_at", Instant, nullable=False),
     Column("person_id", ForeignKey("people.id")),
+    Column("heard", JSON),  # what was understood: facts, the words they stand on, doubts
     UniqueConstraint("channel", "provider_id"),  # the same message delivered twice is one message
     Index("ix_inbox_thread", "channel", "address", "id"),
 )
@@ -169,6 +170,7 @@ outbox = Table(
     Index("ix_outbox_due", "status", "due_at"),
     Index("ix_outbox_counts", "channel", "status"),  # for /metrics
     Index("ix_outbox_thread", "channel", "address", "id"),
+    Index("ix_outbox_subject", "subject"),
     Index("ix_outbox_provider", "channel", "provider_id"),
 )
 

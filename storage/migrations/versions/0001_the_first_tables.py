@@ -38,6 +38,19 @@ def upgrade() -> None:
     with op.batch_alter_table('due', schema=None) as batch_op:
         batch_op.create_index('ix_due_open', ['done_at', 'due_at'], unique=False)
 
+    op.create_table('gaps',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('agency', sa.String(length=40), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('opened_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('holds_from', sa.Date(), nullable=True),
+    sa.Column('answered_by', sa.String(length=120), nullable=True),
+    sa.Column('answered_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gaps')),
+    sa.UniqueConstraint('agency', 'code', name=op.f('uq_gaps_agency_code'))
+    )
     op.create_table('invites',
     sa.Column('code', sa.String(length=4), nullable=False),
     sa.Column('agency', sa.String(length=40), nullable=False),
@@ -107,6 +120,7 @@ def upgrade() -> None:
     sa.Column('location', sa.JSON(), nullable=True),
     sa.Column('received_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('heard', sa.JSON(), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_inbox_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_inbox')),
     sa.UniqueConstraint('channel', 'provider_id', name=op.f('uq_inbox_channel_provider_id'))
@@ -169,6 +183,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_staff')),
     sa.UniqueConstraint('person_id', name=op.f('uq_staff_person_id'))
     )
+    op.create_table('accounts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('password', sa.String(length=255), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('agencies', sa.JSON(), nullable=False),
+    sa.Column('staff_id', sa.Integer(), nullable=True),
+    sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('fs_uniquifier', sa.String(length=64), nullable=False),
+    sa.Column('tf_primary_method', sa.String(length=20), nullable=True),
+    sa.Column('tf_totp_secret', sa.Text(), nullable=True),
+    sa.Column('tf_last_counter', sa.Integer(), nullable=True),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('locked_until', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('created_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_accounts_staff_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
+    sa.UniqueConstraint('email', name=op.f('uq_accounts_email')),
+    sa.UniqueConstraint('fs_uniquifier', name=op.f('uq_accounts_fs_uniquifier'))
+    )
     op.create_table('audit',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
@@ -200,6 +235,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('conversations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_conversations_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_conversations_updated_at'), ['updated_at'], unique=False)
+
+    op.create_table('credentials',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('officer_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('expires', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officers.id'], name=op.f('fk_credentials_officer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_credentials')),
+    sa.UniqueConstraint('officer_id', 'name', name=op.f('uq_credentials_officer_id_name'))
+    )
+    with op.batch_alter_table('credentials', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_credentials_officer_id'), ['officer_id'], unique=False)
 
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -231,6 +279,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_due', ['status', 'due_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_outbox_provider', ['channel', 'provider_id'], unique=False)
+        batch_op.create_index('ix_outbox_subject', ['subject'], unique=False)
         batch_op.create_index('ix_outbox_thread', ['channel', 'address', 'id'], unique=False)
 
     op.create_table('tours',
@@ -283,6 +332,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_requests_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_requests_status_starts', ['status', 'starts_at'], unique=False)
 
+    op.create_table('sign_ins',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('browser', sa.String(length=200), nullable=False),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('ended_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_sign_ins_account_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_ins')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_sign_ins_token_hash'))
+    )
+    with op.batch_alter_table('sign_ins', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sign_ins_account_id'), ['account_id'], unique=False)
+
+    op.create_table('staff_notes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('conversation_id', sa.Integer(), nullable=False),
+    sa.Column('who', sa.String(length=120), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['conversation_id'], ['conversations.id'], name=op.f('fk_staff_notes_conversation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_notes'))
+    )
+    with op.batch_alter_table('staff_notes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_staff_notes_conversation_id'), ['conversation_id'], unique=False)
+
     op.create_table('escalations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=4), nullable=False),
@@ -308,6 +383,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_escalations_code'), ['code'], unique=False)
         batch_op.create_index('ix_escalations_status', ['status', 'opened_at'], unique=False)
 
+    op.create_table('gap_cases',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('gap_id', sa.Integer(), nullable=False),
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['gap_id'], ['gaps.id'], name=op.f('fk_gap_cases_gap_id')),
+    sa.ForeignKeyConstraint(['request_id'], ['requests.id'], name=op.f('fk_gap_cases_request_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_gap_cases')),
+    sa.UniqueConstraint('gap_id', 'request_id', name=op.f('uq_gap_cases_gap_id_request_id'))
+    )
     op.create_table('post_orders',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('request_id', sa.Integer(), nullable=False),
@@ -487,11 +572,20 @@ def downgrade() -> None:
 
     op.drop_table('shifts')
     op.drop_table('post_orders')
+    op.drop_table('gap_cases')
     with op.batch_alter_table('escalations', schema=None) as batch_op:
         batch_op.drop_index('ix_escalations_status')
         batch_op.drop_index(batch_op.f('ix_escalations_code'))
 
     op.drop_table('escalations')
+    with op.batch_alter_table('staff_notes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_staff_notes_conversation_id'))
+
+    op.drop_table('staff_notes')
+    with op.batch_alter_table('sign_ins', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sign_ins_account_id'))
+
+    op.drop_table('sign_ins')
     with op.batch_alter_table('requests', schema=None) as batch_op:
         batch_op.drop_index('ix_requests_status_starts')
         batch_op.drop_index(batch_op.f('ix_requests_person_id'))
@@ -505,13 +599,19 @@ def downgrade() -> None:
     op.drop_table('tours')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_thread')
+        batch_op.drop_index('ix_outbox_subject')
         batch_op.drop_index('ix_outbox_provider')
         batch_op.drop_index(batch_op.f('ix_outbox_person_id'))
         batch_op.drop_index('ix_outbox_due')
         batch_op.drop_index('ix_outbox_counts')
 
     op.drop_table('outbox')
+    with op.batch_alter_table('credentials', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_credentials_officer_id'))
+
+    op.drop_table('credentials')
     with op.batch_alter_table('conversations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_conversations_updated_at'))
         batch_op.drop_index(batch_op.f('ix_conversations_person_id'))
 
     op.drop_table('conversations')
@@ -519,6 +619,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audit_subject'))
 
     op.drop_table('audit')
+    op.drop_table('accounts')
     op.drop_table('staff')
     with op.batch_alter_table('questions', schema=None) as batch_op:
         batch_op.drop_index('ix_questions_person_status')
@@ -543,6 +644,7 @@ def downgrade() -> None:
     op.drop_table('reports')
     op.drop_table('people')
     op.drop_table('invites')
+    op.drop_table('gaps')
     with op.batch_alter_table('due', schema=None) as batch_op:
         batch_op.drop_index('ix_due_open')
 

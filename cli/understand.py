@@ -17,8 +17,10 @@ def command(
 ) -> None:
     """Say what a text means, from which of its words, and what would be asked."""
     if jsonl:
+        from bot.understanding import warm
         from cli.jsonl import answer_lines
 
+        warm()
         answer_lines(answer)
     elif text:
         from cli.understood import print_understood

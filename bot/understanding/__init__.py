@@ -1,5 +1,5 @@
 """Text -> what was heard. Pure: the moment is an argument; never raises, whatever the text."""
 
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand, warm
 
-__all__ = ["understand"]
+__all__ = ["understand", "warm"]

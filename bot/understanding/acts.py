@@ -1,8 +1,6 @@
 """What a turn of a dialogue does, in the names of the Schema-Guided Dialogue data, the likeliest first."""
 
-from collections import Counter
-
-from bot.understanding.cues import bounds, weigh
+from bot.understanding.cues import Weights, bounds, ranked, weigh
 from bot.understanding.reading import Reading
 from bot.understanding.yes_no import opens_with, sayings
 
@@ -11,7 +9,7 @@ _DETAILS = frozenset(
 )
 
 
-def _thank(reading: Reading, weights: Counter[str]) -> None:
+def _thank(reading: Reading, weights: Weights) -> None:
     """ "Great, thanks" thanks; "yes, thanks" agrees."""
     said = sayings(reading)
     if weights["THANK_YOU"] and said and (said[0].weight < 3 or (said[0].which == "no" and said[0].start > 1)):
@@ -39,6 +37,6 @@ def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
     if any(atom.symbol in _DETAILS for atom in reading.atoms):
         weights["INFORM"] += 1.5
     first, last = bounds(reading)
-    if not weights and first < last:
+    if not ranked(weights) and first < last:
         weights["INFORM"] += 1
-    return tuple(name for name, weight in weights.most_common() if weight > 0)
+    return ranked(weights)

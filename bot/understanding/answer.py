@@ -26,8 +26,8 @@ def answer_when(when: When, repeat: Repeat | None) -> Answer:
         if repeat.time is None and repeat.hours is None:
             if when.hours:
                 repeat.hours = when.hours[0][0]
-            elif when.starts:
-                repeat.time = when.starts[0][0]
+            elif when.starts or when.stop:
+                repeat.time = when.starts[0][0] if when.starts else when.stop
         return "recurrence", repeat.value()
     if when.spans:
         return "datetime_range", {"start": stamp(when.spans[0][0]), "end": stamp(when.spans[0][1])}
@@ -40,6 +40,8 @@ def answer_when(when: When, repeat: Repeat | None) -> Answer:
         return "time_range", {"start": clock(hours.start), "end": clock(hours.end)}
     if when.starts:
         return "time", {"time": clock(when.starts[0][0][0])}
+    if when.stop:
+        return "time", {"time": clock(when.stop[0])}
     return NOTHING
 
 
@@ -57,6 +59,10 @@ def _exact(when: When) -> Answer:
 
 def _of_days(when: When) -> Answer:
     first = _most_exact(when.moments)
+    if first.atom and first.atom.symbol == "{dayset}" and not first.hours:
+        return "date_range", {"start": first.first.isoformat(), "end": when.moments[-1].last.isoformat()}
+    if when.stop and not first.hours and not first.start and not first.several:
+        return "datetime", {"datetime": stamp(at(first.first, when.stop[0]))}
     if first.hours:
         start, end = at(first.first, first.hours.start), at(first.first, first.hours.end)
         return "datetime_range", {"start": stamp(start), "end": stamp(end)}

@@ -3,11 +3,13 @@
 Reading from the end makes it one pass: whatever may follow a place is complete when the place is reached.
 """
 
+from typing import Any
+
 from bot.understanding.patterns import Node
 from bot.understanding.tokens import Token
 
-Seed = tuple[str, int, object]  # (symbol, end, value)
-Cell = dict[str, list[tuple[int, object]]]
+Seed = tuple[str, int, Any]  # (symbol, end, value)
+Cell = dict[str, list[tuple[int, Any]]]
 MOST_ITEMS = 2600  # of one text; more than any message of people has, and a bound on work
 
 

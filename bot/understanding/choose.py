@@ -1,5 +1,6 @@
 """Of everything that can be read, the reading that leaves the least unread: a best cover of the text by what does not overlap."""
 
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from bot.understanding.chart import Cell
@@ -15,6 +16,7 @@ TRUST = {
     "{period}": 0.42,
     "{dn}": 0.1,
     "{dnw}": -0.1,
+    "{dayset}": 0.44,
     "{dom}": 0.15,
     "{datepart}": 0.3,
     "{dur}": 0.3,
@@ -35,8 +37,8 @@ TRUST = {
     "{address}": 0.8,
     "{phone}": 0.9,
     "{nudge}": 0.6,
-    "{begins_on}": 0.45,
-    "{ends_on}": 0.45,
+    "{begins_on}": 0.3,
+    "{ends_on}": 0.3,
     "{skip}": 0.9,
     "{nocars}": 0.6,
     "{eachcar}": 0.6,
@@ -68,6 +70,7 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list
     """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
     more = _WANTED.get(want or "", {})
     size = len(chart) - 1
+    said = list(accumulate((not mark for mark in soft), initial=0))  # tokens that count, up to each place
     best: list[float] = [0.0] * (size + 1)
     pick: list[Atom | None] = [None] * size
     for at in range(size - 1, -1, -1):
@@ -78,7 +81,7 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list
             for symbol in cell.keys() & TRUST.keys():
                 trust = TRUST[symbol] - 0.5 + more.get(symbol, 0.0)
                 for end, value in cell[symbol]:
-                    total = end - at + trust + best[end]
+                    total = said[end] - said[at] + trust + best[end]
                     if total > score or (total == score and chosen is not None and _says_more(value, chosen.value)):
                         score, chosen = total, Atom(symbol, at, end, value)
         best[at], pick[at] = score, chosen

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 _ALPHABET = "BCDFGHJKMNPQRSTVWXYZ23456789"
@@ -11,6 +12,7 @@ _SPACED = re.compile(
 )
 _CODE = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")
 _PARTED = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{2}})[\s-]([{_ALPHABET}{_ALPHABET.lower()}]{{2}})(?![A-Za-z0-9])")
+_ANSWERED = re.compile(rf"^\s*[YyNnSs]([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")  # "y4f2k"
 _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9:/%])[)\"'*:,.]*(?:\s+|$)")
 _SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9:/%])[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
@@ -30,7 +32,7 @@ class Codes(NamedTuple):
 def is_code(word: str) -> bool:
     """A question's code changes at least twice between letters and digits, so that "24HR" and "22ND" are none."""
     kinds = [char.isdigit() for char in word]
-    return sum(first != second for first, second in zip(kinds, kinds[1:], strict=False)) >= 2
+    return sum(first != second for first, second in pairwise(kinds)) >= 2
 
 
 def find_codes(text: str) -> Codes:
@@ -45,6 +47,9 @@ def find_codes(text: str) -> Codes:
                 break
         if reference:
             break
+    glued = _ANSWERED.search(text)
+    if glued and is_code(glued[1].upper()):
+        return Codes(reference, glued[1].upper(), None, (glued.span(1),), text[glued.end() :].strip(" \t\n:,.-?!"))
     for pattern in (_CODE, _PARTED):
         for found in pattern.finditer(text):
             word = "".join(found.groups()).upper()

@@ -1,10 +1,11 @@
 """What a text wants to get done, from the phrases of its language: weighed cues, and phrases that are the whole message."""
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 from bot.understanding.reading import Reading
 
+Weights = defaultdict[str, float]
 _MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
 
 
@@ -40,14 +41,26 @@ def opening(reading: Reading, before: int, symbol: str = "{whole}") -> Any:
     return next((value for end, value in reading.chart[first].get(symbol, ()) if end == last), None)
 
 
-def weigh(reading: Reading, symbol: str) -> Counter[str]:
-    """How strongly each cue speaks: at every place the longest phrase of each kind counts, once a kind."""
-    found: Counter[str] = Counter()
-    items = [(at, end, name, weight) for at, cell in enumerate(reading.chart) for end, (name, weight) in cell.get(symbol, ())]
+def weigh(reading: Reading, symbol: str, shields: tuple[tuple[int, int], ...] = ()) -> Weights:
+    """How strongly each kind of cue speaks; a phrase inside a longer one, or inside a shield, says nothing of its own."""
+    found: Weights = defaultdict(float)
+    items = [
+        (at, end, name, weight)
+        for at, cell in enumerate(reading.chart)
+        for end, (name, weight) in cell.get(symbol, ())
+        if not any(start <= at and end <= stop for start, stop in shields)
+    ]
     for at, end, name, weight in items:
-        if not any(start <= at and end <= stop and stop - start > end - at and other != name and heavy >= weight for start, stop, other, heavy in items):
+        if not any(
+            start <= at and end <= stop and stop - start > end - at and other != name and heavy > 2 for start, stop, other, heavy in items
+        ):
             found[name] = max(found[name], weight + 0.1 * (end - at))
     return found
+
+
+def ranked(weights: Weights) -> tuple[str, ...]:
+    """The names that weigh anything, the heaviest first."""
+    return tuple(sorted((name for name, weight in weights.items() if weight > 0), key=lambda name: -weights[name]))
 
 
 def covered(reading: Reading, symbol: str, but: str) -> bool:

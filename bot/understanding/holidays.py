@@ -13,6 +13,11 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads((LANGUAGES / "common" / "holidays.toml").read_text(encoding="utf-8"))
 
 
+def is_evening(name: str) -> bool:
+    """Is the day kept of an evening?"""
+    return name in _rules()["evenings"]
+
+
 def easter(year: int) -> dt.date:
     """Western Easter, by the anonymous Gregorian computus."""
     century, rest = divmod(year, 100)

@@ -1,13 +1,14 @@
 """The intents of a text, the likeliest first: codes and whole messages decide, else the weights of its phrases."""
 
-from collections import Counter
-
 from bot.heard import Want
 from bot.understanding.codes import Codes
-from bot.understanding.cues import bounds, opening, weigh, whole
+from bot.understanding.cues import Weights, bounds, opening, ranked, weigh, whole
 from bot.understanding.reading import Reading
-from bot.understanding.yes_no import opens_with
+from bot.understanding.yes_no import opens_with, sayings
 
+_ANSWERS = {"yes": "affirm", "no": "deny"}
+_STRONGER = ("quote", "change", "cancel", "status", "rebook")  # than the posts that are named beside them
+_REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not ask
 _COURTESIES = ("thanks", "greet")
 
 
@@ -20,7 +21,7 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
         at_once = None
     if at_once and not (want and at_once in ("off", "on_post") and yes is not None):
         return (at_once,)
-    weights = weigh(reading, "{cue}")
+    weights = weigh(reading, "{cue}", tuple((one.start, one.end) for one in sayings(reading) if one.end - one.start > 1))
     begins = opens_with(reading)
     first, last = bounds(reading)
     if begins == "no" and (last - first < 4 or not details):
@@ -31,27 +32,39 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
         weights["affirm" if yes else "deny"] += 3
     if begins == "no" and details:
         weights["change"] += 5
+    if codes.code and begins in _ANSWERS and not weights["conditional"]:
+        weights[_ANSWERS[begins]] += 10
     _temper(weights, reading, codes, books=books, details=details)
-    found = [name for name, weight in weights.most_common() if weight > 0 and name != "detail"]
-    return tuple(found) or (("book",) if books else ())
+    found = tuple(name for name in ranked(weights) if name != "detail")
+    return found or (("book",) if books else ())
 
 
-def _temper(weights: Counter[str], reading: Reading, codes: Codes, *, books: bool, details: bool) -> None:
+def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, details: bool) -> None:
     """What the rest of the text says about the phrases: posts speak for a booking, a courtesy never outweighs a wish."""
     if books:
         weights["book"] += 2.5
     if codes.reference and weights["cancel"]:
         weights["cancel"] += 4
-    if len([name for name in weights if weights[name] > 0]) > 1:
-        for name in _COURTESIES:
-            if weights[name]:
-                weights[name] = min(weights[name], 0.5)
     if weights["conditional"] and weights["affirm"]:
         weights["conditional"] += 2
-    if details and not weights["change"] and any("<drops>" in cell for cell in reading.chart[:-1]) and not books:
+    if details and not weights["change"] and not books and any("<drops>" in cell for cell in reading.chart[:-1]):
         weights["change"] += 3
-    asks = reading.text.rstrip().endswith("?")
-    if asks and weights["question"]:
+    if len(ranked(weights)) > 1:
+        for name in _COURTESIES:
+            weights[name] = min(weights[name], 0.5)
+    _ask(weights, asks=reading.text.rstrip().endswith("?"), books=books)
+
+
+def _ask(weights: Weights, *, asks: bool, books: bool) -> None:
+    """A question asks: what is named beside it is not ordered, and officers do not report with a question mark."""
+    strong = max(weights[name] for name in (*_STRONGER, *(("question",) if asks else ())))
+    if strong >= 4 and weights["book"] >= strong:
+        weights["book"] = strong - 0.5
+    if not asks:
+        return
+    for name in (*_REPORTS, "affirm"):
+        weights[name] -= 3
+    if weights["question"]:
         weights["question"] += 1
-    if asks and not books and not weights["quote"] and not weights["status"] and max(weights.values(), default=0) < 3:
+    elif not books and not weights["quote"] and not weights["status"] and max(weights.values(), default=0) < 3:
         weights["question"] += 3

@@ -31,6 +31,7 @@ class Lexicon:
     streets: frozenset[str] = frozenset()  # what a street's name ends with
     roads: frozenset[str] = frozenset()  # what stands before a road's number
     known: frozenset[str] = frozenset()  # words of the language that mean nothing to the parser
+    vocabulary: frozenset[str] = frozenset()  # every word that the language knows
     thousands: str = ","
     day_first: bool = False
     data: dict[str, Any] = field(default_factory=dict)
@@ -47,6 +48,17 @@ def read(code: str, name: str) -> dict[str, Any]:
     """One data file of a language; empty where the language has none."""
     path = LANGUAGES / code / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@lru_cache(maxsize=8)
+def screening_lexicon(code: str) -> Lexicon:
+    """The words that tell kinds of work, apart from the rest because only screening reads them."""
+    made = Lexicon(code=code)
+    for symbol, rules in read(code, "screening").items():
+        for name, patterns in rules.items():
+            _add_rules(made, symbol, name, patterns)
+    made.literals = _literals(made.root)
+    return made
 
 
 @lru_cache(maxsize=8)
@@ -75,6 +87,7 @@ def lexicon(code: str) -> Lexicon:
             for name, patterns in rules.items():
                 _add_rules(made, symbol, name, patterns)
     made.literals = _literals(made.root)
+    made.vocabulary = frozenset((*made.literals, *made.words, *made.numbers, *made.scales, *made.ordinals, *made.known))
     return made
 
 

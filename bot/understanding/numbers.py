@@ -62,27 +62,38 @@ def _digits(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Seed]:
         tokens[at].glued and tokens[at - 1].text in (".", ",") and at > 1 and tokens[at - 1].glued and tokens[at - 2].text.isdigit()
     )
     if size <= 2:
-        if value <= 24:
-            yield "{hh}", at + 1, value
-        if 1 <= value <= 31:
-            yield "{dd}", at + 1, value
-        if size == 2:
-            yield "{yy}", at + 1, value
-            if value < 60:
-                yield "{mm}", at + 1, value
-            if word[0] == "0" or value == 0:
-                yield "{h0}", at + 1, value
+        yield from _short(word, value, at + 1)
     elif size <= 4:
-        hour, minute = divmod(value, 100)
-        if size == 4 and 1900 <= value < 2200:
-            yield "{yyyy}", at + 1, value
-        if hour <= 24 and minute < 60 and not (hour == 24 and minute):
-            name = "{hhmmy}" if size == 4 and 1900 <= value else "{hhmm4}" if size == 4 and (word[0] == "0" or hour > 12) else "{hhmm}"
-            yield name, at + 1, (hour, minute)
-    elif size in (6, 8):
-        yield f"{{d{size}}}", at + 1, word
+        yield from _long(word, value, at + 1)
+    elif size == 8:
+        yield "{d8}", at + 1, word
     if alone:
         yield from _amounts(tokens, at, value, lexicon)
+
+
+def _short(word: str, value: int, end: int) -> Iterator[Seed]:
+    """One or two digits: an hour, a day, minutes, a year's last digits."""
+    if value <= 24:
+        yield "{hh}", end, value
+    if 1 <= value <= 31:
+        yield "{dd}", end, value
+    if len(word) == 2:
+        yield "{yy}", end, value
+        if value < 60:
+            yield "{mm}", end, value
+        if word[0] == "0":
+            yield "{h0}", end, value
+
+
+def _long(word: str, value: int, end: int) -> Iterator[Seed]:
+    """Three or four digits: a year, or a time without its colon."""
+    hour, minute = divmod(value, 100)
+    year = len(word) == 4 and 1900 <= value < 2200
+    if year:
+        yield "{yyyy}", end, value
+    if hour <= 24 and minute < 60 and not (hour == 24 and minute):
+        exact = len(word) == 4 and (word[0] == "0" or hour > 12)
+        yield ("{hhmmy}" if year else "{hhmm4}" if exact else "{hhmm}"), end, (hour, minute)
 
 
 def _amounts(tokens: list[Token], at: int, value: int, lexicon: Lexicon) -> Iterator[Seed]:

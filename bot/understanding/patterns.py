@@ -1,6 +1,7 @@
 """The notation of the grammar files: `the? {ord} (of|in) {month}`, and the tree that patterns are compiled into.
 
-A pattern is words, `{symbols}` whose values the rule takes, `<classes>` of words, `(a|b)` alternatives, `x?` for what may be missing, and `~` before what must stand without a space.
+A pattern is words, `{symbols}` whose values the rule takes, `<classes>` of words, `(a|b)` alternatives, `x?` for what may be missing,
+and `~` before what must stand without a space.
 """
 
 import re

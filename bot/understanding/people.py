@@ -13,13 +13,15 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     for atom in reading.atoms:
         if atom.symbol == "{role}" and posts and _joined(reading, atom.start):
             posts[atom.value] = posts.get(atom.value, 0) + 1
-        if atom.symbol not in ("{post}", "{post_more}"):
+        if atom.symbol not in ("{post}", "{post_more}", "{post_less}"):
             continue
         kind, number, role = atom.value
         if kind == "post":
             posts[role] = posts.get(role, 0) + number if number else 0
         else:
             base = posts.get(role, known.posts.get(role, 0))
+            if kind == "post_less" and not base:
+                continue
             posts[role] = max(base + (number if kind == "post_more" else -number), 0)
     return posts
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from bot.understanding.reading import Reading
 
-_BREAKS = frozenset(".!?;\n,()\"")
+_BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
 MOST_WORDS = 8
 
@@ -55,15 +55,20 @@ def activity_of(reading: Reading) -> Phrase | None:
         span = stretch(reading, end, taken, 6)
         inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
         if span and inside and span[0] >= end:
-            return phrase(reading, span[0], max(span[1], inside[-1].end) if inside[-1].end <= span[1] else span[1], inside[-1].value)
+            return phrase(reading, span[0], max(span[1], inside[-1].end) if inside[-1].end <= span[1] else span[1], _half(inside[-1].value))
     first = last = known[0]
     for atom in known[1:]:
         if atom.start == last.end:
             last = atom
-    return phrase(reading, first.start, last.end, last.value)
+    return phrase(reading, first.start, last.end, _half(last.value))
 
 
-def place_of(reading: Reading, activity: Phrase | None) -> Phrase | None:
+def _half(value: object) -> str:
+    """The half of the day of a job, or of a holiday's job."""
+    return str(value[2] if isinstance(value, tuple) else value)
+
+
+def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] | None = None) -> Phrase | None:
     """Where, in the customer's words: a street with its number, or what follows "at" and is no time."""
     street = next((atom for atom in reading.atoms if atom.symbol == "{address}"), None)
     if street:
@@ -78,6 +83,8 @@ def place_of(reading: Reading, activity: Phrase | None) -> Phrase | None:
             continue
         if "<article>" in reading.chart[start] and span[0] == start + 1:
             span = (start, span[1])
+        if agency and span[0] >= agency[0] and span[1] <= agency[1]:
+            continue
         if _names(reading, *span):
             return phrase(reading, *span)
     return None

@@ -25,7 +25,9 @@ def address_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Se
         word = tokens[end].text
         if not _NO_STREET.isdisjoint(symbol for symbol, _ in lexicon.words.get(word, ())):
             return
-        if (word in lexicon.streets and end > at + 1) or (word in lexicon.roads and end + 1 < len(tokens) and tokens[end + 1].text.isdigit()):
+        if (word in lexicon.streets and end > at + 1) or (
+            word in lexicon.roads and end + 1 < len(tokens) and tokens[end + 1].text.isdigit()
+        ):
             last = end + 1 if word in lexicon.streets else end + 2
             yield "{address}", last, "street"
             return
@@ -37,7 +39,14 @@ def address_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Se
 def _unknown(token: Token, lexicon: Lexicon) -> bool:
     """A name rather than a word of the language; at least three letters, and a space before it."""
     word = token.text
-    return len(word) > 2 and word.isalpha() and not token.glued and word not in lexicon.words and word not in lexicon.literals and word not in lexicon.known
+    return (
+        len(word) > 2
+        and word.isalpha()
+        and not token.glued
+        and word not in lexicon.words
+        and word not in lexicon.literals
+        and word not in lexicon.known
+    )
 
 
 def _phone(tokens: list[Token], at: int) -> Iterator[Seed]:

@@ -29,6 +29,7 @@ class Repeat:
         self.until = _until(more, self.start or today)
         part = more.get("part")
         half: Lean | None = lean if part is None else "early" if part in ("morning", "dawn") else "late"
+        self.length_given = "during" in more
         self.time = settle(more["time"], half) if "time" in more else None
         self.hours: Hours | None = settle_range(more["range"], half) if "range" in more else None
 
@@ -79,7 +80,9 @@ class Repeat:
         else:
             found = _occurrences(self, first)
         limit = min(most, self.count or most)
-        return [day for day in islice(found, limit) if self.until is None or day <= self.until]
+        return [
+            day for day in islice(found, limit) if self.until is None or day < self.until or (day == self.until and not self.length_given)
+        ]
 
 
 def _day(spec: Any, today: dt.date) -> dt.date | None:
@@ -101,8 +104,7 @@ def _until(more: dict[str, Any], first: dt.date) -> dt.date | None:
     return (
         days[1]
         if spec[0] in ("rest", "span", "partof", "stay", "nextn", "weekend", "seasonof", "week")
-        or ("start" in more
-        and more["start"] == spec)
+        or ("start" in more and more["start"] == spec)
         else days[0]
     )
 

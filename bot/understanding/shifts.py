@@ -33,6 +33,8 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     """The shifts, dates and hours of a text."""
     doubts: list[Doubt] = []
     hours = _length(when)
+    if when.contradiction:
+        return _contradicted(when, reading, hours)
     if when.nudge and known.starts and known.ends:
         return _nudged(when.nudge, known)
     if repeat is not None:
@@ -73,7 +75,7 @@ def _dates(when: When, now: dt.datetime) -> tuple[dt.date, ...]:
                 found += [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
         else:
             found.append(moment.first)
-    if not found and when.exact is not None:
+    if not found and when.exact is not None and when.exact != now:
         found.append(when.exact.date())
     return tuple(dict.fromkeys(found))[:MOST_SHIFTS]
 
@@ -84,7 +86,7 @@ def _start(when: When, now: dt.datetime) -> tuple[int, int | None] | None:
             return moment.start
     if when.starts:
         return when.starts[0][0]
-    if when.exact is not None and not when.exact_day:
+    if when.exact is not None and when.exact != now and not when.exact_day:
         return when.exact.hour * 60 + when.exact.minute, None
     return None
 
@@ -190,7 +192,7 @@ def _fixed(fix: Atom, reading: Reading, known: Known) -> tuple[tuple[int, int | 
     """ "make it 7": the start where hours are known, a doubt where a count of people is known and as likely."""
     minutes, sure = fix.value[1][1], fix.value[1][2]
     if known.starts is None and not known.dates and not known.posts:
-        return None, None
+        return (minutes, None if sure else (minutes + HALF) % DAY), None
     start = _half_of((minutes, None if sure else (minutes + HALF) % DAY), known)
     if known.starts is None and known.posts:
         return None, None
@@ -224,6 +226,16 @@ def _complete(
             return ()
         spans.append(Span(begin, end))
     return tuple(spans)
+
+
+def _contradicted(when: When, reading: Reading, hours: Decimal | None) -> Said:
+    """A date that is another weekday than the one said: which of the two is asked, the hours are kept."""
+    assert when.contradiction
+    first, second, atom = when.contradiction
+    found = next((moment.hours for moment in when.moments if moment.hours), when.hours[0][0] if when.hours else None)
+    kept = found and not found.other
+    doubt = Doubt("date", (first, second), reading.words(atom))
+    return Said((), (), clock(found.start) if kept and found else None, clock(found.end) if kept and found else None, hours, None, (doubt,))
 
 
 def _nudged(nudge: tuple[str, int], known: Known) -> Said:

@@ -8,11 +8,11 @@ from bot.heard import Doubt, Heard, Known, Want
 from bot.understanding.acts import acts_of
 from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
+from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, find_codes, find_escalation, without
-from bot.understanding.staff import decision
 from bot.understanding.cues import weigh
 from bot.understanding.intents import intents_of
-from bot.understanding.language import recognise
+from bot.understanding.language import recognise, spoken
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
 from bot.understanding.people import posts_of, vehicles_of
@@ -21,31 +21,15 @@ from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
 from bot.understanding.safety import is_emergency, opts_out
 from bot.understanding.shifts import Said, said_of
+from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import When, put_together
 from bot.understanding.yes_no import yes_or_no
 
 _NOBODY = Known()
-_DETAILS = frozenset(
-    (
-        "{date}",
-        "{dn}",
-        "{dom}",
-        "{datepart}",
-        "{dt}",
-        "{dtr}",
-        "{tr}",
-        "{time}",
-        "{period}",
-        "{post}",
-        "{cars}",
-        "{dur}",
-        "{fix}",
-        "{ends}",
-        "{rec}",
-        "{post_more}",
-    )
-)
+_ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
+_DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
+_DETAILS = _DAYS | {"{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
 
 
 def understand(text: str, *, now: dt.datetime, language: str | None = None, want: Want | None = None, known: Known = _NOBODY) -> Heard:
@@ -59,30 +43,45 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     tokens = tokenize(without(text, (*codes.spans, *([escalation.span] if escalation else ()))))
     code = recognise(tokens, language if language in languages() else None)
     reading = read_text(text, tokens, lexicon(code), want)
-    if is_emergency(reading):
+    others = [read_text(text, tokens, lexicon(other)) for other in spoken(tokens) if other != code]
+    if any(is_emergency(each) for each in (reading, *others)):
         return Heard(text=text, language=code, intents=("emergency",))
+    if any(opts_out(each) for each in (reading, *others)):
+        return Heard(text=text, language=code, intents=("stop",))
     return _heard(reading, codes, escalation, code, now, want, known)
 
 
-def _heard(reading: Reading, codes: Codes, escalation: Escalation | None, language: str, now: dt.datetime, want: Want | None, known: Known) -> Heard:
+def warm() -> None:
+    """Compile every language on file now, so that the first text is as quick as the next."""
+    for code in languages():
+        understand("", now=_ANY_TIME, language=code)
+
+
+def _heard(
+    reading: Reading, codes: Codes, escalation: Escalation | None, language: str, now: dt.datetime, want: Want | None, known: Known
+) -> Heard:
     text = reading.text
+    if escalation:
+        intents, rest = decision(reading, escalation)
+        return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
+    atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
-    when = put_together(reading.atoms, now, activity.half if activity else None)
+    when = put_together(atoms, now, activity.half if activity else None)
     repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
     posts = posts_of(reading, known)
     said = said_of(when, repeat, reading, now, known, posts)
     keys, span = named(reading)
-    place = place_of(reading, activity)
+    place = place_of(reading, activity, span)
     contact = contact_of(reading)
+    city = city_of(reading, span)
+    if place and place.words == city:
+        place = None
     details = any(atom.symbol in _DETAILS for atom in reading.atoms)
     intents = (
         ("stop",) if opts_out(reading) else intents_of(reading, codes, yes, books=bool(posts or said.shifts), details=details, want=want)
     )
-    rest = codes.rest
-    if escalation:
-        intents, rest = decision(reading, escalation)
     return Heard(
         text=text,
         language=language,
@@ -91,7 +90,7 @@ def _heard(reading: Reading, codes: Codes, escalation: Escalation | None, langua
         intents=intents,
         acts=acts_of(reading, yes),
         agency=keys[0] if len(keys) == 1 else None,
-        city=city_of(reading, span),
+        city=city,
         shifts=said.shifts,
         dates=said.dates,
         starts=said.starts,
@@ -106,13 +105,23 @@ def _heard(reading: Reading, codes: Codes, escalation: Escalation | None, langua
         contact=contact.words if contact else None,
         reference=codes.reference,
         code=codes.code,
-        escalation=escalation.code if escalation else None,
-        rest=rest,
+        rest=codes.rest,
         number=_number(reading),
         minutes=_minutes(when, reading) if "late" in intents[:1] else None,
         doubts=(*said.doubts, *((Doubt("agency", keys, ""),) if len(keys) > 1 else ())),
         ranges=_ranges(reading, said, span, place, activity),
     )
+
+
+def _jobs(atoms: list[Atom]) -> list[Atom]:
+    """ "christmas parade dec 5": the holiday only names the job where another day is said, else it is the day as well."""
+    dated = any(atom.symbol in _DAYS for atom in atoms)
+    return [
+        atom._replace(symbol="{date}", value=("hol", atom.value[1], None))
+        if atom.symbol == "{activity}" and atom.value[0] == "job" and not dated
+        else atom
+        for atom in atoms
+    ]
 
 
 def _ranges(reading: Reading, said: Said, span: tuple[int, int] | None, place: Any, activity: Any) -> dict[str, tuple[int, int]]:

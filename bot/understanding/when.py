@@ -1,16 +1,20 @@
 """When: the dates, hours, lengths and shifts of a text, put together from its atoms in the order in which they were said."""
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
-from bot.understanding.hours import Hours, Lean, settle, settle_range
+from bot.understanding.holidays import is_evening
+from bot.understanding.hours import DAY, Hours, Lean, settle, settle_range
 
 Spec = tuple[Any, ...]
 MOST_DAYS = 31
+SMALL_HOURS = 4  # until then a night is still the one that began before midnight
+FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
 
@@ -42,6 +46,8 @@ class When:
     nudge: tuple[str, int] | None = None  # "move" or "end", and minutes
     begins: dt.date | None = None  # of a repetition
     ends: dt.date | None = None
+    stop: tuple[int, int | None] | None = None  # "until 10"
+    contradiction: tuple[dt.date, dt.date, Atom] | None = None  # a date, the day its weekday points to, and the words
     exact: dt.datetime | None = None  # "in 20 minutes"
     exact_day: bool = False  # "in 3 days": only its date was meant
     part: str | None = None
@@ -52,12 +58,14 @@ class When:
 def put_together(atoms: list[Atom], now: dt.datetime, job: str | None) -> When:
     """The times of a text. `job` is the half of the day that the sort of job belongs to."""
     when = When(lean=JOBS.get(job or ""))
-    today = _today(atoms, now)
+    today = now.date()
     for atom in atoms:
         if atom.symbol == "{inpart}" or (atom.symbol == "{datepart}" and atom.value[0] == "dp"):
             part = atom.value if atom.symbol == "{inpart}" else atom.value[2]
             when.part, when.lean = part, LEANS[part]
             when.atoms["part"] = atom
+    if when.lean is None and any(is_evening(name) for name in _holidays(atoms)):
+        when.lean = "evening"
     for atom in atoms:
         _take(when, atom, now, today)
     _tidy(when)
@@ -65,10 +73,27 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None) -> When:
     return when
 
 
+def _holidays(atoms: list[Atom]) -> Iterator[str]:
+    """The names of the holidays in what was read."""
+    todo: list[Any] = [atom.value for atom in atoms if atom.symbol in ("{date}", "{dtr}", "{dt}", "{datepart}")]
+    while todo:
+        spec = todo.pop()
+        if isinstance(spec, tuple):
+            if spec and spec[0] == "hol":
+                yield spec[1]
+            todo += spec
+
+
 def _tidy(when: When) -> None:
     """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
     spec = when.recurrence
-    if spec and spec[1] == "DAILY" and spec[2] == 1 and not spec[4] and any(moment.several or len(when.moments) > 1 for moment in when.moments):
+    if (
+        spec
+        and spec[1] == "DAILY"
+        and spec[2] == 1
+        and not spec[4]
+        and any(moment.several or len(when.moments) > 1 for moment in when.moments)
+    ):
         when.recurrence = None
     if when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
         when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
@@ -78,39 +103,48 @@ def _tidy(when: When) -> None:
         when.begins = when.ends = None
 
 
-def _today(atoms: list[Atom], now: dt.datetime) -> dt.date:
-    """Until 4 in the morning "tonight" is the night that is running."""
-    night = any(atom.symbol in ("{datepart}", "{dt}", "{dtr}") and "night" in repr(atom.value) for atom in atoms)
-    return now.date() - dt.timedelta(days=1) if night and now.hour < 4 else now.date()
-
-
 def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
-    symbol, value = atom.symbol, atom.value
-    if symbol in ("{date}", "{dn}", "{dnw}", "{dom}", "{datepart}"):
-        _add_days(when, value[1] if value[0] == "dp" else value, today, atom)
-    elif symbol == "{period}":
-        _add_days(when, value, today, atom, several=True)
-    elif symbol == "{time}":
-        when.starts.append((settle(value, when.lean), atom))
-    elif symbol == "{tr}":
-        when.hours.append((settle_range(value, when.lean), atom))
-    elif symbol == "{dt}":
-        _add_dt(when, value, now, today, atom)
-    elif symbol == "{dtr}":
-        _add_dtr(when, value, today, atom)
-    elif symbol == "{dur}":
-        when.length, when.length_unit = Decimal(value[1]), value[3]
-        when.atoms["length"] = atom
-    elif symbol == "{nudge}":
-        when.nudge = value
-    elif symbol in ("{begins_on}", "{ends_on}"):
-        _add_limit(when, atom, today)
-    elif symbol == "{rec}":
-        when.recurrence = value
-        when.atoms["rec"] = atom
+    """Enter what one atom says; an atom that says nothing of time has no taker."""
+    taker = _TAKERS.get(atom.symbol)
+    if taker:
+        taker(when, atom, now, today)
 
 
-def _add_limit(when: When, atom: Atom, today: dt.date) -> None:
+def _take_day(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
+    _add_days(when, atom.value[1] if atom.value[0] == "dp" else atom.value, today, atom)
+
+
+def _take_days(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
+    for spec in atom.value[1:]:
+        _add_days(when, spec, today, atom)
+
+
+def _take_period(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
+    _add_days(when, atom.value, today, atom, several=True)
+
+
+def _take_hour(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
+    if atom.symbol == "{tr}":
+        when.hours.append((settle_range(atom.value, when.lean), atom))
+    elif atom.symbol == "{time}":
+        when.starts.append((settle(atom.value, when.lean), atom))
+    else:
+        when.stop = settle(atom.value, when.lean)
+
+
+def _take_length(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
+    when.length, when.length_unit, when.atoms["length"] = Decimal(atom.value[1]), atom.value[3], atom
+
+
+def _take_nudge(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
+    when.nudge = atom.value
+
+
+def _take_repetition(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
+    when.recurrence, when.atoms["rec"] = atom.value, atom
+
+
+def _take_limit(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
     found = resolve(atom.value, when.begins or today)
     if found and atom.symbol == "{begins_on}":
         when.begins, when.atoms["begins"] = found[0], atom
@@ -124,14 +158,31 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
     found = resolve(spec, _since(when, spec, atom, today))
     if found is None:
         return None
-    wide = (
-        (several
-        and (found[1] - found[0]).days > MOST_DAYS - 1)
-        or spec[0] in ("month", "monthrel", "week", "nextn", "partof", "seasonof", "rest", "year")
+    _contradict(when, spec, found[0], today, atom)
+    wide = (several and (found[1] - found[0]).days > MOST_DAYS - 1) or spec[0] in (
+        "month",
+        "monthrel",
+        "week",
+        "nextn",
+        "partof",
+        "seasonof",
+        "rest",
+        "year",
     )
     moment = Moment(found[0], found[1], several or found[0] != found[1], atom=atom, wide=wide)
     when.moments.append(moment)
     return moment
+
+
+def _contradict(when: When, spec: Spec, day: dt.date, today: dt.date, atom: Atom) -> None:
+    """ "sat dec 13" where the 13th is a Sunday; "tuesday the 8th" where that is months away."""
+    if spec[0] == "and" and day.weekday() != spec[1]:
+        step = (spec[1] - day.weekday() + 3) % 7 - 3
+        when.contradiction = (day, day + dt.timedelta(days=step), atom)
+    elif spec[0] == "dowdom" and (day - today).days > FAR:
+        other = resolve(("dom", spec[2]), today)
+        if other and (other[0] - today).days < FAR:
+            when.contradiction = (other[0], resolve(("dow", spec[1]), other[0] - dt.timedelta(days=4))[0], atom)  # type: ignore[index]
 
 
 def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
@@ -142,7 +193,8 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     return today
 
 
-def _add_dt(when: When, value: Spec, now: dt.datetime, today: dt.date, atom: Atom) -> None:
+def _take_dt(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
+    value = atom.value
     if value[0] == "in":
         when.exact_day = value[3] in ("day", "night", "week", "fortnight", "month", "quarter", "year", "weekend", "decade")
         if value[3] in ("month", "quarter", "year", "decade") or (when.exact_day and value[2] is not None):
@@ -155,11 +207,14 @@ def _add_dt(when: When, value: Spec, now: dt.datetime, today: dt.date, atom: Ato
     moment = _add_days(when, value[1], today, atom)
     if moment:
         moment.start = settle(value[2], when.lean)
+        if moment.start[0] > DAY and now.hour < SMALL_HOURS and moment.first == today:
+            moment.start = (moment.start[0] - DAY, None)  # the night that is running
 
 
-def _add_dtr(when: When, value: Spec, today: dt.date, atom: Atom) -> None:
-    if value[0] == "dr":
-        moment = _add_days(when, value[1], today, atom)
+def _take_dtr(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
+    value = atom.value
+    if value[0] in ("dr", "drp"):
+        moment = _add_days(when, value[1], today, atom, several=value[0] == "drp")
         if moment:
             moment.hours = settle_range(value[2], when.lean)
         return
@@ -234,3 +289,17 @@ def _give_starts(when: When) -> None:
         for moment in when.moments:
             if moment.hours is None and moment.start is None:
                 moment.start = when.starts[0][0]
+
+
+_TAKERS: dict[str, Callable[[When, Atom, dt.datetime, dt.date], None]] = {
+    **dict.fromkeys(("{date}", "{dn}", "{dnw}", "{dom}", "{datepart}"), _take_day),
+    **dict.fromkeys(("{tr}", "{time}", "{ends}"), _take_hour),
+    **dict.fromkeys(("{begins_on}", "{ends_on}"), _take_limit),
+    "{dayset}": _take_days,
+    "{period}": _take_period,
+    "{dt}": _take_dt,
+    "{dtr}": _take_dtr,
+    "{dur}": _take_length,
+    "{nudge}": _take_nudge,
+    "{rec}": _take_repetition,
+}

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
-
 _CLOSERS = frozenset(".,!?;\n")
 
 

@@ -30,5 +30,10 @@ def post_more(number: object, role: str = "officer") -> Value | None:
     return ("post_more", number, role) if isinstance(number, int) and 0 < number <= 100 else None
 
 
+def holiday_job(name: str, half: str) -> Value:
+    """ "christmas parade": a job, and a day only where no other is named."""
+    return ("job", name, half)
+
+
 def post_less(number: object, role: str = "officer") -> Value | None:
     return ("post_less", number, role) if isinstance(number, int) and 0 < number <= 100 else None

@@ -38,6 +38,9 @@ def numeric(order: str, first: int, second: int, year: int | None = None) -> Val
 
 
 def with_year(date: Value, year: int) -> Value | None:
+    """ "july 4 2027"; two digits are a year only where they are no hour of a clock: "dec 12 10"."""
+    if year < 13:
+        return None
     if year < 100:
         year = full_year(year)
     if isinstance(date, str):
@@ -99,6 +102,16 @@ def day_after(date: Value) -> Value:
 
 def day_before(date: Value) -> Value:
     return ("shift", -1, "day", date)
+
+
+def day_list(month: int, found: Value) -> Value | None:
+    """ "dec 12, 13 and 15"."""
+    days = tuple(each for each in (md(month, day) for day in found[1:]) if each)
+    return ("list", *days) if len(days) > 1 else None
+
+
+def list_days(found: Value, month: int) -> Value | None:
+    return day_list(month, found)
 
 
 def week_from(date: Value) -> Value | None:

@@ -48,6 +48,11 @@ def days_and(first: Value, second: Value) -> Value | None:
     return None if second[1] in first[1:] else ("days", *sorted({*first[1:], *second[1:]}))
 
 
+def days_up(first: Value, second: Value) -> Value | None:
+    """Days of one month, in the order of the calendar."""
+    return ("days", *first[1:], *second[1:]) if second[1] > first[-1] else None
+
+
 def nthday(*parts: int) -> Value:
     weekday = DAYS[parts[-1]]
     return ("nths", *[f"{number}{weekday}" for number in parts[:-1]])

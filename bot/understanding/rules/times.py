@@ -153,8 +153,7 @@ def trange(first: Value, second: Value) -> Value | None:
 
 
 def bare(hour: int | str) -> Value | None:
-    made = clock(hour)
-    return made
+    return clock(hour)
 
 
 def hours_range(first: int | str, second: int | str) -> Value | None:
@@ -166,10 +165,10 @@ def hours_range(first: int | str, second: int | str) -> Value | None:
 
 
 def range_part(range_: Value, part: str) -> Value | None:
+    if range_[0] != "tr":
+        return None
     first, second = range_[1], range_[2]
-    assert isinstance(first, tuple)
-    assert isinstance(second, tuple)
-    if range_[0] != "tr" or (second[2] and first[2]):
+    if second[2] and first[2]:
         return None
     return ("tr", first, in_part(second, part)) if part not in ("morning", "dawn") else ("tr", in_part(first, part), in_part(second, part))
 
@@ -190,6 +189,11 @@ def dt(date: Value, time: Value) -> Value:
     return ("dt", date, time)
 
 
+def dt_dash(date: Value, time: Value) -> Value | None:
+    """ "dec 12 - 6pm"; "friday 7 - 11pm" is rather a range."""
+    return None if date[0] in ("dowdom", "dom") else ("dt", date, time)
+
+
 def dt_h(date: Value, hour: int | str) -> Value | None:
     time = clock24(hour)
     return time and ("dt", date, time)
@@ -197,6 +201,14 @@ def dt_h(date: Value, hour: int | str) -> Value | None:
 
 def td(time: Value, date: Value) -> Value:
     return ("dt", date, time)
+
+
+def dated_period(period: Value, range_: Value) -> Value:
+    return ("drp", period, range_)
+
+
+def period_dated(range_: Value, period: Value) -> Value:
+    return ("drp", period, range_)
 
 
 def dtr(first: Value, second: Value) -> Value | None:
@@ -228,7 +240,12 @@ def date_part_time(date: Value, *rest: Any) -> Value | None:
     else:
         part, time = rest
     made = in_part(time, part)
-    return made and ("dt", date, made)
+    return made and ("dt", date, _late(made, part))
+
+
+def _late(time: Value, part: str) -> Value:
+    """ "monday night at 1" is on Tuesday."""
+    return ("t", time[1] + 1440, True) if part == "night" and time[1] < 300 else time
 
 
 def datepart(days: int, part: str) -> Value:
@@ -305,6 +322,10 @@ def fix_from(_old: Value, new: Value) -> Value:
 
 def fix_over(fixed: Value, _old: Value) -> Value:
     return fixed
+
+
+def fix_second(_old: Value, new: Value) -> Value:
+    return new if new[0] == "fix" else ("fix", new)
 
 
 def fix_hours(new: int | str, _old: int | str) -> Value | None:

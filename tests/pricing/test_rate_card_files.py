@@ -184,8 +184,8 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path, text: str, says: str)
         (EXAMPLE.replace("admin_hours = 4", 'admin_hours = "4"'), "example-tx.toml:35: admin_hours must be int, not '4'"),
         (EXAMPLE.replace('  { when = { notice = "> 24 h" }', "  { when = 3"), "example-tx.toml:75: when must be dict, not 3"),
         (
-            EXAMPLE.replace('{ when = { role = "sergeant" }, is = "6", per = "hour", source = "page" }', "6"),
-            "example-tx.toml:71: 1 is no table",
+            EXAMPLE.replace('{ is = "5", per = "hour", source = "page" }', "6"),
+            "example-tx.toml:70: 0 is no table",
         ),
     ],
 )

@@ -16,6 +16,7 @@ from desk.channel import Inbound
 from desk.desk import Desk
 from desk.escalating import called
 from desk.guarding import is_answered
+from desk.hearing import heard_json
 from desk.load_facts import load_facts
 from desk.perform import perform
 from desk.work import Work
@@ -103,6 +104,7 @@ def _answer(work: Work, inbound: Inbound) -> None:
     )
     if heard.language not in languages():
         heard = replace(heard, language=state.language)
+    inbox.keep_heard(conn, work.inbox or 0, heard_json(heard))
     turn = step(state, heard, facts)
     if turn.conversation.language != state.language:
         people.set_language(conn, thread.person, turn.conversation.language)

@@ -44,6 +44,11 @@ def sent_by(conn: Connection, inbox_id: int, person_id: int) -> None:
     conn.execute(update(inbox).where(inbox.c.id == inbox_id).values(person_id=person_id))
 
 
+def keep_heard(conn: Connection, inbox_id: int, heard: Mapping[str, Any]) -> None:
+    """Keep what was understood of a message beside it."""
+    conn.execute(update(inbox).where(inbox.c.id == inbox_id).values(heard=dict(heard)))
+
+
 def thread(conn: Connection, channel: str, address: str, limit: int = 200) -> list[RowMapping]:
     """The latest messages from one address, oldest first."""
     latest = select(inbox).where(inbox.c.channel == channel, inbox.c.address == address).order_by(inbox.c.id.desc()).limit(limit)

@@ -58,5 +58,5 @@ def review_reason(review: Sequence[str]) -> Say | None:
 
 
 def review_reasons(review: Sequence[str]) -> list[Say]:
-    """Every reason, for staff."""
-    return [Say(f"review.{code}") for code in review]
+    """Every reason in a few words, for staff."""
+    return [Say(f"review_short.{code}") for code in review]

@@ -13,8 +13,8 @@ _SPACED = re.compile(
 _CODE = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")
 _PARTED = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{2}})[\s-]([{_ALPHABET}{_ALPHABET.lower()}]{{2}})(?![A-Za-z0-9])")
 _ANSWERED = re.compile(rf"^\s*[YyNnSs]([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")  # "y4f2k"
-_ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9:/%])[)\"'*:,.]*(?:\s+|$)")
-_SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9:/%])[:,.]*(?:\s+|$)")
+_ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:\d)[)\"'*:,.]*(?:\s+|$)")
+_SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
 LONGEST_ANSWER = 24  # characters before a code that stands last: "ok a7"
 
@@ -75,6 +75,7 @@ class Escalation(NamedTuple):
     span: tuple[int, int]
     rest: str
     at: int
+    spaced: bool = False  # "A 7 ok", which is one only where staff's words follow
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -89,7 +90,8 @@ def find_escalation(text: str) -> Escalation | None:
     found = _ESCALATION.match(text) or _SPACED_ESCALATION.match(text)
     if found:
         rest = text[found.end() :]
-        return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), rest.strip(), found.end() + len(rest) - len(rest.lstrip()))
+        begins = found.end() + len(rest) - len(rest.lstrip())
+        return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), rest.strip(), begins, found[2] == " ")
     found = _LAST_ESCALATION.search(text) if len(text) <= LONGEST_ANSWER + 5 else None
     if found and found.start() > 0:
         return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), text[: found.start()].strip(), len(text) - len(text.lstrip()))

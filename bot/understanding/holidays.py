@@ -18,6 +18,11 @@ def is_evening(name: str) -> bool:
     return name in _rules()["evenings"]
 
 
+def is_season(name: str) -> bool:
+    """Does its name stand for the days around it as well?"""
+    return name in _rules()["seasons"]
+
+
 def easter(year: int) -> dt.date:
     """Western Easter, by the anonymous Gregorian computus."""
     century, rest = divmod(year, 100)

@@ -8,6 +8,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.tokens import Token
 
 _NO_LIMIT = 10**12
+MOST_NUMBER_WORDS = 12
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _HALVES = {
     ("1", "2"): Decimal("0.5"),
@@ -134,7 +135,7 @@ def _room(value: int) -> int:
 def _words(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Seed]:
     total, group, limit, end = 0, 0, _NO_LIMIT, at
     started = False
-    while end < len(tokens):
+    while end < min(len(tokens), at + MOST_NUMBER_WORDS):
         word = tokens[end].text
         value = lexicon.numbers.get(word)
         if (

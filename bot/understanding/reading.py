@@ -11,6 +11,7 @@ from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
 
 _SOFT = frozenset((",", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
+MOST_SEEDS = 330  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
 _SHORT = 4  # a full stop after so few letters may belong to an abbreviation
 
 
@@ -31,8 +32,18 @@ class Reading:
 
 def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None = None) -> Reading:
     """The reading of a cleaned text, whose tokens are given."""
+    seeds: list[list[Seed]] = []
+    budget = MOST_SEEDS
+    for at in range(len(tokens)):
+        seeds.append(_seeds(tokens, at, lexicon))
+        budget -= len(seeds[-1])
+        if budget < 0:
+            break
+    if len(seeds) < len(tokens):
+        tokens = tokens[: len(seeds)]
+        seeds = [[seed for seed in each if seed[1] <= len(tokens)] for each in seeds]
     soft = [token.text in _SOFT or (token.text == "." and _abbreviates(tokens, at)) for at, token in enumerate(tokens)]
-    chart = parse(tokens, [_seeds(tokens, at, lexicon) for at in range(len(tokens))], soft, lexicon.root)
+    chart = parse(tokens, seeds, soft, lexicon.root)
     return Reading(text, tokens, chart, choose(chart, soft, want), lexicon)
 
 
@@ -45,10 +56,11 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
     seeds: list[Seed] = []
     if word in lexicon.literals:
         seeds.append((word, at + 1, None))
+    owning = word[-1] == "s" and tokens[at].end - tokens[at].start > len(word)  # "friday's" is one Friday
     shortened = word[-1] == "d" and tokens[at].end - tokens[at].start > len(word)  # "we'd" is no Wednesday
     if not shortened:
         for symbol, value in lexicon.words.get(word, ()):
-            seeds.append((symbol, at + 1, value))
+            seeds.append(("{weekday}" if symbol == "{weekdays}" and owning else symbol, at + 1, value))
     seeds.extend(number_seeds(tokens, at, lexicon))
     if word[0].isdigit() or word == "(" or word in lexicon.roads:
         seeds.extend(address_seeds(tokens, at, lexicon))

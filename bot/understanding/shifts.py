@@ -72,7 +72,9 @@ def _dates(when: When, now: dt.datetime) -> tuple[dt.date, ...]:
     for moment in when.moments:
         if moment.several:
             if not moment.wide:
-                found += [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
+                found += [
+                    moment.first + dt.timedelta(days=step) for step in range(((moment.work_ends or moment.last) - moment.first).days + 1)
+                ]
         else:
             found.append(moment.first)
     if not found and when.exact is not None and when.exact != now:
@@ -116,7 +118,7 @@ def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, do
                 continue
             if moment.hours.other:
                 open_hours = (moment.hours, moment.atom)
-            for step in range((moment.last - moment.first).days + 1 if moment.several else 1):
+            for step in range(((moment.work_ends or moment.last) - moment.first).days + 1 if moment.several else 1):
                 day = moment.first + dt.timedelta(days=step)
                 spans.append(Span(at(day, moment.hours.start), at(day, moment.hours.end)))
     elif shared:
@@ -132,7 +134,7 @@ def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, do
         found = moments[0].hours if moments else shared
         assert found
         return Said(starts=clock(found.start), ends=clock(found.end), hours=hours)
-    return _spans(spans[:MOST_SHIFTS])._replace(hours=hours, doubts=tuple(doubts))
+    return _spans(list(dict.fromkeys(spans))[:MOST_SHIFTS])._replace(hours=hours, doubts=tuple(doubts))
 
 
 def _with_start(

@@ -11,6 +11,7 @@ from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_nu
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, find_codes, find_escalation, without
 from bot.understanding.cues import weigh
+from bot.understanding.holidays import is_season
 from bot.understanding.intents import intents_of
 from bot.understanding.language import recognise, spoken
 from bot.understanding.lexicon import codes as languages
@@ -40,15 +41,24 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     text = clean(text)
     codes = find_codes(text)
     escalation = None if codes.spans else find_escalation(text)
-    tokens = tokenize(without(text, (*codes.spans, *([escalation.span] if escalation else ()))))
-    code = recognise(tokens, language if language in languages() else None)
-    reading = read_text(text, tokens, lexicon(code), want)
+    reading, code = _read(text, codes, escalation, language, want)
+    if escalation and escalation.spaced and not decision(reading, escalation)[0]:
+        escalation = None
+        reading, code = _read(text, codes, None, language, want)
+    tokens = reading.tokens
     others = [read_text(text, tokens, lexicon(other)) for other in spoken(tokens) if other != code]
     if any(is_emergency(each) for each in (reading, *others)):
         return Heard(text=text, language=code, intents=("emergency",))
     if any(opts_out(each) for each in (reading, *others)):
         return Heard(text=text, language=code, intents=("stop",))
     return _heard(reading, codes, escalation, code, now, want, known)
+
+
+def _read(text: str, codes: Codes, escalation: Escalation | None, language: str | None, want: Want | None) -> tuple[Reading, str]:
+    """The text without its codes, in its language."""
+    tokens = tokenize(without(text, (*codes.spans, *([escalation.span] if escalation else ()))))
+    code = recognise(tokens, language if language in languages() else None)
+    return read_text(text, tokens, lexicon(code), want), code
 
 
 def warm() -> None:
@@ -75,6 +85,8 @@ def _heard(
     keys, span = named(reading)
     place = place_of(reading, activity, span)
     contact = contact_of(reading)
+    if activity and place and place.start <= activity.start and activity.end <= place.end and place.words != activity.words:
+        activity = None  # "at Hilltop Church" is where, not what
     city = city_of(reading, span)
     if place and place.words == city:
         place = None
@@ -118,7 +130,7 @@ def _jobs(atoms: list[Atom]) -> list[Atom]:
     dated = any(atom.symbol in _DAYS for atom in atoms)
     return [
         atom._replace(symbol="{date}", value=("hol", atom.value[1], None))
-        if atom.symbol == "{activity}" and atom.value[0] == "job" and not dated
+        if atom.symbol == "{activity}" and atom.value[0] == "job" and not dated and not is_season(atom.value[1])
         else atom
         for atom in atoms
     ]

@@ -29,6 +29,7 @@ class Moment:
     hours: Hours | None = None
     start: tuple[int, int | None] | None = None
     atom: Atom | None = None
+    work_ends: dt.date | None = None  # "3 days from the 10th" are three days of work, though they end on the 13th
     wide: bool = False  # a stretch too loose to be days of work each: "next month"
 
 
@@ -95,6 +96,8 @@ def _tidy(when: When) -> None:
         and any(moment.several or len(when.moments) > 1 for moment in when.moments)
     ):
         when.recurrence = None
+        for moment in when.moments:
+            moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
     if when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
         when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
     elif when.recurrence is None:
@@ -170,6 +173,8 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
         "year",
     )
     moment = Moment(found[0], found[1], several or found[0] != found[1], atom=atom, wide=wide)
+    if spec[0] == "stay" and moment.last > moment.first:
+        moment.work_ends = moment.last - dt.timedelta(days=1)
     when.moments.append(moment)
     return moment
 

@@ -23,6 +23,10 @@ def dp_span(first: Value, last: Value) -> Value:
     return ("span", first[1] if first[0] == "dp" else first, last[1] if last[0] == "dp" else last)
 
 
+def span_days(first: int, last: int) -> Value:
+    return ("span", ("dow", first), ("dow", last))
+
+
 def day_span(first: int, second: int, month: int, year: int | None = None) -> Value | None:
     start, end = md(month, first, year), md(month, second, year)
     return ("span", start, end) if start and end and first < second else None

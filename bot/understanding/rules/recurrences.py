@@ -74,6 +74,11 @@ def rec_n_days(interval: object, found: Any) -> Value | None:
     return _every("WEEKLY", interval, _names(found))
 
 
+def rec_times(number: object, weekday: int) -> Value | None:
+    """ "4 fridays"."""
+    return _every("WEEKLY", 1, _names(weekday), count=number) if isinstance(number, int) and 1 < number < 60 else None
+
+
 def rec_nth(found: Value) -> Value | None:
     return _every("MONTHLY", 1, found[1:])
 

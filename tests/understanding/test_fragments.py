@@ -1,0 +1,97 @@
+"""Fragments are read against what the conversation knows."""
+
+import datetime as dt
+
+import pytest
+
+from bot.heard import Heard, Known
+from bot.understanding import understand
+
+SENT = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - the agency's wall clock has no offset
+KNOWN = Known(agency="bastrop-tx", dates=(dt.date(2026, 12, 12),), starts=dt.time(18), ends=dt.time(0), posts={"officer": 2})
+
+
+def hear(text: str, language: str = "en", known: Known = KNOWN) -> Heard:
+    return understand(text, now=SENT, language=language, known=known)
+
+
+def shifts(heard: Heard) -> list[str]:
+    return [f"{span.starts_at:%m-%d %H:%M} > {span.ends_at:%m-%d %H:%M}" for span in heard.shifts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("make it 7", "12-12 19:00 > 12-13 00:00"),
+        ("make it 7 instead of 6", "12-12 19:00 > 12-13 00:00"),
+        ("start at 7", "12-12 19:00 > 12-13 00:00"),
+        ("till 11", "12-12 18:00 > 12-12 23:00"),
+        ("end at 1", "12-12 18:00 > 12-13 01:00"),
+        ("actually saturday", "12-05 18:00 > 12-06 00:00"),
+        ("no, saturday", "12-05 18:00 > 12-06 00:00"),
+        ("not saturday, sunday", "12-06 18:00 > 12-07 00:00"),
+        ("same time sunday", "12-06 18:00 > 12-07 00:00"),
+        ("push it back an hour", "12-12 19:00 > 12-13 01:00"),
+        ("start an hour earlier", "12-12 17:00 > 12-12 23:00"),
+        ("extend it by 2 hours", "12-12 18:00 > 12-13 02:00"),
+        ("5 hours", "12-12 18:00 > 12-12 23:00"),
+        ("from 8 to midnight", "12-12 20:00 > 12-13 00:00"),
+    ],
+)
+def test_times_are_completed_from_what_is_known(text: str, expected: str) -> None:
+    assert shifts(hear(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cambialo a las 7", "12-12 19:00 > 12-13 00:00"),
+        ("mejor el domingo", "12-06 18:00 > 12-07 00:00"),
+        ("no el sábado, el domingo", "12-06 18:00 > 12-07 00:00"),
+        ("hasta las 11", "12-12 18:00 > 12-12 23:00"),
+    ],
+)
+def test_times_are_completed_in_spanish(text: str, expected: str) -> None:
+    assert shifts(hear(text, "es")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("actually 3 officers", {"officer": 3}),
+        ("3 officers not 2", {"officer": 3}),
+        ("not 2 officers, 3", {"officer": 3}),
+        ("one more officer", {"officer": 3}),
+        ("take off one officer", {"officer": 1}),
+        ("a couple of officers and a sergeant", {"officer": 2, "sergeant": 1}),
+        ("2 cops + sgt", {"officer": 2, "sergeant": 1}),
+    ],
+)
+def test_counts_are_corrected(text: str, posts: dict[str, int]) -> None:
+    assert hear(text).posts == posts
+
+
+def test_a_number_alone_is_no_time_where_a_count_is_all_that_is_known() -> None:
+    assert hear("make it 7", known=Known(posts={"officer": 2})).starts is None
+
+
+def test_what_may_be_morning_or_evening_is_asked() -> None:
+    heard = hear("friday at 7", known=Known())
+    assert heard.starts is None
+    assert [(doubt.slot, doubt.readings) for doubt in heard.doubts] == [("starts", (dt.time(7), dt.time(19)))]
+
+
+def test_a_weekday_that_is_not_that_date_is_asked() -> None:
+    heard = hear("sat dec 13 6pm-midnight", known=Known())
+    assert heard.shifts == ()
+    assert [(doubt.slot, doubt.readings) for doubt in heard.doubts] == [("date", (dt.date(2026, 12, 13), dt.date(2026, 12, 12)))]
+
+
+def test_in_the_small_hours_tonight_is_still_this_night() -> None:
+    late = dt.datetime(2026, 12, 2, 0, 30)  # noqa: DTZ001 - the agency's wall clock has no offset
+    heard = understand("tonight at 2", now=late, language="en")
+    assert heard.dates == (dt.date(2026, 12, 2),)
+
+
+def test_a_past_day_of_the_year_is_next_year() -> None:
+    assert hear("march 3", known=Known()).dates == (dt.date(2027, 3, 3),)

@@ -44,6 +44,7 @@ class Work:
     inbox: int | None = None
     thread: threads.Thread | None = None
     sayings: list[Saying] = field(default_factory=list)
+    answers: list[Say] = field(default_factory=list)  # what is said to one who acts on no channel, at the console
 
     def agency(self, key: str) -> Agency:
         return agencies()[key]
@@ -61,8 +62,10 @@ class Work:
     # --- saying -----------------------------------------------------------------------------------------------------------------------
 
     def reply(self, says: Sequence[Say]) -> None:
-        """Answer the one who wrote."""
-        if self.thread and says:
+        """Answer the one who wrote, or who acts at the console."""
+        if self.thread is None:
+            self.answers.extend(says)
+        elif says:
             self._say_in(self.thread, says, "reply")
 
     def say_in(

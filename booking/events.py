@@ -115,8 +115,17 @@ class OfferLost(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferClashed(Event):
-    """The officer already works at that time."""
+class OfferBarred(Event):
+    """At the officer's yes something had come to speak against it: `rule` is one of booking.offering.Bar."""
+
+    shift: Shift
+    officer: Officer
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandbyLeft(Event):
+    """An officer on standby does not want the place any more."""
 
     shift: Shift
     officer: Officer

@@ -35,7 +35,9 @@ SHIFT = _moves(
     no_show="on_post cancelled offered filled",
     cancelled="",
 )
-OFFER = _moves(open="accepted declined expired withdrawn lost", accepted="", declined="", expired="", withdrawn="", lost="")
+OFFER = _moves(
+    open="accepted declined expired withdrawn lost", accepted="", declined="", expired="accepted declined", withdrawn="", lost="declined"
+)
 ASSIGNMENT = _moves(
     confirmed="on_the_way on_post relieved dropped no_show cancelled",
     on_the_way="on_post relieved dropped no_show cancelled",

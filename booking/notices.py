@@ -50,6 +50,20 @@ def _confirmed(event: e.OfferTaken) -> str | None:
     return None if request.taken == request.places or request.places > SMALL_CREW else "request.confirmed_one"
 
 
+def _agreed(event: e.OfferTaken) -> str | None:
+    """A condition that staff agreed to: the hours it leaves, or the officer's words where it is about something else."""
+    taken, shift = event.assignment, event.shift
+    if taken.condition is None:
+        return None
+    return "request.agreed_hours" if (taken.starts_at, taken.ends_at) != (shift.starts_at, shift.ends_at) else "request.agreed"
+
+
+def _barred(event: e.OfferBarred) -> str:
+    if event.rule in ("day", "week", "rest"):
+        return "officer.over_limit"
+    return "officer.clash" if event.rule in ("shift", "tour") else "officer.not_yours"
+
+
 SMALL_CREW = 4
 BOOK = (("buttons.book", "Y {code}"), ("buttons.no", "N {code}"))
 TAKE = (("buttons.take", "Y {code}"), ("buttons.skip", "N {code}"))
@@ -68,10 +82,11 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.RequestCancelled: (Notice("customer", lambda ev: f"cancel.done_{_fee_shape(ev)}"),),
     e.AssignmentCancelled: (Notice("officer", "officer.cancelled"),),
     e.OfferMade: (Notice("officer", "officer.offer", kind="offer", buttons=TAKE),),
-    e.OfferTaken: (Notice("officer", "officer.taken"), Notice("customer", _confirmed)),
+    e.OfferTaken: (Notice("officer", "officer.taken"), Notice("customer", _confirmed), Notice("customer", _agreed)),
     e.OfferPassed: (Notice("officer", "officer.passed"),),
     e.OfferLost: (Notice("officer", "officer.lost"),),
-    e.OfferClashed: (Notice("officer", "officer.clash"),),
+    e.OfferBarred: (Notice("officer", _barred),),
+    e.StandbyLeft: (Notice("officer", "officer.standby_left"),),
     e.OfferWithdrawn: (Notice("officer", "officer.withdrawn"),),
     e.RequestFilled: (Notice("customer", "request.filled"),),
     e.NobodyLeft: (Notice("customer", "request.unfilled"),),

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from booking.fatigue import NO_LIMITS, Limits
 from pricing import Quote, Vehicles
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRules:
-    """How an agency works here: its own number, who approves, who is asked first, and the operator's own admin fee."""
+    """How an agency works here: its own number, who approves, who is asked first, its admin fee, and how long one may work."""
 
     agency: str
     sms: str | None = None
@@ -18,11 +19,12 @@ class DeskRules:
     offers: str = "fairness"
     admin_fee: Decimal | None = None
     call_off: int = 24  # hours before a start until which an officer may drop it by text
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """An officer of one agency. `worked` are the hours taken lately and `declined` the offers passed, for fairness."""
+    """An officer of one agency. `worked` are the hours lately taken or asked for still, `passed` those declined or not answered."""
 
     id: int
     person: int
@@ -35,8 +37,9 @@ class Officer:
     quiet: str
     language: str = "en"
     worked: Decimal = Decimal(0)
-    declined: int = 0
+    passed: Decimal = Decimal(0)
     last_offered: dt.datetime | None = None
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One officer asked to take one place on one shift."""
+    """One officer asked to take one place on one shift. `wanted_at` is when they said yes too late, `standing` why they were asked."""
 
     id: int
     code: str
@@ -67,11 +70,13 @@ class Offer:
     wave: int
     made_at: dt.datetime
     expires_at: dt.datetime
+    wanted_at: dt.datetime | None = None
+    standing: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One officer on one shift, and how that day went."""
+    """One officer on one shift, and how that day went. `condition` is what staff agreed to, with the hours it leaves."""
 
     id: int
     shift: int
@@ -90,6 +95,9 @@ class Assignment:
     relieved_told_at: dt.datetime | None = None
     proven_at: dt.datetime | None = None  # apart from what the officer says
     proven_by: str | None = None  # location, site_code
+    condition: str | None = None
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
 
     @property
     def stands(self) -> bool:

@@ -1,57 +1,156 @@
-"""Who is asked, in which order, how many at a time, when, and for how long.
-
-The order is a setting of the agency's desk; ties always fall to the longer service, then to the lower badge, so that the same state gives
-the same order.
-"""
+"""Who may take a place, who is asked for it, how many at a time, when, and for how long."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from booking.nouns import Officer, Shift
+from booking.fairness import ORDERS, weighed
+from booking.fatigue import NO_LIMITS, Breach, Limits, Stretch, allowed, breaches, clash
+from booking.nouns import Offer, Officer, Shift
 from booking.places import Place
 
-LATEST = dt.date.max
-LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 GRACE = dt.timedelta(hours=4)  # a shift that starts sooner than this after the quiet hours is offered during them
+PARTS = 2  # of a text message that an offer takes
+OUT_WITHIN = 4  # a wave leaves within this part of the time that its answers have
+LIMITS = ("day", "week", "rest")
 
 
-def _service(officer: Officer) -> tuple[dt.date, str]:
-    return (officer.hired or LATEST, officer.badge)
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An officer with all that decides whether they may: their other work near the shift, their limits, and what staff allowed for it."""
+
+    officer: Officer
+    work: tuple[Stretch, ...] = ()
+    limits: Limits = NO_LIMITS
+    overrides: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-ORDERS: Mapping[str, Callable[[Officer], tuple[object, ...]]] = {
-    "fairness": lambda o: (o.worked, o.declined, *_service(o)),  # fewest hours, then fewest passes
-    "rotation": lambda o: (o.last_offered or LONG_AGO, *_service(o)),  # longest not asked
-    "seniority": lambda o: _service(o),
-    "first-come": lambda o: _service(o),  # all are asked at once; the order decides only whose message leaves first
-}
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why not: unreachable, role, vehicle, a shift or tour at that time, or the limit of a day, a week or rest."""
+
+    rule: str
+    breach: Breach | None = None
 
 
-def may(officer: Officer, place: Place) -> bool:
-    """Whether an officer may take a place at all."""
-    return place.role in officer.roles and (officer.vehicle or not place.vehicle)
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One officer to be asked for one place, and where they stood: `rank` of all `of` who may take it."""
+
+    officer: Officer
+    place: Place
+    rank: int
+    of: int
+    standby: bool = False
+
+
+def bar(candidate: Candidate, place: Place, shift: Shift) -> Bar | None:
+    """The first rule that speaks against an officer's taking a place; None where they may."""
+    officer = candidate.officer
+    if not officer.reachable:
+        return Bar("unreachable")
+    if place.role not in officer.roles:
+        return Bar("role")
+    if place.vehicle and not officer.vehicle:
+        return Bar("vehicle")
+    at_once = clash(candidate.work, Stretch(shift.starts_at, shift.ends_at))
+    if at_once:
+        return Bar(at_once.what)
+    over = next(iter(over_limits(candidate, shift)), None)
+    return Bar(over.rule, over) if over else None
+
+
+def over_limits(candidate: Candidate, shift: Shift) -> tuple[Breach, ...]:
+    """The limits that the shift would break and that staff have not allowed to be."""
+    found = breaches(candidate.limits, candidate.work, Stretch(shift.starts_at, shift.ends_at))
+    return tuple(b for b in found if not allowed(b, candidate.overrides))
+
+
+def only_over_limits(candidates: Iterable[Candidate], open_places: Sequence[Place], shift: Shift) -> list[tuple[Candidate, Place]]:
+    """Those whom nothing but a limit keeps from a place, and who have not been asked for the shift, each with the first such place."""
+    asked = asked_already(shift)
+    found = []
+    for candidate in candidates:
+        kept = [p for p in dict.fromkeys(open_places) if (b := bar(candidate, p, shift)) and b.rule in LIMITS]
+        if kept and candidate.officer.id not in asked:
+            found.append((candidate, kept[0]))
+    return found
+
+
+def asked_already(shift: Shift) -> set[int]:
+    """The officers who have had their offer of a shift; one that was taken back from them may be made again."""
+    last = {o.officer: o.status for o in shift.offers}
+    return {id for id, status in last.items() if status != "withdrawn"} | {a.officer for a in shift.assignments}
+
+
+def on_standby(shift: Shift) -> dict[int, Offer]:
+    """The officers who said yes too late or were let go, each with that offer: they are asked first when a place opens again."""
+    last = {o.officer: o for o in shift.offers}
+    working = {a.officer for a in shift.assignments}
+    return {id: o for id, o in last.items() if o.status == "lost" and id not in working}
+
+
+def in_order(policy: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """As the desk asks them."""
+    return sorted(candidates, key=lambda c: ORDERS[policy](c.officer))
 
 
 def wave(
     policy: str,
-    officers: Iterable[Officer],
+    candidates: Iterable[Candidate],
     open_places: tuple[Place, ...],
     shift: Shift,
     now: dt.datetime,
-) -> tuple[tuple[Officer, Place], ...]:
-    """Whom to ask next for which place: free officers (`officers` holds nobody who works then) not yet asked for this shift."""
-    asked = {o.officer for o in shift.offers} | {a.officer for a in shift.assignments}
-    left = sorted((o for o in officers if o.id not in asked), key=ORDERS[policy])
-    if policy == "first-come":
-        return tuple((o, next(p for p in open_places if may(o, p))) for o in left if any(may(o, p) for p in open_places))
-    chosen: list[tuple[Officer, Place]] = []
-    for place, wanted in _askings(open_places, shift.starts_at - now).items():
-        for officer in [o for o in left if may(o, place)][:wanted]:
-            left.remove(officer)
-            chosen.append((officer, place))
-    return tuple(chosen)
+    room: int | None = None,
+) -> tuple[Asking, ...]:
+    """Whom to ask next for which place: standby first, then whoever was not yet asked; after the start standby alone.
+
+    `room` is how many messages the sender can send in time; with first-come all who may are asked at once, whatever it is.
+    """
+    ordered = in_order(policy, candidates)
+    waiting = on_standby(shift)
+    standby = sorted((c for c in ordered if c.officer.id in waiting), key=lambda c: _waited(waiting[c.officer.id]))
+    asked = asked_already(shift)
+    fresh = [c for c in ordered if c.officer.id not in asked] if now < shift.starts_at else []
+    for group in (standby, fresh):
+        able = {p: [c for c in group if bar(c, p, shift) is None] for p in dict.fromkeys(open_places)}
+        if any(able.values()):
+            wanted = _everybody(able) if policy == "first-come" else _askings(open_places, shift.starts_at - now)
+            chosen = _chosen(able, wanted)[: None if policy == "first-come" else room]
+            return tuple(_standing(ordered, shift, c, p, group is standby) for c, p in chosen)
+    return ()
+
+
+def _waited(offer: Offer) -> tuple[bool, float]:
+    """Who said yes too late comes before who was let go unheard."""
+    return (offer.wanted_at is None, offer.wanted_at.timestamp() if offer.wanted_at else 0.0)
+
+
+def _everybody(able: Mapping[Place, list[Candidate]]) -> dict[Place, int]:
+    return {place: len(those) for place, those in able.items()}
+
+
+def _chosen(able: Mapping[Place, list[Candidate]], wanted: Mapping[Place, int]) -> list[tuple[Candidate, Place]]:
+    chosen: list[tuple[Candidate, Place]] = []
+    for place, number in wanted.items():
+        taken = {c.officer.id for c, _ in chosen}
+        chosen += [(c, place) for c in able[place] if c.officer.id not in taken][:number]
+    return chosen
+
+
+def _standing(ordered: list[Candidate], shift: Shift, candidate: Candidate, place: Place, standby: bool) -> Asking:
+    who = [c.officer.id for c in ordered if bar(c, place, shift) is None]
+    return Asking(candidate.officer, place, who.index(candidate.officer.id) + 1, len(who), standby)
+
+
+def standing(asking: Asking, policy: str) -> dict[str, object]:
+    """What is kept with an offer, so that WHY can be answered as it was."""
+    officer = asking.officer
+    kept = {"order": policy, "rank": asking.rank, "of": asking.of, "worked": str(officer.worked), "weighed": str(weighed(officer))}
+    return kept | {"standby": asking.standby}
 
 
 def _askings(open_places: tuple[Place, ...], time_left: dt.timedelta) -> dict[Place, int]:
@@ -64,9 +163,23 @@ def _askings(open_places: tuple[Place, ...], time_left: dt.timedelta) -> dict[Pl
     return {place: counts[place] * spare for place in sorted(counts, key=lambda p: (not p.vehicle, p.role))}
 
 
+def room(pace: float, backlog: dt.timedelta, answers_have: dt.timedelta) -> int | None:
+    """How many offers a sender gets out in time, at so many parts a second and with so much waiting before them; at least one."""
+    if pace == float("inf"):
+        return None
+    seconds = (answers_have / OUT_WITHIN - backlog).total_seconds()
+    return max(int(seconds * pace / PARTS), 1)
+
+
 def patience(time_left: dt.timedelta) -> dt.timedelta:
     """How long an offer stands: a tenth of the time left, from ten minutes to four hours."""
     return min(max(time_left / 10, dt.timedelta(minutes=10)), dt.timedelta(hours=4))
+
+
+def stands_until(shift: Shift, goes_out: dt.datetime) -> dt.datetime:
+    """When an offer runs out: at the start at the latest, and once the shift is under way at its end."""
+    last = shift.starts_at if goes_out < shift.starts_at else shift.ends_at
+    return min(goes_out + patience(shift.starts_at - goes_out), last)
 
 
 def send_at(officer: Officer, zone: ZoneInfo, starts_at: dt.datetime, now: dt.datetime) -> dt.datetime:

@@ -31,3 +31,15 @@ def adds(text: str, language: str) -> bool:
     """Whether what is said comes to what was said before ("add sunday", "sunday too") and does not replace it."""
     words, plain = _words(language)["more"], _plain(text)
     return any(plain.startswith(f"{word} ") for word in words["first"]) or any(plain.endswith(f" {word}") for word in words["last"])
+
+
+def bounds(text: str, language: str) -> str | None:
+    """Whether an hour in these words is the first ("not before 7") or the last ("leave by 9"): `starts`, `ends`, or None where unsaid."""
+    plain = f" {_plain(text)} "
+    return next((side for side, phrases in _words(language)["condition"].items() if any(f" {p} " in plain for p in phrases)), None)
+
+
+def asks_why(text: str, language: str) -> bool:
+    """Whether a message with a code in it asks why: "WHY 4F2K", "why not me B-4F2K"."""
+    plain = _plain(text)
+    return any(plain == phrase or plain.startswith(f"{phrase} ") for phrase in _words(language)["why"]["first"])

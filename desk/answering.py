@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from booking.commands import Answer
 from booking.nouns import Question
 from bot.phrasing import Say
-from desk import cancelling, offering, quoting
+from desk import cancelling, quoting, taking
 from desk.work import Work
 from storage import questions
 
@@ -17,20 +17,14 @@ def answer(work: Work, command: Answer) -> None:
         work.reply([Say("first.unknown_code", {"code": command.code})])
     elif question.kind == "shift":
         work.reply([Say("officer.no_shift")])
-    elif question.status != "open":
-        work.reply([Say(_became(work, question), {"code": question.code})])
+    elif question.status != "open" and question.kind != "offer":
+        work.reply([Say(f"first.code_{question.status}", {"code": question.code})])
     else:
         ANSWERS[question.kind](work, question, command)
-
-
-def _became(work: Work, question: Question) -> str:
-    """The sentence for what became of a question; an offer that went to somebody else says so."""
-    lost = question.kind == "offer" and offering.status_of(work, question) == "lost"
-    return "officer.code_lost" if lost else f"first.code_{question.status}"
 
 
 ANSWERS: Mapping[str, Callable[[Work, Question, Answer], None]] = {
     "quote": quoting.answer,
     "cancel": cancelling.answer,
-    "offer": offering.answer,
+    "offer": taking.answer,
 }

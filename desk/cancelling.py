@@ -80,7 +80,7 @@ def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     work.audit(f"request {request.reference}", request.status, "cancelled", f"fee {_range(fee.low, fee.high)}")
     _free_officers(work, request)
     questions.close_all(work.conn, request.reference, ("quote", "cancel", "shift"), "withdrawn", work.now)
-    escalating.close_about(work, request, ("approval", "review", "unfilled", "change"))
+    escalating.close_about(work, request, ("approval", "review", "unfilled", "limits", "condition", "gap", "change"))
     tell(work, RequestCancelled(request=cancelled, basis=fee.basis, low=fee.low, high=fee.high, review=fee.review))
     if fee.review:
         escalating.about(work, "fee", cancelled, {"low": str(fee.low), "why": fee.review[0]})

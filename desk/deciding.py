@@ -3,11 +3,11 @@
 from typing import Any
 
 from booking.commands import Decide
-from booking.life import UNDECIDED
-from booking.nouns import Escalation
+from booking.life import DONE, ENDED, UNDECIDED
+from booking.nouns import Escalation, Offer, Officer, ServiceRequest, Shift
 from bot.figures import of_request
 from bot.phrasing import Say
-from desk import approving, escalating, offering
+from desk import agreeing, approving, escalating, offering, overriding, taking
 from desk.work import Work
 from storage import people, questions, threads
 from storage import requests as requests_store
@@ -29,6 +29,8 @@ def decide(work: Work, command: Decide) -> None:
         _decide_request(work, escalation, command)
     elif escalation.kind == "condition":
         _decide_condition(work, escalation, command)
+    elif escalation.kind == "limits":
+        _decide_limits(work, escalation, command)
     else:
         escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
         work.reply([Say("staff.closed", figures)])
@@ -66,20 +68,39 @@ def _decide_request(work: Work, escalation: Escalation, command: Decide) -> None
 
 
 def _decide_condition(work: Work, escalation: Escalation, command: Decide) -> None:
-    offer_code = str(escalation.say["offer"])
-    question = questions.question(work.conn, offer_code)
+    """On a yes the officer has the shift with the condition, and the hours it leaves open are said; on a no they hear it."""
+    question = questions.question(work.conn, str(escalation.say["offer"]))
     escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
-    if question is None or question.status != "open":
-        work.reply([Say("first.code_withdrawn", {"code": offer_code})])
+    if question is None:
         return
     request = requests_store.request_of_shift(work.conn, int(str(question.payload["shift"])), lock=True)
-    shift = next(s for s in request.shifts if s.id == question.payload["shift"])
-    offer = next(o for o in shift.offers if o.code == offer_code)
+    shift = offering.shift_of(request, int(str(question.payload["shift"])))
+    offer = next(o for o in shift.offers if o.code == question.code)
     officer = people.officer(work.conn, offer.officer)
-    key = "staff.condition_granted" if command.approve else "staff.condition_declined"
-    work.reply([Say(key, {"escalation": escalation.code, "officer": officer.name})])
-    if command.approve:
-        offering.take(work, request, shift, offer, officer)
+    figures = {"escalation": escalation.code, "officer": officer.name, "code": offer.code, "reason": command.reason}
+    if offer.status not in ("open", "expired") or request.status in ENDED | DONE or shift.ends_at <= work.now:
+        work.reply([Say("staff.condition_late", figures | of_request(request, work.agency(request.agency)))])
+    elif command.approve:
+        _agree(work, escalation, request, shift, offer, officer)
     else:
-        figures = {"code": offer_code, "reason": command.reason}
-        work.say_to(officer.person, [Say("officer.condition_refused", figures)], agency=request.agency)
+        work.reply([Say("staff.condition_declined", figures)])
+        key = "officer.condition_refused" if offer.status == "open" else "officer.condition_refused_late"
+        work.say_to(officer.person, [Say(key, figures)], agency=request.agency)
+
+
+def _agree(work: Work, escalation: Escalation, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer) -> None:
+    agreed = agreeing.agreed_on(work, request, shift, str(escalation.say["words"]))
+    figures = {"escalation": escalation.code, "officer": officer.name} | of_request(request, work.agency(request.agency))
+    if not taking.take(work, request, shift, offer, officer, agreed):
+        work.reply([Say("staff.condition_late", figures)])
+        return
+    work.reply([Say("staff.condition_granted", figures)])
+    gaps = agreeing.left_open(agreed, shift, work.agency(request.agency))
+    if gaps:
+        escalating.about(work, "gap", request, gaps | {"officer": officer.name, "shift": shift.id})
+
+
+def _decide_limits(work: Work, escalation: Escalation, command: Decide) -> None:
+    staff = people.staff_of_person(work.conn, work.person or 0)
+    if staff and overriding.decide(work, escalation, command, staff):
+        offering.go_on(work, escalation.request or 0)

@@ -1,13 +1,15 @@
 """What needs a person: one message to the first member of staff in order, under a code; the next one when nobody answers."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from booking.commands import CallStaff
-from booking.nouns import Escalation, ServiceRequest
+from booking.nouns import Escalation, ServiceRequest, Shift
 from booking.waiting import STAFF_ANSWER
-from bot.figures import of_request
+from bot.condition import hours_meant
+from bot.figures import of_request, of_shift
 from bot.phrasing import Say
 from bot.quote_notes import review_reasons
 from bot.relayed import harmless
@@ -45,14 +47,20 @@ def called(work: Work, command: CallStaff) -> None:
 
 
 def _condition(work: Work, command: CallStaff) -> None:
-    """An officer would take a shift on a condition; the offer stays theirs until staff have decided or it runs out."""
+    """An officer would take a shift on a condition; the offer stays theirs until staff have decided or it runs out. Staff read which hours
+    were understood."""
     question = questions.question(work.conn, command.reference or "")
     if question is None or question.kind != "offer" or question.person != work.person or question.status != "open":
         work.reply([Say("first.unknown_code", {"code": command.reference})])
         return
     request = requests_store.request_of_shift(work.conn, int(str(question.payload["shift"])))
     officer = next(o for o in people.officers_of_person(work.conn, question.person) if o.agency == request.agency)
-    figures = {"words": harmless(command.words, 160), "officer": officer.name, "offer": question.code}
+    words = harmless(command.words, 100)
+    shift = next(s for s in request.shifts if s.id == question.payload["shift"])
+    starts, ends = hours_meant(words, shift.starts, shift.ends)
+    figures: dict[str, Any] = {"words": words, "officer": officer.name, "offer": question.code, "shift": shift.id}
+    if (starts, ends) != (shift.starts, shift.ends):
+        figures["only"] = [starts.isoformat(), ends.isoformat()]
     _open(
         work,
         "condition",
@@ -115,6 +123,9 @@ def sentence(work: Work, escalation: Escalation) -> Say:
     if escalation.request:
         request = requests_store.request_by_id(work.conn, escalation.request)
         figures |= of_request(request, work.agency(request.agency)) | {"reasons": review_reasons(request.review)}
+        if "shift" in escalation.say:
+            shift = next(s for s in request.shifts if s.id == escalation.say["shift"])
+            figures["when"] = of_shift(shift, work.agency(request.agency))
     code = {"escalation": escalation.code}
     figures |= code | _said(escalation)
     return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", code), "talk": Say("staff.talk", code)})
@@ -122,14 +133,27 @@ def sentence(work: Work, escalation: Escalation) -> Say:
 
 def _said(escalation: Escalation) -> dict[str, Any]:
     """What was kept with it, as the sentence takes it: an amount, a code's reason, a customer without a name."""
-    said = dict(escalation.say)
+    said: dict[str, Any] = dict(escalation.say)
     if "low" in said:
         said["low"] = Decimal(str(said["low"]))
     if "why" in said:
         said["why"] = Say(f"review.{said['why']}", {"low": said.get("low")})
     if "who" in said:
         said["who"] = said["who"] or Say("staff.customer")
+    if "breach" in said:
+        hours = {name: Decimal(str(said["breach"][name])) for name in ("hours", "limit")}
+        said["breach"] = Say(f"limits.{said['breach']['rule']}", hours)
+    if "only" in said:
+        said["only"] = _hours(said["only"])
+    if "gaps" in said:
+        said |= {"gaps": [_hours(gap) for gap in said["gaps"]], "open_hours": Decimal(str(said["open_hours"]))}
     return said
+
+
+def _hours(kept: Sequence[str]) -> Say:
+    """From one wall-clock time to another."""
+    starts, ends = (dt.datetime.fromisoformat(moment) for moment in kept)
+    return Say("reading.hours", {"starts": starts.time(), "ends": ends.time()})
 
 
 def nobody_answered(work: Work, escalation_id: int) -> None:
@@ -142,8 +166,20 @@ def nobody_answered(work: Work, escalation_id: int) -> None:
 def close_about(work: Work, request: ServiceRequest, kinds: tuple[str, ...]) -> None:
     """The request needs no decision any more."""
     for escalation in store.open_of(work.conn, request=request.id, kinds=kinds):
-        store.set_escalation(work.conn, escalation.id, status="closed", closed_at=work.now)
-        work.audit(f"escalation {escalation.code}", escalation.status, "closed")
+        settled(work, escalation)
+
+
+def close_about_shift(work: Work, request: ServiceRequest, shift: Shift, kinds: tuple[str, ...]) -> None:
+    """One shift of the request needs no decision any more."""
+    for escalation in store.open_of(work.conn, request=request.id, kinds=kinds):
+        if escalation.say.get("shift") == shift.id:
+            settled(work, escalation)
+
+
+def settled(work: Work, escalation: Escalation) -> None:
+    """It needs no answer any more."""
+    store.set_escalation(work.conn, escalation.id, status="closed", closed_at=work.now)
+    work.audit(f"escalation {escalation.code}", escalation.status, "closed")
 
 
 def mine(work: Work, code: str) -> Escalation | None:

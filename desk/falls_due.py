@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, escalating, offering, shift_day
+from desk import approving, escalating, offering, shift_day, taking
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "expire_request": approving.expire,
     "next_wave": offering.next_wave,
+    "recheck_offer": taking.recheck,
     "escalate": escalating.nobody_answered,
     "silent_at_start": shift_day.silent,
 }

@@ -9,15 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from booking.offering import ORDERS
+from booking.fairness import ORDERS
 from bot.phrasing import languages
 from pricing import agencies
 from storage import people
 from storage.tables import addresses, desks, officers, staff
 from storage.tables import people as people_table
 
+LIMITS = ("max_day_hours", "max_week_hours", "min_rest_hours")
 FIELDS = {
-    "agency": {"key", "sms", "approval", "offers", "admin_fee", "call_off"},
+    "agency": {"key", "sms", "approval", "offers", "admin_fee", *LIMITS, "call_off"},
     "officer": {"name", "badge", "agency", "phone", "roles", "hired", "vehicle", "language", "quiet"},
     "staff": {"name", "phone", "agencies", "order", "language"},
 }
@@ -96,6 +97,19 @@ def _fee(value: Any) -> str | None:
     return None if fee.is_finite() and fee >= 0 else "is an amount like 6.60"
 
 
+def _hours(most: int) -> Any:
+    """A number of hours, above none and up to so many."""
+
+    def check(value: Any) -> str | None:
+        try:
+            hours = Decimal(str(value))
+        except InvalidOperation:
+            hours = Decimal(0)
+        return None if not isinstance(value, bool) and hours.is_finite() and 0 < hours <= most else f"is a number of hours, {most} at most"
+
+    return check
+
+
 def _agency_key(value: Any) -> str | None:
     return None if value in agencies() else f"{value!r} is not an agency on file ({', '.join(agencies())})"
 
@@ -116,6 +130,9 @@ CHECKS: Mapping[str, Any] = {
     "approval": _one_of("staff", "automatic"),
     "offers": _one_of(*ORDERS),
     "admin_fee": _fee,
+    "max_day_hours": _hours(24),
+    "max_week_hours": _hours(168),
+    "min_rest_hours": _hours(72),
     "call_off": lambda v: None if isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 336 else "is a number of hours, like 24",
     "name": _some,
     "badge": _some,
@@ -136,6 +153,7 @@ def _agency(conn: Connection, row: Mapping[str, Any]) -> None:
         "approval": row.get("approval", "staff"),
         "offers": row.get("offers", "fairness"),
         "admin_fee": None if fee is None else Decimal(str(fee)),
+        **{name: Decimal(str(row[name])) if name in row else None for name in LIMITS},
         "call_off": row.get("call_off", 24),
     }
     if conn.execute(update(desks).where(desks.c.agency == row["key"]).values(**values)).rowcount == 0:

@@ -65,14 +65,15 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
     if "changed" in given:
         figures["changed"] = Say("cancel.changed") if given["changed"] else None
     if isinstance(event, OfferMade):
-        figures |= {"role": _role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
+        figures |= {"role": role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
     if "assignment" in given:
-        figures |= {"role": _role(event.assignment.role, event.assignment.vehicle), "code": event.assignment.code}  # type: ignore[attr-defined]
+        figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": event.assignment.code}  # type: ignore[attr-defined]
     if isinstance(event, QuoteShown):
         figures |= {"notes": notes(event.request, agency), "review": review_reason(event.request.review)}
     return figures
 
 
-def _role(role: str, vehicle: bool) -> Say:
-    named = Say("reading.role", {"role": role})
+def role(name: str, vehicle: bool) -> Say:
+    """A place in words."""
+    named = Say("reading.role", {"role": name})
     return Say("officer.with_vehicle", {"role": named}) if vehicle else named

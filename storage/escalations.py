@@ -64,6 +64,12 @@ def open_of(
     return [_escalation(r) for r in conn.execute(query).mappings()]
 
 
+def every_of(conn: Connection, request: int, kinds: Sequence[str]) -> list[Escalation]:
+    """Those about a request of these kinds, answered or not, oldest first."""
+    query = select(escalations).where(escalations.c.request_id == request, escalations.c.kind.in_(kinds)).order_by(escalations.c.id)
+    return [_escalation(r) for r in conn.execute(query).mappings()]
+
+
 def set_escalation(conn: Connection, id: int, **columns: Any) -> None:
     conn.execute(update(escalations).where(escalations.c.id == id).values(**columns))
 

@@ -2,16 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, insert, select, update
 
+from booking.fatigue import Limits
 from booking.nouns import DeskRules, Officer, Staff
-from storage.tables import addresses, assignments, desks, offers, officers, people, shifts, staff
-
-LATELY = dt.timedelta(days=28)  # the stretch over which hours and passes are weighed for fairness
+from storage.tables import addresses, assignments, desks, officers, people, shifts, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +78,13 @@ def opted_out(conn: Connection, channel: str, address: str) -> bool:
 
 def desk_rules(conn: Connection) -> dict[str, DeskRules]:
     return {
-        r["agency"]: DeskRules(r["agency"], r["sms"], r["approval"], r["offers"], r["admin_fee"], call_off=r["call_off"])
+        r["agency"]: DeskRules(r["agency"], r["sms"], r["approval"], r["offers"], r["admin_fee"], r["call_off"], _limits(r))
         for r in conn.execute(select(desks)).mappings()
     }
+
+
+def _limits(row: RowMapping) -> Limits:
+    return Limits(row["max_day_hours"], row["max_week_hours"], row["min_rest_hours"])
 
 
 def _officer(row: RowMapping) -> Officer:
@@ -117,84 +118,15 @@ def agencies_with_officers(conn: Connection) -> frozenset[str]:
     return frozenset(conn.execute(select(officers.c.agency).where(officers.c.active).distinct()).scalars())
 
 
-def officers_free(conn: Connection, agency: str, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> list[Officer]:
-    """The agency's officers who can be reached and work nowhere between the two moments, with what fairness weighs."""
-    busy = set(conn.execute(_overlapping(starts_at, ends_at)).scalars())
-    weights = _weights(conn, agency, now)
-    reached = select(addresses.c.person_id).where(addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
-    able = _OFFICERS.where(officers.c.agency == agency, officers.c.person_id.in_(reached))
-    rows = conn.execute(able.order_by(officers.c.id)).mappings()
-    free = [(o, weights.get(o.id, _Weight())) for o in map(_officer, rows) if o.person not in busy]
-    return [replace(o, worked=w.worked, declined=w.declined, last_offered=w.last_offered) for o, w in free]
+def officers_of_agency(conn: Connection, agency: str) -> list[Officer]:
+    """Everybody who works for an agency, in the order they came."""
+    return [_officer(r) for r in conn.execute(_OFFICERS.where(officers.c.agency == agency).order_by(officers.c.id)).mappings()]
 
 
-LONGEST_SHIFT = dt.timedelta(days=4)  # bounds the start on both sides, so that the look-up does not grow with the table
-
-
-LET_GO = ("dropped", "no_show", "cancelled")
-
-
-def _overlapping(starts_at: dt.datetime, ends_at: dt.datetime) -> Select[Any]:
-    """The people with an assignment that overlaps, at whatever agency."""
-    return (
-        select(officers.c.person_id)
-        .join(assignments, assignments.c.officer_id == officers.c.id)
-        .where(
-            assignments.c.starts_at < ends_at,
-            assignments.c.starts_at > starts_at - LONGEST_SHIFT,
-            assignments.c.ends_at > starts_at,
-            assignments.c.status.not_in(LET_GO),
-        )
-    )
-
-
-def works_between(conn: Connection, person: int, starts_at: dt.datetime, ends_at: dt.datetime) -> bool:
-    """Whether a person has an assignment that overlaps these moments. The person is locked until the transaction ends, so that two
-    yeses of theirs at one moment, on two channels or for two customers, are weighed one after the other."""
+def lock(conn: Connection, person: int) -> None:
+    """Lock a person until the transaction ends, so that two yeses of theirs at one moment, on two channels or for two customers, are
+    weighed one after the other."""
     conn.execute(select(people.c.id).where(people.c.id == person).with_for_update())
-    return conn.execute(_overlapping(starts_at, ends_at).where(officers.c.person_id == person).limit(1)).first() is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Weight:
-    """What fairness weighs of one officer."""
-
-    worked: Decimal = Decimal(0)
-    declined: int = 0
-    last_offered: dt.datetime | None = None
-
-
-def _weights(conn: Connection, agency: str, now: dt.datetime) -> dict[int, _Weight]:
-    weights: dict[int, _Weight] = {}
-    for row in conn.execute(_taken_lately(agency, now - LATELY)):
-        before = weights.get(row.officer_id, _Weight())
-        hours = Decimal((row.ends_at - row.starts_at).total_seconds()) / 3600
-        weights[row.officer_id] = replace(before, worked=before.worked + hours)
-    for row in conn.execute(_asked_lately(agency, now - LATELY)):
-        before = weights.get(row.officer_id, _Weight())
-        weights[row.officer_id] = replace(before, last_offered=row.last, declined=row.declined)
-    return weights
-
-
-def _taken_lately(agency: str, since: dt.datetime) -> Select[Any]:
-    return (
-        select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
-        .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(LET_GO))
-    )
-
-
-def _asked_lately(agency: str, since: dt.datetime) -> Select[Any]:
-    return (
-        select(
-            offers.c.officer_id,
-            func.max(offers.c.made_at).label("last"),
-            func.count().filter(offers.c.status == "declined", offers.c.made_at > since).label("declined"),
-        )
-        .join(officers, officers.c.id == offers.c.officer_id)
-        .where(officers.c.agency == agency)
-        .group_by(offers.c.officer_id)
-    )
 
 
 def _staff(row: RowMapping) -> Staff:

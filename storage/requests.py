@@ -187,6 +187,8 @@ def _offer(row: RowMapping) -> Offer:
         wave=row["wave"],
         made_at=row["made_at"],
         expires_at=row["expires_at"],
+        wanted_at=row["wanted_at"],
+        standing=row["standing"],
     )
 
 
@@ -209,6 +211,9 @@ def _assignment(row: RowMapping) -> Assignment:
         relieved_told_at=row["relieved_told_at"],
         proven_at=row["proven_at"],
         proven_by=row["proven_by"],
+        condition=row["condition"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
     )
 
 
@@ -230,12 +235,28 @@ def add_offer(conn: Connection, offer: Offer) -> int:
         "wave": offer.wave,
         "made_at": offer.made_at,
         "expires_at": offer.expires_at,
+        "standing": dict(offer.standing),
     }
     return int(conn.execute(insert(offers).values(**values).returning(offers.c.id)).scalar_one())
 
 
 def set_offer(conn: Connection, offer: int, status: str, at: dt.datetime) -> None:
     conn.execute(update(offers).where(offers.c.id == offer).values(status=status, answered_at=at))
+
+
+def open_offers_of(conn: Connection, person: int, but: int) -> list[int]:
+    """The ids of a person's open offers at whatever agency, but those of one shift."""
+    theirs = select(offers.c.id).join(officers, officers.c.id == offers.c.officer_id).where(officers.c.person_id == person)
+    return list(conn.execute(theirs.where(offers.c.status == "open", offers.c.shift_id != but).order_by(offers.c.id)).scalars())
+
+
+def shift_of_offer_id(conn: Connection, offer: int) -> int:
+    return int(conn.execute(select(offers.c.shift_id).where(offers.c.id == offer)).scalar_one())
+
+
+def wanted_too_late(conn: Connection, offer: int, at: dt.datetime) -> None:
+    """Note the first yes to an offer whose place was gone."""
+    conn.execute(update(offers).where(offers.c.id == offer, offers.c.wanted_at.is_(None)).values(wanted_at=at))
 
 
 def add_assignment(conn: Connection, assignment: Assignment, shift: Shift, at: dt.datetime) -> int:
@@ -246,8 +267,9 @@ def add_assignment(conn: Connection, assignment: Assignment, shift: Shift, at: d
         "vehicle": assignment.vehicle,
         "code": assignment.code,
         "status": assignment.status,
-        "starts_at": shift.starts_at,
-        "ends_at": shift.ends_at,
+        "starts_at": assignment.starts_at or shift.starts_at,
+        "ends_at": assignment.ends_at or shift.ends_at,
+        "condition": assignment.condition,
         "made_at": at,
     }
     return int(conn.execute(insert(assignments).values(**values).returning(assignments.c.id)).scalar_one())

@@ -1,0 +1,50 @@
+"""Limits on hours and rest are overridden by staff alone: under a code, with a name and a reason, and logged."""
+
+from typing import Any
+
+from booking.commands import Decide
+from booking.fatigue import Breach
+from booking.nouns import Escalation, Officer, ServiceRequest, Shift, Staff
+from booking.offering import Candidate, over_limits
+from booking.places import Place
+from bot.phrasing import Say
+from desk import escalating
+from desk.work import Work
+from storage import people, workload
+from storage import requests as store
+
+NO_REASON = "nobody within limits was left"  # what the escalation itself said, where staff add nothing
+
+
+def ask(work: Work, request: ServiceRequest, shift: Shift, candidate: Candidate, place: Place, places: int) -> Escalation:
+    """Nobody within limits is left: may the next in order break theirs?"""
+    first = over_limits(candidate, shift)[0]
+    figures = {"missing": places, "shift": shift.id, "officer": candidate.officer.name, "candidate": candidate.officer.id}
+    return escalating.about(work, "limits", request, figures | {"breach": kept(first)})
+
+
+def kept(breach: Breach) -> dict[str, str]:
+    """A breach as it is kept with an escalation."""
+    return {"rule": breach.rule, "hours": str(breach.hours), "limit": str(breach.limit)}
+
+
+def decide(work: Work, escalation: Escalation, command: Decide, staff: Staff) -> bool:
+    """Record what staff decided of the limits, as they stand now; whether officers are to be asked again."""
+    escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
+    request = store.request_by_id(work.conn, escalation.request or 0, lock=True)
+    shift = next(s for s in request.shifts if s.id == escalation.say["shift"])
+    officer = people.officer(work.conn, int(str(escalation.say["candidate"])))
+    found = over_limits(_candidate(work, officer, shift), shift)
+    reason = command.reason.strip() or NO_REASON
+    figures: dict[str, Any] = {"escalation": escalation.code, "officer": officer.name, "reference": request.reference}
+    if found:
+        workload.record(work.conn, shift.id, officer.id, found, granted=command.approve, by=staff.id, reason=reason, at=work.now)
+        words = ", ".join(f"{b.rule} {b.hours:.2f} h, limit {b.limit}" for b in found)
+        after = "limit overridden" if command.approve else "limit kept"
+        work.audit(f"request {request.reference}", None, after, f"by {staff.name} for {officer.name}: {words}; {reason}")
+    work.reply([Say("staff.limits_allowed" if command.approve else "staff.limits_kept", figures)])
+    return command.approve
+
+
+def _candidate(work: Work, officer: Officer, shift: Shift) -> Candidate:
+    return workload.candidates_among(work.conn, [officer], shift.id, shift.starts_at, shift.ends_at)[0]

@@ -1,0 +1,138 @@
+"""Officers answer an offer: the first yes for a place takes it, the others hear so at once and stay on standby."""
+
+import datetime as dt
+from dataclasses import replace
+
+from booking.commands import Answer
+from booking.events import OfferBarred, OfferLost, OfferPassed, OfferTaken, RequestFilled, StandbyLeft
+from booking.fatigue import Breach
+from booking.nouns import Assignment, Offer, Officer, Question, ServiceRequest, Shift
+from booking.offering import Bar, bar
+from booking.places import Place, missing
+from booking.standing import places_of
+from booking.waiting import SILENCE
+from bot.phrasing import Say
+from desk import escalating, offering
+from desk.agreeing import Agreed, agreed_words
+from desk.telling import tell
+from desk.work import Work
+from storage import outbox, people, questions, workload
+from storage import requests as store
+
+COMING = dt.timedelta(minutes=30)  # who takes a place once it has started is given so long to get there
+
+
+def answer(work: Work, question: Question, said: Answer) -> None:
+    """An officer takes a place or passes, also where the offer is open no more. The row is locked, so a race has one winner."""
+    request = store.request_of_shift(work.conn, int(str(question.payload["shift"])), lock=True)
+    shift = offering.shift_of(request, int(str(question.payload["shift"])))
+    offer = next(o for o in shift.offers if o.code == question.code)
+    officer = people.officer(work.conn, offer.officer)
+    if offer.status == "lost":
+        _on_standby(work, request, shift, offer, officer, said)
+    elif offer.status != "open":
+        status = question.status if question.status != "open" else "withdrawn"
+        work.reply([Say(f"first.code_{status}", {"code": question.code})])
+    elif not said.yes:
+        offering.close(work, offer, "declined", "declined")
+        work.audit(f"request {request.reference}", "offered", "passed", officer.name)
+        tell(work, OfferPassed(request=request, shift=shift, officer=officer))
+        offering.go_on(work, request.id)
+    elif offer.expires_at <= work.now or shift.ends_at <= work.now:
+        offering.close(work, offer, "expired", "expired")
+        work.reply([Say("first.code_expired", {"code": question.code})])
+        offering.go_on(work, request.id)
+    else:
+        take(work, request, shift, offer, officer)
+
+
+def _on_standby(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer, said: Answer) -> None:
+    """A yes too late comes before those who were let go unheard; a no comes off standby."""
+    if said.yes:
+        store.wanted_too_late(work.conn, offer.id, work.now)
+        work.reply([Say("officer.code_lost", {"code": offer.code})])
+        return
+    offering.close(work, offer, "declined", "declined")
+    tell(work, StandbyLeft(request=request, shift=shift, officer=officer))
+
+
+def take(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer, agreed: Agreed | None = None) -> bool:
+    """Give a place to the officer it was offered to, where it is still free and nothing has come to speak against it; whether it was."""
+    place = Place(offer.role, offer.vehicle)
+    if place not in missing(places_of(request), shift):
+        offering.close(work, offer, "lost", "withdrawn")
+        store.wanted_too_late(work.conn, offer.id, work.now)
+        tell(work, OfferLost(request=request, shift=shift, officer=officer), code=offer.code)
+        return False
+    hours = replace(shift, starts_at=agreed.starts_at, ends_at=agreed.ends_at) if agreed else shift
+    barred = _barred(work, officer, place, hours)
+    if barred:
+        _bar(work, request, shift, offer, officer, barred)
+        return False
+    offering.close(work, offer, "accepted", "accepted")
+    _assign(work, request, hours, offer, officer, agreed)
+    return True
+
+
+def _bar(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer, barred: Bar) -> None:
+    """Take back an offer that something speaks against; one that still waits for the end of quiet hours is never heard of."""
+    offering.close(work, offer, "withdrawn", "withdrawn")
+    if not outbox.withhold(work.conn, f"offer {offer.code}", work.now):
+        tell(work, OfferBarred(request=request, shift=shift, officer=officer, rule=barred.rule), breach=breach_words(barred.breach))
+    offering.go_on(work, request.id)
+
+
+def _barred(work: Work, officer: Officer, place: Place, hours: Shift) -> Bar | None:
+    people.lock(work.conn, officer.person)
+    candidate = workload.candidates_among(work.conn, [officer], hours.id, hours.starts_at, hours.ends_at)[0]
+    return bar(candidate, place, hours)
+
+
+def breach_words(breach: Breach | None) -> Say | None:
+    """What a shift would come to, beside the limit."""
+    return Say(f"limits.{breach.rule}", {"hours": breach.hours, "limit": breach.limit}) if breach else None
+
+
+def _assign(work: Work, request: ServiceRequest, hours: Shift, offer: Offer, officer: Officer, agreed: Agreed | None) -> None:
+    assignment = Assignment(
+        0,
+        hours.id,
+        officer.id,
+        officer.name,
+        offer.role,
+        offer.vehicle,
+        work.fresh_code(),
+        "confirmed",
+        condition=agreed.words if agreed else None,
+        starts_at=hours.starts_at,
+        ends_at=hours.ends_at,
+    )
+    id = store.add_assignment(work.conn, assignment, hours, work.now)
+    questions.ask(work.conn, assignment.code, officer.person, "shift", request.reference, {"assignment": id}, work.now)
+    work.audit(f"request {request.reference}", "offered", "taken", officer.name)
+    expected = hours.starts_at if work.now < hours.starts_at else work.now + COMING
+    work.fall_due(f"silent-{id}", "silent_at_start", id, expected + SILENCE)
+    request = offering.settle(work, request.id)
+    shift = offering.shift_of(request, hours.id)
+    words = agreed_words(agreed, shift, work.agency(request.agency)) if agreed else {}
+    tell(work, OfferTaken(request=request, shift=shift, assignment=replace(assignment, id=id), officer=officer), **words)
+    if not missing(places_of(request), shift):
+        escalating.close_about_shift(work, request, shift, offering.OPEN_PLACES)
+    if request.status == "filled":
+        tell(work, RequestFilled(request=request))
+    for other in store.open_offers_of(work.conn, officer.person, but=shift.id):
+        work.fall_due(f"recheck-{other}-{id}", "recheck_offer", other, work.now)
+    offering.let_go(work, request, shift)
+    offering.go_on(work, request.id)
+
+
+def recheck(work: Work, offer_id: int) -> None:
+    """The officer has taken another shift meanwhile: an offer they may not take any more is taken back, and whoever is next is asked."""
+    shift_id = store.shift_of_offer_id(work.conn, offer_id)
+    request = store.request_of_shift(work.conn, shift_id, lock=True)
+    shift = offering.shift_of(request, shift_id)
+    offer = next(o for o in shift.offers if o.id == offer_id)
+    officer = people.officer(work.conn, offer.officer)
+    barred = _barred(work, officer, Place(offer.role, offer.vehicle), shift) if offer.status == "open" else None
+    if barred:
+        _bar(work, request, shift, offer, officer, barred)

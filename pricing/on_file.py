@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,13 +17,28 @@ from pricing.load_rows import Documents
 
 CARDS = Path(__file__).parent / "rate_cards"
 LANGUAGES = ("en", "es")
+_on_file: dict[str, Agency] = {}
 
 
 @lru_cache(maxsize=1)
 def agencies() -> Mapping[str, Agency]:
     """Every agency on file by its key, in the order of the keys."""
-    on_file = [load(path) for path in sorted(CARDS.glob("*.toml"))]
-    return MappingProxyType({agency.key: agency for agency in on_file})
+    read = [load(path) for path in sorted(CARDS.glob("*.toml"))]
+    _on_file.clear()
+    _on_file.update((agency.key, agency) for agency in read)
+    return MappingProxyType(_on_file)
+
+
+@contextmanager
+def lent(agency: Agency) -> Iterator[None]:
+    """Within this block the agency is on file, in the place of one that has its key: for a file that is not installed."""
+    before = dict(agencies())
+    _on_file[agency.key] = agency
+    try:
+        yield
+    finally:
+        _on_file.clear()
+        _on_file.update(before)
 
 
 def load(path: Path) -> Agency:

@@ -2,6 +2,7 @@
 
 import typer
 
+import cli.agency
 import cli.cancellation_fee
 import cli.chat
 import cli.db
@@ -20,6 +21,7 @@ app.command("worker")(cli.worker.command)
 app.command("doctor")(cli.doctor.command)
 app.add_typer(cli.db.app, name="db")
 app.add_typer(cli.desk.app, name="desk")
+app.add_typer(cli.agency.app, name="agency")
 app.command("chat")(cli.chat.command)
 app.command("replay")(cli.replay.command)
 app.command("quote")(cli.quote.command)

@@ -8,14 +8,15 @@ import typer
 
 import pricing
 from bot.heard import Heard, Known
+from cli import card_words
 from pricing import explain
 from pricing.money import dollars
 
 
-def print_quote(agency: str, text: str) -> None:
-    """Read the text, price what it asks for, and print it; exit status 1 with a sentence where that cannot be done."""
+def print_quote(agency: str, text: str, received_at: dt.datetime | None = None) -> None:
+    """Read the text, price what it asks for (now, or as received then), and print it; exit status 1 with a sentence where that cannot be."""
     try:
-        for line in quote_text(agency, text):
+        for line in quote_text(agency, text, received_at):
             typer.echo(line)
     except pricing.PricingError as error:
         refuse(explain.code(error.code))
@@ -29,14 +30,14 @@ def refuse(sentence: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def quote_text(agency: str, text: str) -> Iterator[str]:
+def quote_text(agency: str, text: str, received_at: dt.datetime | None = None) -> Iterator[str]:
     """The lines of the table; a blank line between shifts, and their sum where there are several."""
     from bot.understanding import understand
     from desk.clock import now
 
     if agency not in pricing.agencies():
         raise pricing.PricingError("unknown_agency")
-    moment = now()
+    moment = received_at or now()
     local = moment.astimezone(pricing.agencies()[agency].zone).replace(tzinfo=None)
     requests = requests_of(agency, understand(text, now=local, known=Known(agency=agency)), moment)
     quotes = pricing.quote_all(requests)
@@ -51,15 +52,16 @@ def requests_of(agency: str, heard: Heard, moment: dt.datetime) -> list[pricing.
     """A request for each shift that was heard; ValueError saying what the text left out."""
     if not heard.shifts:
         raise ValueError("say the day, and when it starts and ends")
-    if not heard.posts:
-        raise ValueError("say how many officers")
     card = pricing.agencies()[agency].cards[-1]
+    posts = card_words.posts(card, heard.text, heard.posts)
+    if not posts:
+        raise ValueError(f"say how many officers; the roles are {', '.join(role.key for role in card.roles)}")
     use = heard.vehicles.use if heard.vehicles and card.tells_vehicles_apart else None
     asked: Mapping[str, Any] = {
         "agency": agency,
-        "category": heard.category or "standard",
+        "category": card_words.category(card, heard.text, heard.category),
         "received_at": moment,
-        "posts": heard.posts,
+        "posts": posts,
         "vehicles": heard.vehicles and pricing.Vehicles(heard.vehicles.count, use or "static", heard.vehicles.miles),
     }
     return [pricing.QuoteRequest(starts_at=shift.starts_at, ends_at=shift.ends_at, **asked) for shift in heard.shifts]

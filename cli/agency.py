@@ -1,0 +1,26 @@
+"""`offduty agency`: an agency's rate card from its page to the file: written, checked, explained, tried and compared."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Rate cards: write, check, explain, try and compare.")
+File = Annotated[Path, typer.Argument(help="The agency's file, on file or not.", exists=True, dir_okay=False)]
+
+
+@app.callback()
+def group() -> None:
+    """Rate cards: write, check, explain, try and compare."""
+
+
+@app.command("try")
+def try_(
+    file: File,
+    text: Annotated[str, typer.Argument(help='The shift in plain words: "2 officers sat dec 12 6pm-midnight, one car".')],
+    at: Annotated[str, typer.Option(help="When the request is received, by the agency's clock: 2026-12-01T09:00; now where absent.")] = "",
+) -> None:
+    """Price a shift by a file that need not be installed: every line with why, and the document that its rate comes from."""
+    from cli.agency_try import print_try
+
+    print_try(file, text, at)

@@ -1,0 +1,41 @@
+"""Who and what kind of work a text names in a card's own words: its roles' and categories' titles, beside what understanding knows."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pricing import Card
+from pricing.rate_card import Titled
+
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})"
+
+
+def posts(card: Card, text: str, heard: Mapping[str, int]) -> Mapping[str, int]:
+    """People by role: as the card calls them; else as heard, "officer" being the lowest rank of a card that has no such role."""
+    named = {role.key: count for role in card.roles if (count := _count(text, role))}
+    if named:
+        return named
+    lowest = card.roles[0].key
+    return {lowest if role == "officer" and role not in card.rank else role: count for role, count in heard.items()}
+
+
+def category(card: Card, text: str, heard: str | None) -> str:
+    """The kind of work that the text names by its title or its key; else what was heard; else the card's first."""
+    keys = [each.key for each in card.categories]
+    named = [each.key for each in card.categories if re.search(rf"\b(?:{_names(each)})\b", text, re.IGNORECASE)]
+    return named[0] if named else heard if heard in keys else keys[0]
+
+
+def _count(text: str, role: Titled) -> int:
+    found = re.search(rf"\b{COUNT} (?:{_names(role)})(?:s|es)?\b", text, re.IGNORECASE)
+    return (COUNTS.get(found["count"].lower()) or int(found["count"])) if found else 0
+
+
+def _names(each: Titled) -> str:
+    """The title and the key as written in a sentence, the longer first."""
+    return "|".join(_spaced(name) for name in sorted({each.title, each.key}, key=len, reverse=True))
+
+
+def _spaced(name: str) -> str:
+    words: Iterable[str] = re.split(r"[\s_-]+", name)
+    return r"[\s_-]+".join(map(re.escape, words))

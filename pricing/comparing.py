@@ -1,0 +1,102 @@
+"""What the same requests cost by two cards: by the requests that were made, or by a grid of samples where there are none."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from pricing.agency import Agency
+from pricing.on_file import lent
+from pricing.quote import Quote
+from pricing.quoting import quote
+from pricing.rate_card import Card
+from pricing.request import PricingError, QuoteRequest, Vehicles
+
+LENGTHS = (1, 4, 9, 14)
+"""Hours of a sample shift: below most minimums, usual, past eight, past twelve."""
+NOTICES = (dt.timedelta(days=30), dt.timedelta(hours=20))
+"""A sample's notice: more than any window, and less than most."""
+CREWS = (1, 6)
+"""Heads of a sample: one, and enough for most supervisor rules."""
+HOURS = (10, 20)
+"""When a sample starts: in the day, and so that a long shift runs over midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One request by both cards; instead of a quote the code of why there is none."""
+
+    request: QuoteRequest
+    old: Quote | str
+    new: Quote | str
+
+    @property
+    def same(self) -> bool:
+        """Whether the customer would see no difference."""
+        return seen(self.old) == seen(self.new)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What the new card adds to the total; None where one of them does not quote."""
+        return None if isinstance(self.old, str) or isinstance(self.new, str) else self.new.total - self.old.total
+
+
+def seen(quoted: Quote | str) -> object:
+    """What a customer sees of a quote."""
+    return quoted if isinstance(quoted, str) else (quoted.total, quoted.review, quoted.notes, dict(quoted.posts))
+
+
+def compared(old: Agency, new: Agency, requests: Iterable[QuoteRequest]) -> list[Compared]:
+    """Each request by the card that each file has in force on its day; the files may be of one agency."""
+    asked = list(requests)
+    return [Compared(request, before, after) for request, before, after in zip(asked, quoted(old, asked), quoted(new, asked), strict=True)]
+
+
+def quoted(agency: Agency, requests: Sequence[QuoteRequest]) -> list[Quote | str]:
+    """What the agency's file quotes for each request, or the error's code."""
+    with lent(agency):
+        return [_quoted(replace(request, agency=agency.key)) for request in requests]
+
+
+def _quoted(request: QuoteRequest) -> Quote | str:
+    try:
+        return quote(request)
+    except PricingError as error:
+        return error.code
+
+
+def samples(agency: Agency, year: int) -> Iterator[QuoteRequest]:
+    """Requests that touch what the newest card tells apart: its roles and categories, its listed days, lengths, notices, heads, a vehicle."""
+    card = agency.cards[-1]
+    days = sample_days(card, year)
+    for day, hour, length, notice, people in product(days, HOURS, LENGTHS, NOTICES, CREWS):
+        starts = dt.datetime.combine(day, dt.time(hour))
+        for role, category in product(card.roles, card.categories):
+            yield QuoteRequest(
+                agency=agency.key,
+                category=category.key,
+                received_at=starts.replace(tzinfo=agency.zone) - notice,
+                starts_at=starts,
+                ends_at=starts + dt.timedelta(hours=length),
+                posts={role.key: people},
+                vehicles=Vehicles(1) if people > 1 else None,
+            )
+
+
+def sample_days(card: Card, year: int) -> list[dt.date]:
+    """A plain Tuesday and Saturday, and the first day of each kind that the card lists."""
+    listed: dict[str, dt.date] = {}
+    for date, days in card.marked(year).items():
+        for day in days:
+            listed.setdefault(day.kind, date)
+    plain = [first_plain(card, year, weekday) for weekday in (1, 5)]
+    return sorted({*plain, *listed.values()})
+
+
+def first_plain(card: Card, year: int, weekday: int) -> dt.date:
+    """The first such weekday from March on that stands on no list of the card."""
+    day = dt.date(year, 3, 1)
+    while day.weekday() != weekday or day in card.marked(year):
+        day += dt.timedelta(days=1)
+    return day

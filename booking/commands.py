@@ -103,6 +103,14 @@ class CallStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhy:
+    """An officer asks why they were asked, or were not: by the code of an offer or a shift, or by a request's reference."""
+
+    code: str | None
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OptOut:
     """No more messages to this address. `silent` where the carrier has answered already."""
 
@@ -136,6 +144,7 @@ Command = (
     | RelayToCustomer
     | RelayToStaff
     | CallStaff
+    | AskWhy
     | OptOut
     | OptIn
     | SayAgain

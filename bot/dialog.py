@@ -7,7 +7,7 @@ from booking.commands import CallStaff
 from booking.life import LIVE
 from bot.again import again, agency_of, opening, phone
 from bot.conversation import Conversation
-from bot.dialogs import cancel, change, details, hire, officer, rebook, staff, status
+from bot.dialogs import cancel, change, details, hire, officer, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.first import coded_answer, controls, emergency, held, help_wanted, opting, person_wanted, plain_answer
@@ -100,6 +100,7 @@ GATES: Sequence[Gate] = (
     emergency,
     opting,
     staff.coded,
+    why.respond,
     coded_answer,
     held,
     in_between,

@@ -6,7 +6,7 @@ from typing import Any
 from booking import commands as c
 from booking.life import NotPossible
 from bot.phrasing import Say
-from desk import addressing, answering, cancelling, deciding, detailing, escalating, quoting, shift_day, talking
+from desk import addressing, answering, cancelling, deciding, detailing, escalating, quoting, shift_day, talking, why
 from desk.work import Work
 
 USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
@@ -21,6 +21,7 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.RelayToCustomer: talking.to_customer,
     c.RelayToStaff: talking.to_staff,
     c.CallStaff: escalating.called,
+    c.AskWhy: why.why,
     c.OptOut: addressing.opt_out,
     c.OptIn: addressing.opt_in,
     c.SayAgain: talking.say_again,

@@ -31,7 +31,6 @@ TRUST = {
     "{use}": -0.3,
     "{mod}": -0.6,
     "{hhmm}": -0.3,
-    "{dayslist}": -0.2,
     "{fix}": 0.3,
     "{ends}": 0.34,
     "{address}": 0.8,

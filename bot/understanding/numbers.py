@@ -147,7 +147,7 @@ def _words(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Seed]:
         ):
             value = int(word)
         if value is not None:
-            if value >= limit:
+            if value >= limit or (started and not value):
                 return
             group += value
             limit = _room(value) if value else _NO_LIMIT

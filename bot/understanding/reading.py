@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.understanding.chart import Cell, Seed, parse
 from bot.understanding.choose import Atom, choose
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.misspelt import almost
 from bot.understanding.numbers import number_seeds
 from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
@@ -62,6 +63,8 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
         for symbol, value in lexicon.words.get(word, ()):
             seeds.append(("{weekday}" if symbol == "{weekdays}" and owning else symbol, at + 1, value))
     seeds.extend(number_seeds(tokens, at, lexicon))
+    if not seeds:
+        seeds.extend((symbol, at + 1, value) for symbol, value in almost(word, lexicon))
     if word[0].isdigit() or word == "(" or word in lexicon.roads:
         seeds.extend(address_seeds(tokens, at, lexicon))
     if len(word) < 3 and word.isdigit() and word.isascii():

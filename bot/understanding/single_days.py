@@ -166,3 +166,16 @@ def _dowin(today: dt.date, weekday: int, period: Spec) -> Days | None:
 def _domin(today: dt.date, day: int, period: Spec) -> Days | None:
     days = resolve(period, today)
     return one(day_or_none(days[0].year, days[0].month, day)) if days else None
+
+
+@reader
+def _closest(today: dt.date, number: int, weekday: int, date: Spec) -> Days | None:
+    """The nth closest such weekday to a day, on either side of it."""
+    day = single(date, today)
+    if day is None:
+        return None
+    near = sorted(
+        (day + dt.timedelta(days=(weekday - day.weekday()) % 7 + 7 * weeks) for weeks in range(-number, number + 1)),
+        key=lambda each: abs(each - day),
+    )
+    return one(near[number - 1])

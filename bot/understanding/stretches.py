@@ -210,7 +210,7 @@ def _partof(today: dt.date, part: str, period: Spec) -> Days | None:
         return first, first + dt.timedelta(days=4)
     if part == "mid":
         return first + dt.timedelta(days=9), first + dt.timedelta(days=19)
-    return first.replace(day=21) if (last - first).days < 31 else last - dt.timedelta(days=9), last
+    return (first.replace(day=21) if (last - first).days < 31 else last.replace(month=9, day=1)), last
 
 
 @reader
@@ -231,3 +231,9 @@ def _span(today: dt.date, first: Spec, last: Spec) -> Days | None:
 def _stay(today: dt.date, date: Spec, number: int, unit: str) -> Days | None:
     day = single(date, today)
     return (day, shift(day, number, unit)) if day else None
+
+
+@reader
+def _month_after(today: dt.date, month: int) -> Days:
+    first = _month(today, month)[0]
+    return month_of(first.replace(year=first.year + 1))

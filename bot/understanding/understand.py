@@ -11,6 +11,7 @@ from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_nu
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, find_codes, find_escalation, without
 from bot.understanding.cues import weigh
+from bot.understanding.fallback import last_resort
 from bot.understanding.holidays import is_season
 from bot.understanding.intents import intents_of
 from bot.understanding.language import recognise, spoken
@@ -27,6 +28,7 @@ from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import When, put_together
 from bot.understanding.yes_no import yes_or_no
 
+_TIMES = frozenset(("date", "time", "datetime", "date_range", "time_range", "datetime_range", "duration", "recurrence"))
 _NOBODY = Known()
 _ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
@@ -94,6 +96,11 @@ def _heard(
     intents = (
         ("stop",) if opts_out(reading) else intents_of(reading, codes, yes, books=bool(posts or said.shifts), details=details, want=want)
     )
+    if want == "when" and kind not in _TIMES and not posts and not codes.spans and not intents:
+        guess = last_resort(text, language, now)
+        if guess:
+            kind, value = "date", {"date": guess.isoformat()}
+            said = said._replace(doubts=(*said.doubts, Doubt("date", (guess,), text)))
     return Heard(
         text=text,
         language=language,

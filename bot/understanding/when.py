@@ -29,6 +29,7 @@ class Moment:
     hours: Hours | None = None
     start: tuple[int, int | None] | None = None
     atom: Atom | None = None
+    bare: bool = False  # a weekday alone, which may only describe a date beside it
     work_ends: dt.date | None = None  # "3 days from the 10th" are three days of work, though they end on the 13th
     wide: bool = False  # a stretch too loose to be days of work each: "next month"
 
@@ -98,6 +99,13 @@ def _tidy(when: When) -> None:
         when.recurrence = None
         for moment in when.moments:
             moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
+    dated = {
+        (each.first + dt.timedelta(days=step)).weekday()
+        for each in when.moments
+        if not each.bare and not each.wide
+        for step in range(min((each.last - each.first).days + 1, 7))
+    }
+    when.moments = [each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start]
     if when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
         when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
     elif when.recurrence is None:
@@ -173,6 +181,7 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
         "year",
     )
     moment = Moment(found[0], found[1], several or found[0] != found[1], atom=atom, wide=wide)
+    moment.bare = spec[0] == "dow"
     if spec[0] == "stay" and moment.last > moment.first:
         moment.work_ends = moment.last - dt.timedelta(days=1)
     when.moments.append(moment)

@@ -176,3 +176,11 @@ def dowdom_and(weekday: int, day: int) -> Value:
 
 def end_of_month() -> Value:
     return ("nth_day", -1, ("monthrel", 0))
+
+
+def closest(weekday: int, date: Value) -> Value:
+    return ("closest", 1, weekday, date)
+
+
+def nth_closest(number: int, weekday: int, date: Value) -> Value:
+    return ("closest", number, weekday, date)

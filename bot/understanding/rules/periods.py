@@ -117,3 +117,20 @@ def month_num_year(month: int, year: int) -> Value | None:
 
 def month_next(month: int) -> Value:
     return ("month_next_year", month)
+
+
+def month_after(month: int) -> Value:
+    """ "march after next": a year behind the coming one."""
+    return ("month_after", month)
+
+
+def year_quarter(year: int, number: int) -> Value:
+    return ("qtr", number, year)
+
+
+def eom() -> Value:
+    return ("partof", "end", ("monthrel", 0))
+
+
+def eoy() -> Value:
+    return ("partof", "end", ("yearrel", 0))

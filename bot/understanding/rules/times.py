@@ -370,3 +370,8 @@ def stretch(*parts: Any) -> Value | None:
     """ "extend it an hour", "2 hours less": the end moves."""
     dur_ = next((part for part in parts if isinstance(part, tuple)), None)
     return ("end", int(dur_[1]) // 60 * (-1 if "shorter" in parts else 1)) if dur_ and 0 < dur_[1] <= 86400 else None
+
+
+def hour_oh(hour: int | str, minute: int) -> Value | None:
+    """ "six oh five"."""
+    return clock(hour, minute) if minute < 10 else None

@@ -87,6 +87,16 @@ class AssignmentCancelled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerTakenOff(Event):
+    """Staff took an officer off a shift; `swapped` where another takes the place at once."""
+
+    shift: Shift
+    officer: Officer
+    reason: str
+    swapped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade(Event):
     shift: Shift
     offer: Offer

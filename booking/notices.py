@@ -81,6 +81,10 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.CancellationDropped: (Notice("customer", "cancel.kept"),),
     e.RequestCancelled: (Notice("customer", lambda ev: f"cancel.done_{_fee_shape(ev)}"),),
     e.AssignmentCancelled: (Notice("officer", "officer.cancelled"),),
+    e.OfficerTakenOff: (
+        Notice("officer", "officer.taken_off"),
+        Notice("customer", lambda ev: None if ev.swapped else "request.officer_dropped"),
+    ),
     e.OfferMade: (Notice("officer", "officer.offer", kind="offer", buttons=TAKE),),
     e.OfferTaken: (Notice("officer", "officer.taken"), Notice("customer", _confirmed), Notice("customer", _agreed)),
     e.OfferPassed: (Notice("officer", "officer.passed"),),

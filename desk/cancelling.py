@@ -26,10 +26,11 @@ def price(work: Work, command: AskToCancel) -> None:
     elif request.status not in LIVE:
         work.reply([Say("cancel.ended", of_request(request, work.agency(request.agency)))])
     else:
-        _ask(work, request, _fee(work, request), changed=False)
+        _ask(work, request, fee_now(work, request), changed=False)
 
 
-def _fee(work: Work, request: ServiceRequest) -> Fee:
+def fee_now(work: Work, request: ServiceRequest) -> Fee:
+    """What cancelling it costs at this moment."""
     rules = people.desk_rules(work.conn).get(request.agency)
     return cancelling_costs(request, work.now, rules.admin_fee if rules else None)
 
@@ -63,7 +64,7 @@ def answer(work: Work, question: Question, said: Answer) -> None:
         questions.close(work.conn, question.code, "declined", work.now)
         tell(work, CancellationDropped(request=request))
         return
-    shown, now = Fee.from_json(question.payload), _fee(work, request)
+    shown, now = Fee.from_json(question.payload), fee_now(work, request)
     if shown != now:
         _ask(work, request, now, changed=True)
         return

@@ -22,7 +22,12 @@ Spans = list[tuple[dt.datetime, dt.datetime, dt.datetime, dt.datetime]]
 
 
 def show(work: Work, command: ShowQuote) -> None:
-    """Keep the quote as it is shown, and ask. A request that was only quoted is the same request with new figures."""
+    """Keep the quote as it is shown, and ask."""
+    ask(work, keep(work, command), changed=False)
+
+
+def keep(work: Work, command: ShowQuote) -> ServiceRequest:
+    """Put the quote on file. A request that was only quoted is the same request with new figures."""
     agency = work.agency(command.agency)
     spans = _spans(command.spans, agency)
     earlier = store.request_by_reference(work.conn, command.reference, lock=True) if command.reference else None
@@ -38,7 +43,7 @@ def show(work: Work, command: ShowQuote) -> None:
         work.audit(f"request {request.reference}", None, "quoted")
     if work.thread:
         threads.refer(work.conn, work.thread.id, request.reference, work.now)
-    ask(work, store.request_by_id(work.conn, id), changed=False)
+    return store.request_by_id(work.conn, id)
 
 
 def _spans(spans: Iterable[tuple[str, str]], agency: Agency) -> Spans:

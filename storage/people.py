@@ -59,6 +59,11 @@ def person(conn: Connection, id: int) -> Person:
     return Person(row["id"], row["name"], row["language"])
 
 
+def name_if_unknown(conn: Connection, id: int, name: str) -> None:
+    """Keep a name that was given, where none is on file."""
+    conn.execute(update(people).where(people.c.id == id, people.c.name.is_(None)).values(name=name[:120]))
+
+
 def set_language(conn: Connection, id: int, language: str) -> None:
     conn.execute(update(people).where(people.c.id == id).values(language=language))
 

@@ -7,6 +7,8 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.tokens import Token
 
 MOST_WORDS = 5  # of a street's name
+_PHONE_MARKS = "()-.+"
+_PHONE_GROUPS = frozenset(((10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (6, 4), (1, 10)))
 _NO_STREET = frozenset(("<stops>", "{role}", "{unit}", "{car}", "{ampm}", "{part}", "{weekday}"))
 
 
@@ -51,13 +53,15 @@ def _unknown(token: Token, lexicon: Lexicon) -> bool:
 
 def _phone(tokens: list[Token], at: int) -> Iterator[Seed]:
     """Ten digits in the usual groups, with or without the country's 1."""
-    joined, end, groups = "", at, 0
-    while end < len(tokens) and groups < 9 and (tokens[end].text.isdigit() or tokens[end].text in "()-.+"):
-        joined += tokens[end].text if tokens[end].text.isdigit() else ""
-        groups += 1
+    groups: list[str] = []
+    end = at
+    while end < len(tokens) and len(groups) < 4 and end - at < 9:
+        word = tokens[end].text
+        if word.isdigit() and word.isascii():
+            groups.append(word)
+        elif word not in _PHONE_MARKS:
+            return
         end += 1
-        if len(joined) == 10 or (len(joined) == 11 and joined[0] == "1"):
-            if end == at + 1 or tokens[at].text == "(" or any(token.text in "-.)" or len(token.text) == 3 for token in tokens[at:end]):
-                yield "{phone}", end, joined
-            if joined[0] != "1" or len(joined) == 11:
-                return
+        if tuple(len(group) for group in groups) in _PHONE_GROUPS:
+            yield "{phone}", end, "".join(groups)
+            return

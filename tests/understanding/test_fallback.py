@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from bot.understanding import understand
 from bot.understanding.fallback import last_resort
 
 SENT = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - the agency's wall clock has no offset
@@ -46,7 +47,7 @@ def test_a_town_is_no_month() -> None:
 
 
 def test_what_it_alone_decides_is_asked_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.understanding.understand.last_resort", lambda *_: dt.date(2027, 6, 1))
+    monkeypatch.setattr(sys.modules["bot.understanding.understand"], "last_resort", lambda *_: dt.date(2027, 6, 1))
     heard = understand("1 of the sixth moon", now=SENT, want="when", language="en")
     assert heard.value == {"date": "2027-06-01"}
     assert [doubt.slot for doubt in heard.doubts] == ["date"]

@@ -22,6 +22,11 @@ def dur_mixed(first: Value, more: object) -> Value | None:
     return ("dur", first[1] + more * 60, None, None)
 
 
+def dur_tight(first: Value, more: object) -> Value | None:
+    """The same without "and"; below ten minutes the number is rather another thing: "6 hours 2 officers"."""
+    return dur_mixed(first, more) if isinstance(more, int) and more >= 10 else None
+
+
 def dur_sum(first: Value, second: Value) -> Value | None:
     big, small = first[1], second[1]
     if first[3] == second[3] and first[3] is not None:

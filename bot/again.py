@@ -36,9 +36,9 @@ def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
 
 
 def _of_question(question: Question, facts: Facts) -> Say | None:
-    if question.kind == "offer":
-        return Say("officer.still_open", {"code": question.code})
-    return Say(f"{question.kind}.still_open", _figures(question, facts)) if facts.request(question.reference) else None
+    if question.kind in ("quote", "cancel"):
+        return Say(f"{question.kind}.still_open", _figures(question, facts)) if facts.request(question.reference) else None
+    return Say("officer.still_open" if question.kind == "offer" else "first.code_alone", {"code": question.code})
 
 
 def _figures(question: Question, facts: Facts) -> dict[str, object]:
@@ -50,8 +50,14 @@ def _figures(question: Question, facts: Facts) -> dict[str, object]:
 
 def which(facts: Facts) -> Say:
     """Several questions are open: each with its code and what it is about."""
-    lines = [Say(f"first.question_{q.kind}", _figures(q, facts)) for q in _soonest(facts.questions[-4:])]
+    lines = [Say(f"first.question_{_about(q, facts)}", _figures(q, facts)) for q in _soonest(facts.questions[-4:])]
     return Say("first.which_question", {"n": len(facts.questions), "lines": Say("reading.lines", {"lines": lines})})
+
+
+def _about(question: Question, facts: Facts) -> str:
+    """The kind of a question that can be named with its code; of another the code alone is said."""
+    named = question.payload.get("starts") if question.kind == "offer" else facts.request(question.reference)
+    return question.kind if named and question.kind in ("quote", "cancel", "offer") else "other"
 
 
 def _soonest(questions: Sequence[Question]) -> list[Question]:

@@ -48,10 +48,10 @@ def asked(conversation: Conversation, facts: Facts) -> Say | None:
 def answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn | Conversation:
     """The one question that decides was answered: a turn that declines, or the conversation to go on with."""
     wish, kind = conversation.wish, conversation.screening or ""
-    agency = _agency(wish, facts)
-    rule = next((p for p in agency.prohibited if p.kind == kind), None)
+    agency = facts.agencies.get(wish.agency or "")
+    rule = next((p for p in agency.prohibited if p.kind == kind), None) if agency else None
     conversation = replace(conversation, screening=None)
-    if not yes or rule is None:
+    if not yes or agency is None or rule is None:
         return replace(conversation, wish=replace(wish, cleared=(*wish.cleared, kind)))
     if rule.if_yes == "decline":
         words = rule.rule.get(conversation.language) or rule.rule["en"]

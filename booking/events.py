@@ -104,6 +104,11 @@ class OfferMade(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRenewed(OfferMade):
+    """An officer said yes when the offer had run out, and the place is open still."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferTaken(Event):
     shift: Shift
     assignment: Assignment

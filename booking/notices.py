@@ -86,6 +86,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
         Notice("customer", lambda ev: None if ev.swapped else "request.officer_dropped"),
     ),
     e.OfferMade: (Notice("officer", "officer.offer", kind="offer", buttons=TAKE),),
+    e.OfferRenewed: (Notice("officer", "officer.again", kind="offer", buttons=TAKE),),
     e.OfferTaken: (Notice("officer", "officer.taken"), Notice("customer", _confirmed), Notice("customer", _agreed)),
     e.OfferPassed: (Notice("officer", "officer.passed"),),
     e.OfferLost: (Notice("officer", "officer.lost"),),

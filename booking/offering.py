@@ -38,12 +38,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One officer to be asked for one place, and where they stood: `rank` of all `of` who may take it."""
+    """One officer to be asked for one place, and where they stood: `rank` of all `of` who may take it, whose hours go from low to high."""
 
     officer: Officer
     place: Place
     rank: int
     of: int
+    low: Decimal
+    high: Decimal
     standby: bool = False
 
 
@@ -120,7 +122,7 @@ def wave(
         if any(able.values()):
             wanted = _everybody(able) if policy == "first-come" else _askings(open_places, shift.starts_at - now)
             chosen = _chosen(able, wanted)[: None if policy == "first-come" else room]
-            return tuple(_standing(ordered, shift, c, p, group is standby) for c, p in chosen)
+            return tuple(asking(ordered, shift, c, p, standby=group is standby) for c, p in chosen)
     return ()
 
 
@@ -141,16 +143,18 @@ def _chosen(able: Mapping[Place, list[Candidate]], wanted: Mapping[Place, int]) 
     return chosen
 
 
-def _standing(ordered: list[Candidate], shift: Shift, candidate: Candidate, place: Place, standby: bool) -> Asking:
-    who = [c.officer.id for c in ordered if bar(c, place, shift) is None]
-    return Asking(candidate.officer, place, who.index(candidate.officer.id) + 1, len(who), standby)
+def asking(ordered: Sequence[Candidate], shift: Shift, candidate: Candidate, place: Place, *, standby: bool = False) -> Asking:
+    """A candidate as asked for a place, with where they stand among those in this order who may take it."""
+    who = [c for c in ordered if bar(c, place, shift) is None]
+    hours = [weighed(c.officer) for c in who]
+    rank = [c.officer.id for c in who].index(candidate.officer.id) + 1
+    return Asking(candidate.officer, place, rank, len(who), min(hours), max(hours), standby)
 
 
-def standing(asking: Asking, policy: str) -> dict[str, object]:
+def standing(asked: Asking, policy: str) -> dict[str, object]:
     """What is kept with an offer, so that WHY can be answered as it was."""
-    officer = asking.officer
-    kept = {"order": policy, "rank": asking.rank, "of": asking.of, "worked": str(officer.worked), "weighed": str(weighed(officer))}
-    return kept | {"standby": asking.standby}
+    hours = {"weighed": str(weighed(asked.officer)), "low": str(asked.low), "high": str(asked.high)}
+    return {"order": policy, "rank": asked.rank, "of": asked.of, "standby": asked.standby} | hours
 
 
 def _askings(open_places: tuple[Place, ...], time_left: dt.timedelta) -> dict[Place, int]:

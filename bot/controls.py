@@ -43,3 +43,9 @@ def asks_why(text: str, language: str) -> bool:
     """Whether a message with a code in it asks why: "WHY 4F2K", "why not me B-4F2K"."""
     plain = _plain(text)
     return any(plain == phrase or plain.startswith(f"{phrase} ") for phrase in _words(language)["why"]["first"])
+
+
+def reason_to_allow(text: str, language: str) -> str | None:
+    """The reason behind an ok ("ok he agreed by phone"), as written; None where the words begin with no ok."""
+    first, _, rest = text.strip().partition(" ")
+    return rest.strip() if _plain(first) in _words(language)["allow"]["first"] else None

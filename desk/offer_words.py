@@ -42,7 +42,7 @@ def _cut(request: ServiceRequest, place: int, activity: int, orders: int) -> dic
     return {
         "place": shortened(request.place, place),
         "activity": shortened(request.activity, activity),
-        "orders": Say("officer.orders", {"orders": told}) if told else None,
+        "orders": Say("officer.orders", {"orders": told if told.endswith(".") else f"{told}."}) if told else None,
     }
 
 

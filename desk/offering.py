@@ -2,10 +2,23 @@
 
 from dataclasses import replace
 
-from booking.events import NobodyLeft, OfferLost, OfferMade, OfferWithdrawn
+from booking.events import NobodyLeft, OfferLost, OfferMade, OfferRenewed, OfferWithdrawn
 from booking.life import ASSIGNMENT, DONE, ENDED, OFFER, UNDECIDED, moved
-from booking.nouns import Assignment, DeskRules, Offer, ServiceRequest, Shift
-from booking.offering import Asking, Candidate, only_over_limits, patience, room, send_at, standing, stands_until, wave
+from booking.nouns import Assignment, DeskRules, Offer, Officer, ServiceRequest, Shift
+from booking.offering import (
+    Asking,
+    Candidate,
+    asking,
+    bar,
+    in_order,
+    only_over_limits,
+    patience,
+    room,
+    send_at,
+    standing,
+    stands_until,
+    wave,
+)
 from booking.places import Place, missing, unasked
 from booking.standing import places_of, request_standing, shift_standing
 from desk import escalating, overriding
@@ -52,9 +65,8 @@ def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
     without_offer = unasked(wanted, shift)
     places = wanted if rules.offers == "first-come" else without_offer
     asked = wave(rules.offers, able, places, shift, work.now, _room(work, rules, shift))
-    number = max((o.wave for o in shift.offers), default=0) + 1
-    for asking in asked:
-        _offer(work, request, shift, asking, next(c for c in able if c.officer.id == asking.officer.id), number)
+    for each in asked:
+        _offer(work, request, shift, each, next(c for c in able if c.officer.id == each.officer.id))
     _look_again(work, shift.id)
     if without_offer and not asked:
         _nobody_left(work, request, shift, without_offer, able)
@@ -68,20 +80,35 @@ def _room(work: Work, rules: DeskRules, shift: Shift) -> int | None:
     return room(channel.pace, senders.backlog(work.conn, "sms", ours, work.now), patience(shift.starts_at - work.now))
 
 
-def _offer(work: Work, request: ServiceRequest, shift: Shift, asking: Asking, candidate: Candidate, number: int) -> None:
+def renew(work: Work, request: ServiceRequest, shift: Shift, old: Offer, officer: Officer) -> bool:
+    """An officer says yes to an offer that ran out: where they may still have the place it is offered anew; whether it was."""
+    place = Place(old.role, old.vehicle)
+    able = workload.candidates(work.conn, request.agency, shift.id, shift.starts_at, shift.ends_at, work.now)
+    candidate = next((c for c in able if c.officer.id == officer.id), None)
+    if candidate is None or bar(candidate, place, shift) or place not in missing(places_of(request), shift) or shift.ends_at <= work.now:
+        return False
+    order = in_order(people.desk_rules(work.conn)[request.agency].offers, able)
+    _offer(work, request, shift, asking(order, shift, candidate, place), candidate, instead_of=old.code)
+    _look_again(work, shift.id)
+    return True
+
+
+def _offer(work: Work, request: ServiceRequest, shift: Shift, asked: Asking, candidate: Candidate, instead_of: str | None = None) -> None:
     rules, agency = people.desk_rules(work.conn)[request.agency], work.agency(request.agency)
-    officer, place = asking.officer, asking.place
-    goes_out = send_at(officer, agency.zone, shift.starts_at, work.now)
+    officer, place = asked.officer, asked.place
+    goes_out = work.now if instead_of else send_at(officer, agency.zone, shift.starts_at, work.now)
     expires = stands_until(shift, goes_out)
-    why = standing(asking, rules.offers)
+    number = max((o.wave for o in shift.offers), default=0) + 1
+    why = standing(asked, rules.offers)
     offer = Offer(0, work.fresh_code(), shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, expires, standing=why)
     store.add_offer(work.conn, offer)
     payload = {"shift": shift.id, "starts": shift.starts.isoformat()}
     questions.ask(work.conn, offer.code, officer.person, "offer", request.reference, payload, work.now)
-    work.audit(f"request {request.reference}", None, "offered", f"to {officer.name}, wave {number}, {asking.rank} of {asking.of}")
-    event = OfferMade(request=request, shift=shift, offer=offer, officer=officer)
+    work.audit(f"request {request.reference}", None, "offered", f"to {officer.name}, wave {number}, {asked.rank} of {asked.of}")
+    event = (OfferRenewed if instead_of else OfferMade)(request=request, shift=shift, offer=offer, officer=officer)
     words = offer_words(request, shift, offer, candidate, rules, agency, work.now)
-    tell(work, event, **words, subject=f"offer {offer.code}", due_at=goes_out, valid_until=expires)
+    due_at = None if instead_of else goes_out
+    tell(work, event, **words, old=instead_of, subject=f"offer {offer.code}", due_at=due_at, valid_until=expires)
 
 
 def _look_again(work: Work, shift_id: int) -> None:
@@ -94,21 +121,20 @@ def _look_again(work: Work, shift_id: int) -> None:
 
 def _nobody_left(work: Work, request: ServiceRequest, shift: Shift, places: tuple[Place, ...], able: list[Candidate]) -> None:
     """Staff and the customer are told, once for as many places; where only a limit stands in the way, staff may allow it."""
+    lost = sum(not a.stands for a in shift.assignments)  # when a place opens again, it is news again
     about = escalations.every_of(work.conn, request.id, OPEN_PLACES)
-    told = [e for e in about if e.say.get("shift") == shift.id]
-    still = [e for e in told if e.status in ("open", "held")]
-    under_way = shift.starts_at <= work.now
-    if any(int(str(e.say["missing"])) >= len(places) for e in (told if under_way else still)):
+    told = [e for e in about if (e.say.get("shift"), e.say.get("lost")) == (shift.id, lost)]
+    if any(int(str(e.say["missing"])) >= len(places) for e in told):
         return
-    for escalation in still:
-        escalating.settled(work, escalation)
+    escalating.close_about_shift(work, request, shift, OPEN_PLACES)
     tell(work, NobodyLeft(request=request, shift=shift, missing=len(places)))
+    figures = {"missing": len(places), "shift": shift.id, "lost": lost}
     refused = workload.refused(work.conn, shift.id)
-    near = [c for c in only_over_limits(able, places, shift) if c[0].officer.id not in refused]
-    if near and not under_way:
-        overriding.ask(work, request, shift, *near[0], len(places))
+    near = [c for c, _ in only_over_limits(able, places, shift) if c.officer.id not in refused]
+    if near and shift.starts_at > work.now:
+        overriding.ask(work, request, shift, near[0], figures)
     else:
-        escalating.about(work, "unfilled", request, {"missing": len(places), "shift": shift.id})
+        escalating.about(work, "unfilled", request, figures)
 
 
 def shift_of(request: ServiceRequest, id: int) -> Shift:

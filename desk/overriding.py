@@ -1,12 +1,12 @@
 """Limits on hours and rest are overridden by staff alone: under a code, with a name and a reason, and logged."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from booking.commands import Decide
 from booking.fatigue import Breach
 from booking.nouns import Escalation, Officer, ServiceRequest, Shift, Staff
 from booking.offering import Candidate, over_limits
-from booking.places import Place
 from bot.phrasing import Say
 from desk import escalating
 from desk.work import Work
@@ -16,11 +16,11 @@ from storage import requests as store
 NO_REASON = "nobody within limits was left"  # what the escalation itself said, where staff add nothing
 
 
-def ask(work: Work, request: ServiceRequest, shift: Shift, candidate: Candidate, place: Place, places: int) -> Escalation:
+def ask(work: Work, request: ServiceRequest, shift: Shift, candidate: Candidate, figures: Mapping[str, Any]) -> Escalation:
     """Nobody within limits is left: may the next in order break theirs?"""
     first = over_limits(candidate, shift)[0]
-    figures = {"missing": places, "shift": shift.id, "officer": candidate.officer.name, "candidate": candidate.officer.id}
-    return escalating.about(work, "limits", request, figures | {"breach": kept(first)})
+    who = {"officer": candidate.officer.name, "candidate": candidate.officer.id, "breach": kept(first)}
+    return escalating.about(work, "limits", request, {**figures, **who})
 
 
 def kept(breach: Breach) -> dict[str, str]:

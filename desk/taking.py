@@ -30,6 +30,8 @@ def answer(work: Work, question: Question, said: Answer) -> None:
     officer = people.officer(work.conn, offer.officer)
     if offer.status == "lost":
         _on_standby(work, request, shift, offer, officer, said)
+    elif offer.status == "expired" and said.yes and offering.renew(work, request, shift, offer, officer):
+        work.audit(f"request {request.reference}", "expired", "offered again", officer.name)
     elif offer.status != "open":
         status = question.status if question.status != "open" else "withdrawn"
         work.reply([Say(f"first.code_{status}", {"code": question.code})])

@@ -1,9 +1,11 @@
 """A person takes over a conversation: their words go to the customer, the customer's to them, and neither sees a number."""
 
-from booking.commands import GiveBack, RelayToCustomer, RelayToStaff, SayAgain, TakeOver
+from booking.commands import Decide, GiveBack, RelayToCustomer, RelayToStaff, SayAgain, TakeOver
 from booking.nouns import Escalation, Staff
+from bot.controls import reason_to_allow
 from bot.phrasing import Say
 from bot.relayed import harmless
+from desk import deciding
 from desk.escalating import mine
 from desk.work import Work
 from storage import escalations as store
@@ -59,6 +61,10 @@ def to_customer(work: Work, command: RelayToCustomer) -> None:
     """`A7 text`, or plain words while exactly one conversation is held."""
     escalation = mine(work, command.code) if command.code else _held(work)
     if escalation is None:
+        return
+    allowed = reason_to_allow(command.text, people.person(work.conn, work.person or 0).language) if escalation.kind == "limits" else None
+    if allowed is not None:
+        deciding.decide(work, Decide(escalation.code, True, allowed))
         return
     if escalation.conversation is None or not command.text.strip():
         work.reply([Say("staff.relay_nobody")])

@@ -55,7 +55,7 @@ def _answer(work: Work, request: ServiceRequest, shift: Shift, officer: Officer)
     barred = _nearest(me, request, shift) if offer is None or offer.status == "withdrawn" else None
     says = [Say("why.about", figures | {"verdict": _verdict(request, shift, mine, offer, barred, figures)})]
     if not (barred and barred.rule in CHECKED[:3]):
-        says.append(_order(kept, able))
+        says.append(_order(kept))
     override = workload.override_of(work.conn, shift.id, officer.id)
     return [*says, Say("why.override", {"who": override[0], "reason": override[1]})] if override else says
 
@@ -64,7 +64,9 @@ def _now(policy: str, able: list[Candidate], request: ServiceRequest, shift: Shi
     """Where an officer who was not asked stands in the order."""
     may = [c for c in in_order(policy, able) if _nearest(c, request, shift) is None]
     rank = may.index(me) + 1 if me in may else None
-    return {"order": policy, "rank": rank, "of": len(may), "weighed": str(weighed(me.officer)), "standby": False}
+    hours = [weighed(c.officer) for c in (may or able)]
+    counted = {"weighed": str(weighed(me.officer)), "low": str(min(hours)), "high": str(max(hours))}
+    return {"order": policy, "rank": rank, "of": len(may), "standby": False} | counted
 
 
 def _nearest(candidate: Candidate, request: ServiceRequest, shift: Shift) -> Bar | None:
@@ -97,7 +99,6 @@ def _roles(request: ServiceRequest) -> list[Say]:
     return [Say("reading.role", {"role": p.role}) for p in dict.fromkeys(Place(p.role, False) for p in places_of(request))]
 
 
-def _order(kept: dict[str, Any], able: list[Candidate]) -> Say:
-    hours = [weighed(c.officer) for c in able]
-    figures = {"hours": Decimal(str(kept["weighed"])), "low": min(hours), "high": max(hours)}
+def _order(kept: dict[str, Any]) -> Say:
+    figures = {name: Decimal(str(kept[name])) for name in ("weighed", "low", "high")}
     return Say(f"why.order_{str(kept['order']).replace('-', '_')}", figures)

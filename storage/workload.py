@@ -24,7 +24,7 @@ def candidates(
 ) -> list[Candidate]:
     """Every officer of an agency, with all that decides whether they may take a shift and when they are asked."""
     listed = people.officers_of_agency(conn, agency)
-    reached, weights = _reached(conn, listed), _weights(conn, agency, now)
+    reached, weights = _reached(conn, listed), _weights(conn, agency, now, but=shift)
     return candidates_among(conn, [_weighed(o, weights, reached) for o in listed], shift, starts_at, ends_at)
 
 
@@ -149,18 +149,18 @@ class _Weight:
     last_offered: dt.datetime | None = None
 
 
-def _weights(conn: Connection, agency: str, now: dt.datetime) -> dict[int, _Weight]:
-    """Hours taken, hours asked for still and hours passed, over LATELY and all that is ahead."""
+def _weights(conn: Connection, agency: str, now: dt.datetime, but: int) -> dict[int, _Weight]:
+    """Hours taken, hours asked for still and hours passed, over LATELY and all that is ahead; the shift in hand weighs nothing itself."""
     since, weights = now - LATELY, dict[int, _Weight]()
-    for row in conn.execute(_taken(agency, since)):
+    for row in conn.execute(_taken(agency, since).where(assignments.c.shift_id != but)):
         before = weights.get(row.officer_id, _Weight())
         weights[row.officer_id] = replace(before, worked=before.worked + _hours(row))
-    for row in conn.execute(_asked(agency, since)):
+    for row in conn.execute(_asked(agency, since).where(offers.c.shift_id != but)):
         before = weights.get(row.officer_id, _Weight())
         passed = _hours(row) if row.status in PASSED else Decimal(0)
         asked = _hours(row) if row.status == "open" else Decimal(0)
         weights[row.officer_id] = replace(before, worked=before.worked + asked, passed=before.passed + passed)
-    for row in conn.execute(_last_asked(agency)):
+    for row in conn.execute(_last_asked(agency).where(offers.c.shift_id != but)):
         before = weights.get(row.officer_id, _Weight())
         weights[row.officer_id] = replace(before, last_offered=row.last)
     return weights

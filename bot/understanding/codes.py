@@ -65,7 +65,8 @@ def find_codes(text: str) -> Codes:
 
 
 def _is_hour(parts: tuple[str, ...]) -> bool:
-    return any(part.isdigit() for part in parts) or any(part.isalpha() for part in parts)
+    """ "5p-9p" are hours, "24 HR" is a length."""
+    return any(part.isdigit() or part.isalpha() or (part[0].isdigit() and part[1] in "pP") for part in parts)
 
 
 class Escalation(NamedTuple):

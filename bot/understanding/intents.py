@@ -24,6 +24,8 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
     weights = weigh(reading, "{cue}", tuple((one.start, one.end) for one in sayings(reading) if one.end - one.start > 1))
     begins = opens_with(reading)
     first, last = bounds(reading)
+    for end, name in reading.chart[first].get("{lead}", ()) if first < last else ():
+        weights[str(name)] += 5 + 0.1 * (end - first)
     if begins == "no" and (last - first < 4 or not details):
         weights["deny"] += 4.5
     elif begins == "yes":
@@ -58,7 +60,7 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
 def _ask(weights: Weights, *, asks: bool, books: bool) -> None:
     """A question asks: what is named beside it is not ordered, and officers do not report with a question mark."""
     strong = max(weights[name] for name in (*_STRONGER, *(("question",) if asks else ())))
-    if strong >= 4 and weights["book"] >= strong:
+    if strong >= 3 and weights["book"] >= strong:
         weights["book"] = strong - 0.5
     if not asks:
         return

@@ -10,7 +10,16 @@ from bot.understanding.reading import Reading
 def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     """People by role; "one more officer" counts on what is known, and is the count itself where nothing is."""
     posts: dict[str, int] = {}
+    heads = sum(known.posts.values())
     for atom in reading.atoms:
+        if (
+            atom.symbol == "{fix}"
+            and len(known.posts) == 1
+            and len(atom.value) > 2
+            and atom.value[2] == heads
+            and not _starts_at(known, heads)
+        ):
+            posts[next(iter(known.posts))] = atom.value[1][1] // 60
         if atom.symbol == "{role}" and posts and _joined(reading, atom.start):
             posts[atom.value] = posts.get(atom.value, 0) + 1
         if atom.symbol not in ("{post}", "{post_more}", "{post_less}"):
@@ -24,6 +33,10 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
                 continue
             posts[role] = max(base + (number if kind == "post_more" else -number), 0)
     return posts
+
+
+def _starts_at(known: Known, hour: int) -> bool:
+    return known.starts is not None and known.starts.hour % 12 == hour % 12
 
 
 def _joined(reading: Reading, at: int) -> bool:

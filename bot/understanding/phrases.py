@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
 
 _BREAKS = frozenset('.!?;\n,()"')
@@ -55,17 +56,18 @@ def activity_of(reading: Reading) -> Phrase | None:
         span = stretch(reading, end, taken, 6)
         inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
         if span and inside and span[0] >= end:
-            return phrase(reading, span[0], max(span[1], inside[-1].end) if inside[-1].end <= span[1] else span[1], _half(inside[-1].value))
+            return phrase(reading, span[0], max(span[1], inside[-1].end) if inside[-1].end <= span[1] else span[1], _halves(inside))
     first = last = known[0]
     for atom in known[1:]:
         if atom.start == last.end:
             last = atom
-    return phrase(reading, first.start, last.end, _half(last.value))
+    return phrase(reading, first.start, last.end, _halves(known))
 
 
-def _half(value: object) -> str:
-    """The half of the day of a job, or of a holiday's job."""
-    return str(value[2] if isinstance(value, tuple) else value)
+def _halves(jobs: list[Atom]) -> str:
+    """The half of the day of the first job that has one: of "bar security" that of the bar."""
+    halves = [str(job.value[2] if isinstance(job.value, tuple) else job.value) for job in jobs]
+    return next((half for half in halves if half != "open"), "open")
 
 
 def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] | None = None) -> Phrase | None:

@@ -62,7 +62,8 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
     if not shortened:
         for symbol, value in lexicon.words.get(word, ()):
             seeds.append(("{weekday}" if symbol == "{weekdays}" and owning else symbol, at + 1, value))
-    seeds.extend(number_seeds(tokens, at, lexicon))
+    if not (word.isdigit() and _inside_a_word(tokens, at, lexicon)):
+        seeds.extend(number_seeds(tokens, at, lexicon))
     if not seeds:
         seeds.extend((symbol, at + 1, value) for symbol, value in almost(word, lexicon))
     if word[0].isdigit() or word == "(" or word in lexicon.roads:
@@ -72,6 +73,12 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
         if _is(tokens, behind, lexicon.ordinal_suffixes):
             seeds.append(("{ord}", behind + 1, int(word)))
     return seeds
+
+
+def _inside_a_word(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """The digit of "sum1" is no number; that of "dec12" is."""
+    before = tokens[at - 1].text if at and tokens[at].glued else ""
+    return len(before) > 1 and before.isalpha() and before not in lexicon.words and before not in lexicon.literals
 
 
 def _is(tokens: list[Token], at: int, words: Container[str]) -> bool:

@@ -193,6 +193,13 @@ def _half_of(start: tuple[int, int | None], known: Known) -> tuple[int, int | No
 def _fixed(fix: Atom, reading: Reading, known: Known) -> tuple[tuple[int, int | None] | None, Doubt | None]:
     """ "make it 7": the start where hours are known, a doubt where a count of people is known and as likely."""
     minutes, sure = fix.value[1][1], fix.value[1][2]
+    if (
+        len(fix.value) > 2
+        and known.posts
+        and fix.value[2] == sum(known.posts.values())
+        and (known.starts is None or known.starts.hour % 12 != fix.value[2] % 12)
+    ):
+        return None, None
     if known.starts is None and not known.dates and not known.posts:
         return (minutes, None if sure else (minutes + HALF) % DAY), None
     start = _half_of((minutes, None if sure else (minutes + HALF) % DAY), known)

@@ -26,7 +26,7 @@ from bot.understanding.shifts import Said, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import When, put_together
-from bot.understanding.yes_no import yes_or_no
+from bot.understanding.yes_no import answers_only, yes_or_no
 
 _TIMES = frozenset(("date", "time", "datetime", "date_range", "time_range", "datetime_range", "duration", "recurrence"))
 _NOBODY = Known()
@@ -101,6 +101,10 @@ def _heard(
         if guess:
             kind, value = "date", {"date": guess.isoformat()}
             said = said._replace(doubts=(*said.doubts, Doubt("date", (guess,), text)))
+    if answers_only(reading):
+        said = Said()  # "10-4" is a yes, no hours
+    if intents[:1] in (("late",), ("omw",)):
+        place = activity = None
     return Heard(
         text=text,
         language=language,
@@ -183,7 +187,7 @@ def _number(reading: Reading) -> Decimal | None:
 def _implied(reading: Reading) -> bool | None:
     """A yes or no that no word says: who corrects what was offered declines it, who asks to have it done agrees."""
     cues, acts = weigh(reading, "{cue}"), weigh(reading, "{act}")
-    if cues["change"] or acts["REQUEST_ALTS"]:
+    if cues["change"] or cues["cancel"] or acts["REQUEST_ALTS"]:
         return False
     if any(atom.symbol in _DETAILS for atom in reading.atoms):
         return False

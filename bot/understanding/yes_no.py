@@ -23,7 +23,7 @@ def sayings(reading: Reading) -> list[Said]:
     reach = 0
     for at, cell in enumerate(reading.chart):
         items = cell.get("{yn}", []) + [item for item in cell.get("{yn_end}", ()) if _closes(reading, item[0])]
-        if not items or at < reach:
+        if not items or at < reach or "{nocars}" in cell:
             continue
         end, (which, weight) = max(items, key=lambda item: (item[0], item[1][1]))
         found.append(Said(at, end, which, weight))
@@ -48,6 +48,12 @@ def yes_or_no(reading: Reading) -> bool | None:
     if refused and refused[0].start <= said[0].end + 4:
         return False
     return said[0].which == "yes"
+
+
+def answers_only(reading: Reading) -> bool:
+    """Is the whole message one yes or no?"""
+    first, last = bounds(reading)
+    return any(one.start == first and one.end >= last for one in sayings(reading))
 
 
 def opens_with(reading: Reading) -> str | None:

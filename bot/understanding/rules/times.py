@@ -320,8 +320,10 @@ def fix_from(_old: Value, new: Value) -> Value:
     return ("fix_time", new)
 
 
-def fix_over(fixed: Value, _old: Value) -> Value:
-    return fixed
+def fix_over(fixed: Value, old: Any) -> Value | None:
+    """ "make it 4 instead of 2": what it was tells whether hours or heads are meant."""
+    number = old[1] // 60 if isinstance(old, tuple) else old
+    return (*fixed[:2], number) if fixed[0] == "fix" else fixed
 
 
 def fix_second(_old: Value, new: Value) -> Value:

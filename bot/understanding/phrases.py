@@ -35,10 +35,17 @@ def stretch(reading: Reading, at: int, taken: set[int], most: int = MOST_WORDS) 
         at += 1
     end = at
     while end < len(reading.tokens) and end - at < most and reading.tokens[end].text not in _BREAKS and end not in taken:
-        if end > at and "<stops>" in reading.chart[end]:
+        if end > at and "<stops>" in reading.chart[end] and not _is_name(reading, end):
             break
         end += 1
     return (at, end) if end > at else None
+
+
+def _is_name(reading: Reading, at: int) -> bool:
+    """A word that would end the phrase and yet belongs to a name: "salon Los Arcos", "Bridge At Oak Hill"."""
+    start = reading.tokens[at].start
+    follows = at + 1 < len(reading.tokens) and reading.text[reading.tokens[at + 1].start].isupper()
+    return reading.text[start].isupper() and follows and not reading.text.isupper()
 
 
 def phrase(reading: Reading, start: int, end: int, half: str | None = None) -> Phrase:

@@ -1,0 +1,99 @@
+"""Names that lean on other rows: a role, a kind of work, a listed day, a document that the file does not have; and those that nothing leans on."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from pricing.places import Where
+from pricing.spelling import Finding, Table, nearest, tables
+from pricing.vocabulary import LISTS
+
+NAMED_IN: Mapping[str, str] = {
+    "role": "roles",
+    "without": "roles",
+    "turn": "roles",
+    "add": "roles",
+    "category": "categories",
+    "customer": "customers",
+    "tier": "tiers",
+    "condition": "conditions",
+    "item": "items",
+    "on": "days",
+}
+"""Which list of the card has the names that a word takes."""
+PLAIN: Mapping[str, frozenset[str]] = {"items": frozenset({"vehicle"}), "categories": frozenset({"standard"})}
+"""Names that need no row: a plain vehicle, and the ordinary kind of work."""
+A_NAME: Mapping[str, str] = {
+    "roles": "role",
+    "categories": "category",
+    "customers": "customer class",
+    "tiers": "tier",
+    "conditions": "condition",
+    "items": "equipment",
+    "days": "day or kind of day",
+}
+
+
+def references(file: Table) -> Iterator[Finding]:
+    """Every name in the file that is not there, and every name of a card that no row of it needs."""
+    named = file.get("documents", {})
+    papers = set(named) if isinstance(named, dict) else set[str]()
+    for name in ("contacts", "services", "prohibited"):
+        for where, row in tables(file, name, ()):
+            yield from sources(row, papers, where)
+    for where, card in tables(file, "card", ()):
+        yield from sources(card, papers, where)
+        known = {name: names(card, name) for name in A_NAME}
+        used: set[tuple[str, str]] = set()
+        for name in LISTS:
+            for place, row in tables(card, name, where):
+                yield from sources(row, papers, place)
+                for list_name, word, way in leanings(row, name, place):
+                    used.add((list_name, word))
+                    if word not in known[list_name] | PLAIN.get(list_name, frozenset()):
+                        yield Finding(way, f"the card has no {A_NAME[list_name]} {word!r}{nearest(word, known[list_name])}")
+        yield from unused(card, used, where)
+
+
+def sources(row: Table, papers: Collection[str], where: Where) -> Iterator[Finding]:
+    """The document of a row is one that the file names."""
+    source = row.get("source")
+    if isinstance(source, str) and source not in papers:
+        yield Finding((*where, "source"), f"no document is called {source!r}{nearest(source, papers)}")
+
+
+def names(card: Table, name: str) -> set[str]:
+    """The names that a list of the card gives; a day has its kind and its own name."""
+    keys = ("kind", "name") if name == "days" else ("key",)
+    return {row[key] for _, row in tables(card, name, ()) for key in keys if isinstance(row.get(key), str)}
+
+
+def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Where]]:
+    """Each name that a row takes from a list of its card, with that list and where the row says it."""
+    for word in ("when", "unless", "as"):
+        said = row.get(word)
+        for key, value in said.items() if isinstance(said, dict) else ():
+            if key in NAMED_IN:
+                yield from ((NAMED_IN[key], each, (*where, word, key)) for each in several(value))
+            elif key == "posted" and isinstance(value, dict):
+                yield from (("roles", role, (*where, word, key, role)) for role in value)
+    for key in ("turn", "add"):
+        if key in row:
+            yield from (("roles", each, (*where, key)) for each in several(row[key]))
+    if name == "posts" and "into" in row:
+        yield from (("roles", each, (*where, "into")) for each in several(row["into"]))
+    if name in ("vehicle", "compulsory") and "item" in row:
+        yield from (("items", each, (*where, "item")) for each in several(row["item"]))
+
+
+def several(value: Any) -> list[str]:
+    """A name, or a list of them."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+
+
+def unused(card: Table, used: Collection[tuple[str, str]], where: Where) -> Iterator[Finding]:
+    """What a card lists and no row of it asks for can make no difference: a word too much, or a row that was forgotten."""
+    for name in ("customers", "tiers", "conditions", "items"):
+        for place, row in tables(card, name, where):
+            first = name == "customers" and place[-1] == 0  # the class that is meant where none is named
+            if (name, row.get("key", "")) not in used and not first:
+                yield Finding(place, f"no row depends on the {A_NAME[name]} {row.get('key')!r}; add the row that does, or take it out")

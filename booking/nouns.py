@@ -151,6 +151,7 @@ class ServiceRequest:
     fee: Mapping[str, str | None] | None = None
     site: tuple[float, float] | None = None  # latitude and longitude, where the customer shared the place
     shifts: tuple[Shift, ...] = ()
+    doubtful: tuple[str, ...] = ()  # kinds of work on the agency's list that staff judge
 
     @property
     def approved(self) -> bool:

@@ -80,6 +80,8 @@ class _Words(string.Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         if isinstance(value, Say):
             value = render(self.language, value)
+        if isinstance(value, Mapping) and not spec:
+            value = value.get(self.language) or value["en"]  # words that a card gives in each language
         if isinstance(value, list | tuple):
             value = [render(self.language, item) if isinstance(item, Say) else item for item in value]
         how, _, rest = spec.partition(":")

@@ -57,6 +57,7 @@ def review_reason(review: Sequence[str]) -> Say | None:
     return Say(f"review.{review[0]}") if len(review) == 1 else Say("review.several")
 
 
-def review_reasons(review: Sequence[str]) -> list[Say]:
-    """Every reason in a few words, for staff."""
-    return [Say(f"review_short.{code}") for code in review]
+def review_reasons(request: ServiceRequest, agency: Agency) -> list[Say]:
+    """Every reason, for staff; of doubtful work the agency's own rule."""
+    rules = [Say("review_short.rule", {"rule": p.rule}) for p in agency.prohibited if p.kind in request.doubtful]
+    return [Say(f"review_short.{code}") for code in request.review if code != "work_doubtful" or not rules] + rules

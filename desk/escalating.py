@@ -122,7 +122,8 @@ def sentence(work: Work, escalation: Escalation) -> Say:
         figures["agency"] = work.agency(escalation.agency).short
     if escalation.request:
         request = requests_store.request_by_id(work.conn, escalation.request)
-        figures |= of_request(request, work.agency(request.agency)) | {"reasons": review_reasons(request.review)}
+        agency = work.agency(request.agency)
+        figures |= of_request(request, agency) | {"reasons": review_reasons(request, agency)}
         if "shift" in escalation.say:
             shift = next(s for s in request.shifts if s.id == escalation.say["shift"])
             figures["when"] = of_shift(shift, work.agency(request.agency))

@@ -69,14 +69,15 @@ def _request(work: Work, command: ShowQuote, spans: Spans, reference: str) -> Se
         vehicles=command.vehicles,
         quotes=command.quotes,
         total=sum((q.total for q in command.quotes), Decimal("0.00")),
-        review=_review(command.quotes, bool(command.doubtful)),
+        review=_review(command.quotes, command.doubtful),
+        doubtful=command.doubtful,
         received_at=work.now,
         starts_at=min(s[2] for s in spans),
         ends_at=max(s[3] for s in spans),
     )
 
 
-def _review(quotes: Iterable[Quote], doubtful: bool) -> tuple[str, ...]:
+def _review(quotes: Iterable[Quote], doubtful: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of all its quotes, and that the kind of work is for staff to judge."""
     return tuple(sorted({code for q in quotes for code in q.review} | ({"work_doubtful"} if doubtful else set())))
 
@@ -108,9 +109,8 @@ def answer(work: Work, question: Question, said: Answer) -> None:
         work.reply([Say(f"error.{error.code}", {"agency": work.agency(request.agency).short})])
         return
     if not same_offer(request.quotes, fresh):
-        doubtful = "work_doubtful" in request.review
         changed = replace(request, quotes=fresh, posts=fresh[0].posts, total=sum((q.total for q in fresh), Decimal("0.00")))
-        changed = replace(changed, review=_review(fresh, doubtful), received_at=work.now)
+        changed = replace(changed, review=_review(fresh, request.doubtful), received_at=work.now)
         store.save_request(work.conn, changed)
         ask(work, changed, changed=True)
         return

@@ -59,6 +59,7 @@ def _columns(request: ServiceRequest) -> dict[str, Any]:
         "quotes": [q.to_json() for q in request.quotes],
         "total": request.total,
         "review": list(request.review),
+        "doubtful": list(request.doubtful),
         "received_at": request.received_at,
         "approved_at": request.approved_at,
         "fee": None if request.fee is None else dict(request.fee),
@@ -103,6 +104,12 @@ def requests_of(conn: Connection, person: int, most: int = 40) -> tuple[ServiceR
     return tuple(reversed(_load(conn, requests.c.id.in_(list(conn.execute(newest).scalars())))))
 
 
+def latest_of_agency(conn: Connection, agency: str, most: int) -> tuple[ServiceRequest, ...]:
+    """An agency's latest requests, newest first."""
+    newest = select(requests.c.id).where(requests.c.agency == agency).order_by(requests.c.id.desc()).limit(most)
+    return tuple(reversed(_load(conn, requests.c.id.in_(list(conn.execute(newest).scalars())))))
+
+
 def every_request(conn: Connection) -> tuple[ServiceRequest, ...]:
     """All requests, oldest first."""
     return tuple(_load(conn, requests.c.id > 0))
@@ -141,6 +148,7 @@ def _request(row: RowMapping, its_shifts: Sequence[Shift]) -> ServiceRequest:
         fee=row["fee"],
         site=(row["site"][0], row["site"][1]) if row["site"] else None,
         shifts=tuple(its_shifts),
+        doubtful=tuple(row["doubtful"]),
     )
 
 

@@ -224,6 +224,7 @@ requests = Table(
     Column("quotes", JSON, nullable=False),  # one pricing.Quote a shift, as shown
     Column("total", Money, nullable=False),
     Column("review", JSON, nullable=False),
+    Column("doubtful", JSON, nullable=False),  # kinds of work on the agency's list that staff judge
     Column("received_at", Instant, nullable=False),  # when the quote that counts was shown
     Column("approved_at", Instant),
     Column("ended_at", Instant),

@@ -315,6 +315,7 @@ def upgrade() -> None:
     sa.Column('quotes', sa.JSON(), nullable=False),
     sa.Column('total', storage.types.Money(length=20), nullable=False),
     sa.Column('review', sa.JSON(), nullable=False),
+    sa.Column('doubtful', sa.JSON(), nullable=False),
     sa.Column('received_at', storage.types.Instant(timezone=True), nullable=False),
     sa.Column('approved_at', storage.types.Instant(timezone=True), nullable=True),
     sa.Column('ended_at', storage.types.Instant(timezone=True), nullable=True),

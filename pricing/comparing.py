@@ -67,7 +67,7 @@ def _quoted(request: QuoteRequest) -> Quote | str:
 
 
 def samples(agency: Agency, year: int) -> Iterator[QuoteRequest]:
-    """Requests that touch what the newest card tells apart: its roles and categories, its listed days, lengths, notices, heads, a vehicle."""
+    """What the newest card tells apart: roles and categories, its listed days, lengths, notices, heads, a vehicle."""
     card = agency.cards[-1]
     days = sample_days(card, year)
     for day, hour, length, notice, people in product(days, HOURS, LENGTHS, NOTICES, CREWS):

@@ -1,4 +1,4 @@
-"""Names that lean on other rows: a role, a kind of work, a listed day, a document that the file does not have; and those that nothing leans on."""
+"""Names that lean on other rows (a role, a listed day, a document) and are not there, and rows that nothing leans on."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any

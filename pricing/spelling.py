@@ -16,10 +16,11 @@ UNITLESS = frozenset({"times", "percent", "open"})
 
 
 class Finding(NamedTuple):
-    """Something wrong at a place of a file: what, and what to do about it."""
+    """Something wrong at a place of a file: what, and what to do about it. `{line}` in `what` is the line of `other`."""
 
     where: Where
     what: str
+    other: Where = ()
 
 
 def spelling(file: Table) -> Iterator[Finding]:

@@ -1,0 +1,93 @@
+"""What a file says in good words and cannot mean: work without a rate, days that never fall, cards that share days or leave some out."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pricing.holidays import MONTHS, WEEKDAYS
+from pricing.places import Where
+from pricing.references import several
+from pricing.spelling import Finding, Table, nearest, tables
+from pricing.windows import SETS, Placed, conditions, windows
+
+NTH = re.compile(r"(\w+) (\w+) (?:of|in) (\w+)(?:, .*)?")
+ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "last")
+ONE_DAY = dt.timedelta(days=1)
+
+
+def sense(file: Table) -> Iterator[Finding]:
+    """Everything in the file that cannot be meant."""
+    cards = list(tables(file, "card", ()))
+    for where, card in cards:
+        yield from windows(card, where)
+        yield from unpriced(card, where)
+        for place, day in tables(card, "days", where):
+            yield from never_falls(day, place)
+    yield from dates(cards)
+
+
+def unpriced(card: Table, where: Where) -> Iterator[Finding]:
+    """Roles and kinds of work that no regular rate names."""
+    rows = [row for _, row in tables(card, "rates", where) if "class" not in row and SETS & row.keys()]
+    moved = {each for _, row in tables(card, "treats", where) for each in several(conditions(row, "when").get("category"))}
+    kinds = [(place, row.get("key")) for place, row in tables(card, "categories", where)]
+    for place, role in ((place, row.get("key")) for place, row in tables(card, "roles", where)):
+        its = [row for row in rows if conditions(row, "when").get("role") is None or role in several(conditions(row, "when")["role"])]
+        if not its:
+            yield Finding(place, f"no rate names the role {role!r}; add its row to rates, with open where the page has no figure")
+        for kind, category in kinds if its else []:
+            named = [conditions(row, "when").get("category") for row in its]
+            if category not in moved and not any(each is None or category in several(each) for each in named):
+                yield Finding(
+                    kind,
+                    f"no rate names {category!r} work by the role {role!r}; add its row to rates, with open where the page has no figure",
+                )
+
+
+def never_falls(row: Table, where: Where) -> Iterator[Finding]:
+    """Days that no calendar has."""
+    for key in ("on", "through"):
+        for day in several(row.get(key)):
+            if wrong := no_day(day):
+                yield Finding((*where, key), wrong)
+
+
+def no_day(day: str) -> str:
+    """Why a day never falls, or nothing."""
+    if found := re.fullmatch(r"(\d\d)-(\d\d)", day):
+        month, number = int(found[1]), int(found[2])
+        if not 1 <= month <= 12:
+            return f"{day!r} never falls: there is no month {month}; a date is written month-day, as 12-25"
+        if not 1 <= number <= (longest := (dt.date(2000 + month // 12, month % 12 + 1, 1) - ONE_DAY).day):
+            return f"{day!r} never falls: {MONTHS[month - 1]} has {longest} days"
+    if found := NTH.fullmatch(day):
+        for word, known in ((found[1], ORDINALS), (found[2], WEEKDAYS), (found[3], MONTHS)):
+            if word not in known:
+                return f"{day!r} never falls: there is no {word!r}{nearest(word, known)}"
+    return ""
+
+
+def dates(cards: Sequence[Placed]) -> Iterator[Finding]:
+    """Cards that are in force together, or leave days between them."""
+    dated = sorted(((begins(card), where, card) for where, card in cards if not card.get("draft")), key=lambda each: each[:2])
+    for start, where, card in dated:
+        until = card.get("until")
+        if isinstance(until, dt.date) and until < start:
+            yield Finding((*where, "until"), f"the card ends on {until}, before it begins on {start}")
+    for (start, earlier, card), (after, where, _) in zip(dated, dated[1:], strict=False):
+        until = card.get("until")
+        if start == after:
+            yield Finding(
+                where, f"two cards begin on {'no date' if start == dt.date.min else start}; the other is in line {{line}}", earlier
+            )
+        elif isinstance(until, dt.date) and until >= after:
+            yield Finding((*earlier, "until"), f"the card overlaps the next, which begins on {after} (line {{line}})", where)
+        elif isinstance(until, dt.date) and until + ONE_DAY < after:
+            yield Finding((*earlier, "until"), f"a gap: no card is in force from {until + ONE_DAY} until {after} (line {{line}})", where)
+
+
+def begins(card: Table) -> dt.date:
+    """The first day of a card; the first of all for one without a date."""
+    start: Any = card.get("from")
+    return start if isinstance(start, dt.date) else dt.date.min

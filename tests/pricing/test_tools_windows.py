@@ -1,0 +1,74 @@
+"""Windows of a card: what a comparison covers, and where windows leave gaps, overlap, or never count."""
+
+import tomllib
+
+import pytest
+
+from pricing.spans import ALL, DAY, Span, between, clocked, compared
+from pricing.windows import windows
+
+
+def found(text: str) -> list[str]:
+    """What is said of a card with these rows of rates."""
+    card = tomllib.loads(text)
+    return [f"{'.'.join(map(str, finding.where))}: {finding.what}" for finding in windows(card, ())]
+
+
+def rates(*whens: str, also: str = "") -> str:
+    rows = "".join(f'{{ when = {{ {when} }}, is = "{number}.00"{also} }},\n' for number, when in enumerate(whens, 50))
+    return f"rates = [\n{rows}]"
+
+
+@pytest.mark.parametrize(
+    ("card", "says"),
+    [
+        (rates('length = "<= 8"', 'length = "> 10"'), ["rates.1.when.length: no row says anything for length above 8 up to 10"]),
+        (rates('length = "<= 8"', 'length = "> 8"'), []),
+        (rates('length = "<= 8"', 'length = ">= 8"'), ["rates.1.when.length: length overlaps that of line {line} (exactly 8)"]),
+        (rates('notice = "< 3 days"', 'notice = ">= 5 days"'), ["no row says anything for notice from 3 to below 5 days"]),
+        (rates('people = "< 3"', 'people = [">= 3", "< 9"]'), ["no row says anything for people from 9"]),
+        (rates('people = "< 3"', 'people = [">= 3", "< 9"]', also=', class = "event"'), []),
+        (rates('clock = "07:00-19:00"', 'clock = "19:00-07:00"'), []),
+        (rates('clock = "07:00-19:00"', 'clock = "20:00-06:30"'), ["clock 06:30-07:00", "clock 19:00-20:00"]),
+        (rates('clock = "07:00-19:00"', 'clock = "18:00-07:00"'), ["clock overlaps that of line {line} (18:00-19:00)"]),
+        (rates('role = "a"', 'clock = "07:00-19:00"', 'clock = "20:00-23:00"'), ["00:00-07:00", "19:00-20:00", "23:00-24:00"]),
+        (rates('role = "a"', 'role = "a", clock = "07:00-19:00"', 'role = "a", clock = "20:00-23:00"'), []),
+        (rates('people = [">= 5", "< 3"]'), ["rates.0.when.people: this rule can never apply"]),
+        (rates('role = "a"', 'role = ["a", "b"]'), ["rates.0: this rule can never apply: the row in line {line} replaces"]),
+        (rates('role = "a"', 'role = "a", people = "> 3"'), []),
+        (rates('role = "a", people = "> 5"', 'role = "a", people = "> 3"', also=', class = "b"'), ["rates.0: this rule can never apply"]),
+        ('rates = [{ when = { role = "a" }, unless = { role = "a" }, is = "1" }]', ["rates.0.unless: this rule can never apply"]),
+        ('rates = [{ is = "1" }, { when = { unpublished = "it" }, is = "2" }, { class = "x", is = "3" }]', []),
+        ('cancelling = [{ when = { notice = "> 48 h" } }]', ["a gap"]),
+        ('cancelling = [{ hours = "3" }, { when = { notice = "> 48 h" } }, { sum = "1" }]', ["cancelling.1", "cancelling.2"]),
+        ('cancelling = [{ when = { notice = "<= 2 h" } }, { when = { notice = "<= 24 h" } }, { sum = "1" }]', []),
+        ('cancelling = [{ when = { notice = "<= 24 h" } }, { when = { notice = "<= 2 h" } }, { sum = "1" }]', ["cancelling.1: this rule"]),
+    ],
+)
+def test_windows(card: str, says: list[str]) -> None:
+    said = found(card)
+    assert len(said) == len(says), said
+    for one, part in zip(said, says, strict=True):
+        assert part in one
+
+
+def test_what_a_comparison_covers() -> None:
+    assert compared("< 48 h") == ("h", Span(0, False, 48, True))
+    assert compared([">= 5", "< 8"]) == ("", Span(5, False, 8, True))
+    assert compared("8") == ("", Span(8, False, 8, False))
+    assert compared(["> 5 h", "< 3 days"]) is None
+    assert compared("soon") is None
+    assert compared(3) is None
+    assert clocked("19:00-07:00") == [Span(0, False, 420, True), Span(1140, False, DAY, True)]
+    assert clocked("07:00-24:00") == [Span(420, False, DAY, True)]
+    assert clocked("now") == []
+    assert between([], ALL) == [ALL]
+    assert between([Span(0, False, 3, False)], ALL) == [Span(3, True, ALL.high, True)]
+    assert [
+        str(span) for span in (Span(3, True, 5, False), Span(3, False, 5, True), Span(5, False, 5, False), Span(2, True, ALL.high, True))
+    ] == [
+        "above 3 up to 5",
+        "from 3 to below 5",
+        "exactly 5",
+        "above 2",
+    ]

@@ -50,12 +50,28 @@ class AskToCancel:
 
 @dataclass(frozen=True, slots=True)
 class ShiftWord:
-    """What an officer says of a shift: omw, on_post, off, late, drop or note, with the minutes or the words."""
+    """What an officer says of a shift: omw, on_post, off, late, here, drop or note, with the minutes, the words or the place."""
 
     code: str
     word: str
     minutes: int | None = None
     text: str = ""
+    location: tuple[float, float] | None = None  # latitude and longitude, where the officer shared one
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """The post orders are read: those of a code, or without one those that wait."""
+
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivePostOrders:
+    """What the officers of a request must know from now on."""
+
+    reference: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +154,8 @@ Command = (
     | GiveDetails
     | AskToCancel
     | ShiftWord
+    | Acknowledge
+    | GivePostOrders
     | Decide
     | TakeOver
     | GiveBack

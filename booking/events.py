@@ -180,8 +180,21 @@ class CameOnPost(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WasRelieved(Event):
+    """`last`: everybody is off, and the digest of the shift tells the customer."""
+
     shift: Shift
     officer: Officer
+    at: dt.datetime
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedTime(Event):
+    """An officer put right since when they were on post, or when they were off: `what` is on_post or relieved."""
+
+    shift: Shift
+    officer: Officer
+    what: str
     at: dt.datetime
 
 
@@ -203,6 +216,7 @@ class NoteTaken(Event):
     shift: Shift
     officer: Officer
     note: str
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,3 +225,97 @@ class SilentAtStart(Event):
 
     shift: Shift
     officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationAsked(Event):
+    """A day before the start: does the officer still come?"""
+
+    shift: Shift
+    officer: Officer
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed(Event):
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded(Event):
+    """Two hours before the start."""
+
+    shift: Shift
+    officer: Officer
+    assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapAsked(Event):
+    """`by` would hand the shift of `assignment` over to the officer, who is asked."""
+
+    shift: Shift
+    officer: Officer
+    assignment: Assignment
+    by: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapFailed(Event):
+    """The replacement that the officer named said no, may not, or did not answer: the shift is still theirs."""
+
+    shift: Shift
+    officer: Officer
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftTakenOver(Event):
+    shift: Shift
+    officer: Officer
+    assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftHandedOver(Event):
+    """The officer's shift went to the replacement they named."""
+
+    shift: Shift
+    officer: Officer
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdersChanged(Event):
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdersSent(Event):
+    """The post orders that count, to one officer; with a code where they have not acknowledged them."""
+
+    shift: Shift
+    officer: Officer
+    version: int
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftDone(Event):
+    """Everybody is off: how the shift went, to be signed off."""
+
+    shift: Shift
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOff(Event):
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed(Event):
+    shift: Shift
+    words: str

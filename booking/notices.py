@@ -67,6 +67,8 @@ def _barred(event: e.OfferBarred) -> str:
 SMALL_CREW = 4
 BOOK = (("buttons.book", "Y {code}"), ("buttons.no", "N {code}"))
 TAKE = (("buttons.take", "Y {code}"), ("buttons.skip", "N {code}"))
+CONFIRM = (("buttons.coming", "Y {code}"), ("buttons.not_coming", "N {code}"))
+SIGN = (("buttons.sign_off", "Y {code}"),)
 CANCEL = (("buttons.cancel", "Y {code}"), ("buttons.keep", "N {code}"))
 
 NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
@@ -76,7 +78,10 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.RequestApproved: (Notice("customer", "request.approved"),),
     e.RequestRefused: (Notice("customer", lambda ev: "request.refused" if ev.reason else "request.refused_plain"),),
     e.RequestExpired: (Notice("customer", lambda ev: None if ev.before == "quoted" else "request.expired"),),
-    e.DetailsGiven: (Notice("customer", "details.noted"), Notice("officer", "officer.details")),
+    e.DetailsGiven: (
+        Notice("customer", "details.noted"),
+        Notice("officer", lambda ev: None if set(ev.details) <= {"instructions"} else "officer.details"),
+    ),
     e.CancellationPriced: (Notice("customer", _price, buttons=CANCEL),),
     e.CancellationDropped: (Notice("customer", "cancel.kept"),),
     e.RequestCancelled: (Notice("customer", lambda ev: f"cancel.done_{_fee_shape(ev)}"),),
@@ -97,9 +102,25 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.NobodyLeft: (Notice("customer", "request.unfilled"),),
     e.WentOnTheWay: (Notice("officer", "officer.omw"), Notice("customer", "request.on_the_way")),
     e.CameOnPost: (Notice("officer", "officer.on_post"), Notice("customer", "request.on_post")),
-    e.WasRelieved: (Notice("officer", "officer.off"), Notice("customer", "request.relieved")),
+    e.WasRelieved: (Notice("officer", "officer.off"), Notice("customer", lambda ev: None if ev.last else "request.relieved")),
+    e.CorrectedTime: (
+        Notice("officer", lambda ev: f"day.corrected_{ev.what}"),
+        Notice("customer", lambda ev: f"request.corrected_{ev.what}"),
+    ),
     e.RunsLate: (Notice("officer", "officer.late"), Notice("customer", "request.late")),
     e.ShiftDropped: (Notice("officer", "officer.dropped"), Notice("customer", "request.officer_dropped")),
-    e.NoteTaken: (Notice("officer", "officer.noted"),),
+    e.NoteTaken: (Notice("officer", lambda ev: "day.noted_photos" if ev.photos else "officer.noted"),),
     e.SilentAtStart: (Notice("customer", "request.silent"),),
+    e.ConfirmationAsked: (Notice("officer", "day.confirm", buttons=CONFIRM),),
+    e.Confirmed: (Notice("officer", "day.confirmed"),),
+    e.Reminded: (Notice("officer", "day.nudge"),),
+    e.SwapAsked: (Notice("officer", "day.swap", kind="offer", buttons=TAKE),),
+    e.SwapFailed: (Notice("officer", "day.swap_failed"),),
+    e.ShiftTakenOver: (Notice("officer", "officer.taken"),),
+    e.ShiftHandedOver: (Notice("officer", "day.handed_over"), Notice("customer", "request.handed_over")),
+    e.OrdersChanged: (),  # each officer is sent them, and who wrote them is answered
+    e.OrdersSent: (Notice("officer", lambda ev: "orders.sent" if ev.code else "orders.again"),),
+    e.ShiftDone: (Notice("customer", "digest.done", buttons=SIGN),),
+    e.SignedOff: (Notice("customer", "digest.signed_off"),),
+    e.Disputed: (Notice("customer", "digest.disputed"),),
 }

@@ -12,6 +12,8 @@ def places_of(request: ServiceRequest) -> tuple[Place, ...]:
 def shift_standing(shift: Shift, wanted: tuple[Place, ...]) -> str:
     """What a shift of an approved request is, from who is on it."""
     at_work = shift.working
+    if shift.status == "no_show" and not at_work:
+        return "no_show"
     if at_work and all(a.status == "relieved" for a in at_work):
         return "relieved"
     if any(a.status in ("on_post", "relieved") for a in at_work):
@@ -24,7 +26,7 @@ def shift_standing(shift: Shift, wanted: tuple[Place, ...]) -> str:
 def request_standing(request: ServiceRequest) -> str:
     """What an approved request is, from its shifts."""
     states = {shift.status for shift in request.shifts}
-    if states == {"relieved"}:
+    if states <= {"relieved", "no_show"} and any(shift.assignments for shift in request.shifts):
         return "relieved"
     if states & {"on_post", "relieved"}:
         return "on_post"

@@ -4,3 +4,10 @@ import datetime as dt
 
 STAFF_ANSWER = dt.timedelta(minutes=10)  # then the next member of staff is told
 SILENCE = dt.timedelta(minutes=10)  # after a start, before staff are alarmed
+COMING = dt.timedelta(minutes=30)  # who takes a place once it has started is given so long to get there
+CONFIRM = dt.timedelta(hours=24)  # before a start, the officer is asked whether they still come
+CONFIRM_ANSWER = dt.timedelta(hours=4)  # then staff are told
+NUDGE = dt.timedelta(hours=2)  # before a start
+CHECK_IN = dt.timedelta(hours=4)  # a word of the day that comes sooner than this before the start is about another shift
+CLOSE = dt.timedelta(hours=4)  # after an end, a shift that nobody signed off is closed
+SWAP_ANSWER = dt.timedelta(hours=4)  # how long a named replacement may think

@@ -6,8 +6,9 @@ from dataclasses import replace
 from booking.commands import CallStaff
 from booking.life import LIVE
 from bot.again import again, agency_of, opening, phone
+from bot.asides import aside
 from bot.conversation import Conversation
-from bot.dialogs import cancel, change, details, hire, officer, rebook, staff, status, why
+from bot.dialogs import after, cancel, change, details, hire, officer, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.first import coded_answer, controls, emergency, held, help_wanted, opting, person_wanted, plain_answer
@@ -101,8 +102,10 @@ GATES: Sequence[Gate] = (
     opting,
     staff.coded,
     why.respond,
+    officer.commands,
     coded_answer,
     held,
+    after.respond,
     in_between,
     help_wanted,
     person_wanted,
@@ -111,6 +114,7 @@ GATES: Sequence[Gate] = (
     officer.torn,
     plain_answer,
     officer.respond,
+    aside,
     cancel.respond,
     status.respond,
     rebooking,

@@ -40,6 +40,8 @@ class Facts:
     held: bool = False  # a person has taken over this conversation
     opted_out: bool = False
     media: int = 0
+    location: tuple[float, float] | None = None  # latitude and longitude, where one was shared
+    asides: tuple[Question, ...] = ()  # what a plain yes answers only where nothing else is open: post orders read, a shift signed off
 
     def local_now(self, agency: str | None) -> dt.datetime:
         """The wall clock of an agency; of the first one on file where none is known yet."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from booking.commands import Answer
 from booking.nouns import Question
 from bot.phrasing import Say
-from desk import cancelling, quoting, taking
+from desk import calling_off, cancelling, digest, post_orders, quoting, reminding, taking
 from desk.work import Work
 from storage import questions
 
@@ -27,4 +27,8 @@ ANSWERS: Mapping[str, Callable[[Work, Question, Answer], None]] = {
     "quote": quoting.answer,
     "cancel": cancelling.answer,
     "offer": taking.answer,
+    "confirm": reminding.confirmed,
+    "swap": calling_off.swap_answered,
+    "orders": post_orders.acknowledged,
+    "digest": digest.answered,
 }

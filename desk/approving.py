@@ -7,6 +7,7 @@ from booking.life import REQUEST, UNDECIDED, moved
 from booking.nouns import ServiceRequest
 from bot.dialogs.details import next_unknown
 from desk import escalating, offering
+from desk.expecting import expect_end
 from desk.telling import tell
 from desk.work import Work
 from storage import people, questions
@@ -36,6 +37,7 @@ def approve(work: Work, request: ServiceRequest, by: str | None) -> None:
     store.save_request(work.conn, approved)
     work.audit(f"request {request.reference}", request.status, "approved")
     tell(work, RequestApproved(request=approved, by=by))
+    expect_end(work, approved)
     offering.go_on(work, approved.id)
 
 

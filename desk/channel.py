@@ -1,7 +1,7 @@
 """What every channel is to the desk: an Inbound comes in, an Outgoing goes out, and a Receipt says what became of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -80,3 +80,6 @@ class Channel(Protocol):
 
 
 Channels = Mapping[str, Channel]
+
+Fetch = Callable[[str, int], bytes | None]
+"""A file that the provider keeps (`Media.url`), of so many bytes at most and one more; None where it cannot be had now."""

@@ -7,7 +7,7 @@ from booking.life import DONE, ENDED, UNDECIDED
 from booking.nouns import Escalation, Offer, Officer, ServiceRequest, Shift
 from bot.figures import of_request
 from bot.phrasing import Say
-from desk import agreeing, approving, escalating, offering, overriding, taking
+from desk import agreeing, approving, calling_off, escalating, offering, overriding, taking
 from desk.work import Work
 from storage import people, questions, threads
 from storage import requests as requests_store
@@ -29,6 +29,8 @@ def decide(work: Work, command: Decide) -> None:
         _decide_request(work, escalation, command)
     elif escalation.kind == "condition":
         _decide_condition(work, escalation, command)
+    elif escalation.kind == "wants_off":
+        calling_off.decide(work, escalation, command)
     elif escalation.kind == "limits":
         _decide_limits(work, escalation, command)
     else:

@@ -6,6 +6,7 @@ from booking.commands import GiveDetails
 from booking.events import DetailsGiven
 from bot.dialogs.details import next_unknown
 from bot.phrasing import Say
+from desk import post_orders
 from desk.telling import tell
 from desk.work import Work
 from storage import requests as store
@@ -25,6 +26,8 @@ def give(work: Work, command: GiveDetails) -> None:
         instructions="\n".join(filter(None, (request.instructions, told.get("instructions")))) or None,
     )
     store.save_request(work.conn, kept)
+    if told.get("instructions"):
+        post_orders.add(work, kept)
     work.audit(f"request {request.reference}", None, "details", ", ".join(told))
     tell(work, DetailsGiven(request=kept, details=told), what=list(told.values()))
     state = threads.thread(work.conn, work.thread.id).state

@@ -164,9 +164,15 @@ def nobody_answered(work: Work, escalation_id: int) -> None:
         tell_next(work, escalation)
 
 
-def close_about(work: Work, request: ServiceRequest, kinds: tuple[str, ...]) -> None:
-    """The request needs no decision any more."""
-    for escalation in store.open_of(work.conn, request=request.id, kinds=kinds):
+def open_for(work: Work, request: ServiceRequest, kinds: tuple[str, ...], officer: str) -> list[Escalation]:
+    """What is open about one officer of a request."""
+    return [e for e in store.open_of(work.conn, request=request.id, kinds=kinds) if e.say.get("officer") == officer]
+
+
+def close_about(work: Work, request: ServiceRequest, kinds: tuple[str, ...], *, officer: str | None = None) -> None:
+    """The request needs no decision any more, or not about that officer."""
+    listed = open_for(work, request, kinds, officer) if officer else store.open_of(work.conn, request=request.id, kinds=kinds)
+    for escalation in listed:
         settled(work, escalation)
 
 

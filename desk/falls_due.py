@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, escalating, offering, shift_day, taking
+from desk import approving, calling_off, escalating, field_notes, offering, reminding, taking
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
@@ -21,8 +21,17 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "next_wave": offering.next_wave,
     "recheck_offer": taking.recheck,
     "escalate": escalating.nobody_answered,
-    "silent_at_start": shift_day.silent,
+    "confirm": reminding.confirm,
+    "unconfirmed": reminding.unconfirmed,
+    "nudge": reminding.nudge,
+    "silent_at_start": reminding.silent,
+    "swap_lapses": calling_off.swap_lapses,
+    "close_shift": reminding.close_shift,
+    "photo": field_notes.looked_at,
 }
+
+
+BEFOREHAND: Mapping[str, Callable[[Desk, int], None]] = {"photo": field_notes.look_at}  # what takes long is done outside the transaction
 
 
 def run(desk: Desk, due_id: int) -> None:
@@ -31,12 +40,20 @@ def run(desk: Desk, due_id: int) -> None:
     Where that fails, staff are told once, and the row comes up again later.
     """
     try:
+        _beforehand(desk, due_id)
         insist(lambda: _run(desk, due_id))
     except OperationalError:
         raise
     except Exception:
         log.exception("row %d of what is due could not be done", due_id)
         insist(lambda: _put_off(desk, due_id))
+
+
+def _beforehand(desk: Desk, due_id: int) -> None:
+    with desk.database.read() as conn:
+        row = due.is_open(conn, due_id, desk.clock.now())
+    if row is not None and row["kind"] in BEFOREHAND:
+        BEFOREHAND[row["kind"]](desk, row["subject"])
 
 
 def _run(desk: Desk, due_id: int) -> None:

@@ -6,19 +6,22 @@ from sqlalchemy import Connection
 
 from booking.nouns import Officer
 from bot.facts import Duty, Facts
+from desk.the_day import WORDABLE
 from pricing import agencies
 from storage import escalations, people, questions
 from storage import requests as store
 from storage.threads import Thread
 
-RECENT = dt.timedelta(hours=12)  # a shift that ended within this can still be signed off
+RECENT = dt.timedelta(hours=24)  # a shift that ended within this can still be signed off in plain words
+ASIDES = ("orders", "digest")
 
 
-def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int) -> Facts:
+def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, location: tuple[float, float] | None = None) -> Facts:
     """Everything that this person's dialogs may need."""
     rules = people.desk_rules(conn)
     officer = people.officers_of_person(conn, thread.person)
     staff = people.staff_of_person(conn, thread.person)
+    asked = questions.open_questions(conn, thread.person)
     return Facts(
         now=now,
         channel=thread.channel,
@@ -27,7 +30,7 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int) -
         staffed=people.agencies_with_officers(conn),
         line=next((r.agency for r in rules.values() if r.sms == thread.ours), None),
         requests=store.requests_of(conn, thread.person),
-        questions=tuple(q for q in questions.open_questions(conn, thread.person) if q.kind != "shift"),
+        questions=tuple(q for q in asked if q.kind not in (*ASIDES, "shift")),
         officer=officer,
         duties=_duties(conn, officer, now),
         staff=staff,
@@ -35,6 +38,8 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int) -
         held=thread.held_by is not None,
         opted_out=people.opted_out(conn, thread.channel, thread.address),
         media=media,
+        location=location,
+        asides=tuple(q for q in asked if q.kind in ASIDES),
     )
 
 
@@ -47,7 +52,7 @@ def _duties(conn: Connection, officer: tuple[Officer, ...], now: dt.datetime) ->
         request = store.request_by_id(conn, row["request_id"])
         shift = next(s for s in request.shifts if s.id == row["shift_id"])
         assignment = next(a for a in shift.assignments if a.id == row["id"])
-        if assignment.stands and assignment.officer in by_id and assignment.relieved_at is None:
+        if assignment.status in WORDABLE and assignment.officer in by_id and assignment.relieved_told_at is None:
             officer_of_it = by_id[assignment.officer]
             duties.append(Duty(assignment, request, officer_of_it, shift.starts, shift.ends, shift.starts_at, shift.ends_at))
     return tuple(duties)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from booking.fatigue import NOTABLE_REST, Stretch, hours_in, rest, week_of
-from booking.nouns import DeskRules, Offer, ServiceRequest, Shift
+from booking.nouns import Assignment, DeskRules, Offer, ServiceRequest, Shift
 from booking.offering import Candidate
 from booking.prices import to_price
 from bot.figures import of_request, of_shift
@@ -54,7 +54,7 @@ def shortened(text: str | None, most: int) -> str | None:
     return line if len(line) <= most else f"{line[: most - 3].rsplit(' ', 1)[0].rstrip(' ,.;')}..."
 
 
-def pay(request: ServiceRequest, shift: Shift, offer: Offer, rules: DeskRules) -> Say:
+def pay(request: ServiceRequest, shift: Shift, offer: Offer | Assignment, rules: DeskRules) -> Say:
     """What the shift pays this officer, or that the agency sets it."""
     quoted = request.quotes[[s.id for s in request.shifts].index(shift.id)]
     priced = to_price(request, shift, request.received_at)

@@ -6,7 +6,7 @@ from typing import Any
 from booking import commands as c
 from booking.life import NotPossible
 from bot.phrasing import Say
-from desk import addressing, answering, cancelling, deciding, detailing, escalating, quoting, shift_day, talking, why
+from desk import addressing, answering, cancelling, deciding, detailing, escalating, post_orders, quoting, shift_day, talking, why
 from desk.work import Work
 
 USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
@@ -15,6 +15,8 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.GiveDetails: detailing.give,
     c.AskToCancel: cancelling.price,
     c.ShiftWord: shift_day.word,
+    c.Acknowledge: post_orders.acknowledge,
+    c.GivePostOrders: post_orders.give,
     c.Decide: deciding.decide,
     c.TakeOver: talking.take_over,
     c.GiveBack: talking.give_back,

@@ -57,7 +57,7 @@ def _take(desk: Desk, inbound: Inbound, answer: Callable[[Work, Inbound], None])
         )
         if accepted is None or not is_answered(conn, inbound, now):
             return
-        work = Work(desk, conn, now, inbox=accepted)
+        work = Work(desk, conn, now, inbox=accepted, inbound=inbound)
         if not _linked(work, inbound):
             answer(work, inbound)
         work.put_out()
@@ -93,7 +93,7 @@ def _open_thread(work: Work, inbound: Inbound) -> threads.Thread:
 def _answer(work: Work, inbound: Inbound) -> None:
     conn = work.conn
     thread = _open_thread(work, inbound)
-    facts = load_facts(conn, thread, work.now, len(inbound.media))
+    facts = load_facts(conn, thread, work.now, len(inbound.media), inbound.location)
     state = thread.state
     heard = understand(
         inbound.text,

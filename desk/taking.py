@@ -1,6 +1,5 @@
 """Officers answer an offer: the first yes for a place takes it, the others hear so at once and stay on standby."""
 
-import datetime as dt
 from dataclasses import replace
 
 from booking.commands import Answer
@@ -10,16 +9,15 @@ from booking.nouns import Assignment, Offer, Officer, Question, ServiceRequest, 
 from booking.offering import Bar, bar
 from booking.places import Place, missing
 from booking.standing import places_of
-from booking.waiting import SILENCE
 from bot.phrasing import Say
-from desk import escalating, offering
+from desk import escalating, offering, post_orders
 from desk.agreeing import Agreed, agreed_words
+from desk.expecting import expect
 from desk.telling import tell
+from desk.the_day import day_of
 from desk.work import Work
 from storage import outbox, people, questions, workload
 from storage import requests as store
-
-COMING = dt.timedelta(minutes=30)  # who takes a place once it has started is given so long to get there
 
 
 def answer(work: Work, question: Question, said: Answer) -> None:
@@ -72,7 +70,7 @@ def take(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, office
         _bar(work, request, shift, offer, officer, barred)
         return False
     offering.close(work, offer, "accepted", "accepted")
-    _assign(work, request, hours, offer, officer, agreed)
+    _taken(work, request, hours, officer, assign(work, request, hours, officer, place, agreed), agreed)
     return True
 
 
@@ -95,14 +93,15 @@ def breach_words(breach: Breach | None) -> Say | None:
     return Say(f"limits.{breach.rule}", {"hours": breach.hours, "limit": breach.limit}) if breach else None
 
 
-def _assign(work: Work, request: ServiceRequest, hours: Shift, offer: Offer, officer: Officer, agreed: Agreed | None) -> None:
+def assign(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, place: Place, agreed: Agreed | None = None) -> Assignment:
+    """Put an officer on a free place: with a code for the words of that day, and what is expected of it."""
     assignment = Assignment(
         0,
         hours.id,
         officer.id,
         officer.name,
-        offer.role,
-        offer.vehicle,
+        place.role,
+        place.vehicle,
         work.fresh_code(),
         "confirmed",
         condition=agreed.words if agreed else None,
@@ -112,18 +111,23 @@ def _assign(work: Work, request: ServiceRequest, hours: Shift, offer: Offer, off
     id = store.add_assignment(work.conn, assignment, hours, work.now)
     questions.ask(work.conn, assignment.code, officer.person, "shift", request.reference, {"assignment": id}, work.now)
     work.audit(f"request {request.reference}", "offered", "taken", officer.name)
-    expected = hours.starts_at if work.now < hours.starts_at else work.now + COMING
-    work.fall_due(f"silent-{id}", "silent_at_start", id, expected + SILENCE)
+    expect(work, hours, id)
+    return replace(assignment, id=id)
+
+
+def _taken(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, assignment: Assignment, agreed: Agreed | None) -> None:
+    """Everybody hears of it, and of what it leaves for others."""
     request = offering.settle(work, request.id)
     shift = offering.shift_of(request, hours.id)
     words = agreed_words(agreed, shift, work.agency(request.agency)) if agreed else {}
-    tell(work, OfferTaken(request=request, shift=shift, assignment=replace(assignment, id=id), officer=officer), **words)
+    tell(work, OfferTaken(request=request, shift=shift, assignment=assignment, officer=officer), **words)
+    post_orders.send(work, day_of(work, assignment.id))
     if not missing(places_of(request), shift):
         escalating.close_about_shift(work, request, shift, offering.OPEN_PLACES)
     if request.status == "filled":
         tell(work, RequestFilled(request=request))
     for other in store.open_offers_of(work.conn, officer.person, but=shift.id):
-        work.fall_due(f"recheck-{other}-{id}", "recheck_offer", other, work.now)
+        work.fall_due(f"recheck-{other}-{assignment.id}", "recheck_offer", other, work.now)
     offering.let_go(work, request, shift)
     offering.go_on(work, request.id)
 

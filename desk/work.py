@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from bot.phrasing import Say, render, render_all
+from desk.channel import Inbound
 from desk.desk import Desk
 from desk.wake import fall_due, send
 from pricing import Agency, agencies
@@ -43,6 +44,7 @@ class Work:
     person: int | None = None
     inbox: int | None = None
     thread: threads.Thread | None = None
+    inbound: Inbound | None = None
     sayings: list[Saying] = field(default_factory=list)
     answers: list[Say] = field(default_factory=list)  # what is said to one who acts on no channel, at the console
 

@@ -28,6 +28,12 @@ def load(conn: Connection, due_id: int, now: dt.datetime) -> RowMapping | None:
     return conn.execute(statement).mappings().one_or_none()
 
 
+def is_open(conn: Connection, due_id: int, now: dt.datetime) -> RowMapping | None:
+    """The row as `load` gives it, not locked."""
+    statement = select(due).where(due.c.id == due_id, due.c.done_at.is_(None), due.c.due_at <= now)
+    return conn.execute(statement).mappings().one_or_none()
+
+
 def done(conn: Connection, due_id: int, at: dt.datetime) -> None:
     """It has happened. A row that was set to a later time meanwhile stays open for it."""
     conn.execute(update(due).where(due.c.id == due_id, due.c.due_at <= at).values(done_at=at))

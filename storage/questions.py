@@ -41,6 +41,14 @@ def open_questions(conn: Connection, person: int) -> tuple[Question, ...]:
     return tuple(_question(r) for r in conn.execute(query).mappings())
 
 
+def open_of(conn: Connection, name: str, subject: int, kinds: tuple[str, ...]) -> list[Question]:
+    """The open questions of these kinds whose payload names this subject ("assignment", 17), oldest first."""
+    query = select(questions).where(
+        questions.c.kind.in_(kinds), questions.c.status == "open", questions.c.payload[name].as_integer() == subject
+    )
+    return [_question(r) for r in conn.execute(query.order_by(questions.c.asked_at, questions.c.code)).mappings()]
+
+
 def _question(row: RowMapping) -> Question:
     return Question(row["code"], row["person_id"], row["kind"], row["reference"], row["payload"], row["status"])
 

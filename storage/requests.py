@@ -232,6 +232,11 @@ def set_shift(conn: Connection, shift: int, status: str) -> None:
     conn.execute(update(shifts).where(shifts.c.id == shift).values(status=status))
 
 
+def set_shift_word(conn: Connection, shift: int, **columns: Any) -> None:
+    """Write what the customer says of a shift that is over."""
+    conn.execute(update(shifts).where(shifts.c.id == shift).values(**columns))
+
+
 def add_offer(conn: Connection, offer: Offer) -> int:
     values = {
         "code": offer.code,

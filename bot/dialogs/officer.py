@@ -1,10 +1,13 @@
 """An officer's words: offers answered plainly, the day of a shift, the schedule."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from booking.commands import CallStaff, ShiftWord
+from booking.commands import Acknowledge, CallStaff, ShiftWord
+from booking.nouns import Assignment
 from bot.conversation import Conversation
+from bot.day_words import command, shift_word, site_code
 from bot.facts import Duty, Facts
 from bot.figures import when
 from bot.heard import Heard
@@ -17,6 +20,18 @@ WORDS = {"omw": "OMW", "on_post": "ON", "off": "OFF", "late": "LATE", "drop": "D
 NEAR = dt.timedelta(hours=12)  # a plain word means the shift under way, or the one that starts within this
 
 
+def commands(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What begins with a word of its own, before any code is read as an answer."""
+    named = command(heard.text, heard.language) if facts.officer else None
+    if named is None:
+        return None
+    name, rest = named
+    conversation = replace(conversation, misses=0)
+    if name == "acknowledge" and (heard.code or not rest):
+        return Turn(conversation, (), (Acknowledge(heard.code),))
+    return None
+
+
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """What an officer says without a code; with one, the code decides before any dialog."""
     if not facts.officer:
@@ -25,30 +40,62 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return Turn(replace(conversation, misses=0), (_schedule(facts),))
     if "conditional" in heard.intents:
         return _condition(conversation, heard, facts)
+    said = _said(heard, facts)
+    return _shift_word(conversation, *said, heard, facts) if said else None
+
+
+def _said(heard: Heard, facts: Facts) -> tuple[str, str] | None:
+    """The word of the day and what goes with it. A shared place or a site's code alone is a word too, and so is a picture."""
+    text = heard.text.strip()
+    if facts.location or (site_code(text) and not text.strip("0123456789 -")):
+        return "here", text
+    if facts.media and not text:
+        return ("note", "") if any(d.starts_at - NEAR <= facts.now for d in facts.duties) else None
+    begun = shift_word(text, heard.language) if facts.duties else None
+    if begun:
+        return begun
     word = next((i for i in heard.intents if i in WORDS), None)
-    if word is None:
-        return None
-    return _shift_word(conversation, word, heard, facts)
+    if word is None and facts.media:
+        return "note", text
+    return (word, heard.rest or text) if word else None
 
 
-def _shift_word(conversation: Conversation, word: str, heard: Heard, facts: Facts) -> Turn | None:
+def _shift_word(conversation: Conversation, word: str, words: str, heard: Heard, facts: Facts) -> Turn | None:
     meant = _meant(word, heard, facts)
     if len(meant) == 1:
-        said = ShiftWord(meant[0].assignment.code, word, heard.minutes, heard.rest or heard.text)
+        said = ShiftWord(meant[0].assignment.code, word, heard.minutes, words, facts.location)
         return Turn(replace(conversation, misses=0), (), (said,))
     if not meant:
-        return Turn(conversation, (Say("officer.no_shift"),)) if facts.duties or word != "off" else None
-    lines = [Say("officer.which_line", {"word": WORDS[word], "code": d.assignment.code, "starts": d.starts}) for d in meant[:3]]
+        return Turn(conversation, (Say("officer.no_shift"),)) if facts.duties or word not in ("off", "note", "here") else None
+    shown = WORDS.get(word, "ON")
+    lines = [Say("officer.which_line", {"word": shown, "code": d.assignment.code, "starts": d.starts}) for d in meant[:3]]
     return Turn(conversation, (Say("officer.which_shift", {"lines": Say("reading.lines", {"lines": lines})}),))
 
 
 def _meant(word: str, heard: Heard, facts: Facts) -> list[Duty]:
-    """The shifts that a word can be about: those of a day that was named; else any to be dropped, and only near ones for the rest."""
+    """The shifts that a word can be about: those of a day that was named; else any to be dropped, and only near ones for the rest, those
+    first that the word fits."""
     if heard.dates:
         weekdays = {day.weekday() for day in heard.dates}
         on_that_day = [d for d in facts.duties if d.starts.date() in heard.dates]
         return on_that_day or [d for d in facts.duties if d.starts.weekday() in weekdays]  # "saturday", of the one next week
-    return [d for d in facts.duties if word == "drop" or d.starts_at - NEAR <= facts.now]
+    if word == "drop":
+        return [d for d in facts.duties if d.ends_at > facts.now]
+    near = [d for d in facts.duties if d.starts_at - NEAR <= facts.now]
+    fitting = [d for d in near if FITS.get(word, _under_way)(d.assignment, facts.now < d.ends_at)]
+    return fitting or near
+
+
+def _under_way(assignment: Assignment, runs: bool) -> bool:
+    return assignment.on_post_at is not None and assignment.relieved_at is None
+
+
+FITS: Mapping[str, Callable[[Assignment, bool], bool]] = {
+    "omw": lambda a, runs: a.on_post_at is None and runs,
+    "late": lambda a, runs: a.on_post_at is None and runs,
+    "on_post": lambda a, runs: a.on_post_at is None and runs,
+    "here": lambda a, runs: runs,
+}
 
 
 def torn(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:

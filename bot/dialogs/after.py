@@ -1,0 +1,43 @@
+"""What a customer asks and tells of the work itself: post orders for the officers, notes and pictures of it, the site's code."""
+
+from dataclasses import replace
+
+from booking.commands import Command, GivePostOrders
+from booking.life import ENDED
+from bot.conversation import Conversation
+from bot.day_words import command
+from bot.facts import Facts
+from bot.heard import Heard
+from bot.phrasing import Say
+from bot.turn import Turn
+
+NAME = "after"
+
+
+def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A message that begins with the word for one of these, about the booking it names or the only one there is."""
+    named = command(heard.text, heard.language) if facts.requests else None
+    if named is None or named[0] not in ("post_orders",):
+        return None
+    name, rest = named
+    if heard.reference and facts.request(heard.reference) is None:
+        return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
+    references = [heard.reference] if heard.reference else _meant(conversation, facts)
+    if len(references) != 1:
+        known = references or [r.reference for r in facts.requests[-1:]]
+        return Turn(conversation, (Say(f"after.which_{name}", {"references": known[-4:], "reference": known[-1]}),))
+    about = replace(conversation, reference=references[0], misses=0)
+    return Turn(about, (), (_command(name, references[0], heard.rest if heard.reference else rest),))
+
+
+def _command(name: str, reference: str, rest: str) -> Command:
+    return GivePostOrders(reference, rest)
+
+
+def _meant(conversation: Conversation, facts: Facts) -> list[str]:
+    """The bookings that can be meant: what was talked of last, else all that are approved and not ended."""
+    known = facts.request(conversation.reference)
+    if known and known.approved and known.status not in ENDED:
+        return [known.reference]
+    standing = [r for r in facts.requests if r.approved and r.status not in ENDED]
+    return [r.reference for r in standing if r.ends_at > facts.now] or [r.reference for r in standing[-1:]]

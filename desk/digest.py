@@ -1,0 +1,78 @@
+"""After a shift: the customer reads who was there and when, and signs it off or says what was wrong."""
+
+from booking.commands import Answer
+from booking.events import Disputed, ShiftDone, SignedOff
+from booking.nouns import Assignment, Question, ServiceRequest, Shift
+from bot.figures import at
+from bot.phrasing import Say
+from bot.relayed import harmless
+from desk import escalating
+from desk.links import SHARED, link
+from desk.telling import tell
+from desk.the_day import Day
+from desk.work import Work
+from pricing import Agency
+from storage import notes, questions
+from storage import requests as store
+
+MOST_LINES = 3
+
+
+def is_over(shift: Shift) -> bool:
+    """Whether everybody on it is off."""
+    return bool(shift.working) and all(a.relieved_at for a in shift.working)
+
+
+def send(work: Work, day: Day) -> None:
+    """Tell the customer how the shift went, once for a shift, with a code to sign it off."""
+    request, shift = day.request, day.shift
+    if questions.open_of(work.conn, "shift", shift.id, ("digest",)):
+        return
+    code = work.fresh_code()
+    questions.ask(work.conn, code, request.person, "digest", request.reference, {"shift": shift.id}, work.now)
+    agency = work.agency(request.agency)
+    counted = notes.count(work.conn, shift.id)
+    figures = {"lines": _lines(shift, agency), "more": _more(work, request, counted)}
+    tell(work, ShiftDone(request=request, shift=shift, code=code), **figures)
+
+
+def _lines(shift: Shift, agency: Agency) -> list[Say]:
+    there = [a for a in shift.working if a.relieved_at]
+    lines = [_line(a, agency) for a in there[:MOST_LINES]]
+    return [*lines, Say("reading.more", {"n": len(there) - MOST_LINES})] if len(there) > MOST_LINES else lines
+
+
+def _line(assignment: Assignment, agency: Agency) -> Say:
+    times = {"since": assignment.on_post_at, "until": assignment.relieved_at}
+    figures = {name: at(moment, agency) for name, moment in times.items() if moment}
+    told = "line" if assignment.relieved_told_at else "line_unsigned"
+    return Say(f"digest.{told if assignment.on_post_at else 'line_no_start'}", figures | {"name": assignment.name})
+
+
+def _more(work: Work, request: ServiceRequest, counted: notes.Counted) -> Say | None:
+    if not counted.notes:
+        return None
+    page = link(work.desk, "report", request.id, until=work.now + SHARED)
+    return Say(
+        "digest.with_photos" if counted.photos else "digest.with_notes", {"n": counted.notes, "photos": counted.photos, "link": page}
+    )
+
+
+def answered(work: Work, question: Question, said: Answer) -> None:
+    """A yes signs the shift off; a no needs the customer's words, which go to staff."""
+    request = store.request_of_shift(work.conn, int(str(question.payload["shift"])), lock=True)
+    shift = next(s for s in request.shifts if s.id == question.payload["shift"])
+    words = harmless(said.rest)
+    if said.yes:
+        questions.close(work.conn, question.code, "accepted", work.now)
+        store.set_shift_word(work.conn, shift.id, signed_off_at=work.now)
+        work.audit(f"request {request.reference}", "done", "signed off", f"shift {shift.id}")
+        tell(work, SignedOff(request=request, shift=shift))
+    elif not words:
+        work.reply([Say("digest.what_wrong", {"code": question.code})])
+    else:
+        questions.close(work.conn, question.code, "declined", work.now)
+        store.set_shift_word(work.conn, shift.id, dispute=words)
+        work.audit(f"request {request.reference}", "done", "disputed", words)
+        tell(work, Disputed(request=request, shift=shift, words=words))
+        escalating.about(work, "dispute", request, {"words": words[:160], "shift": shift.id})

@@ -119,7 +119,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.ShiftTakenOver: (Notice("officer", "officer.taken"),),
     e.ShiftHandedOver: (Notice("officer", "day.handed_over"), Notice("customer", "request.handed_over")),
     e.OrdersChanged: (),  # each officer is sent them, and who wrote them is answered
-    e.OrdersSent: (Notice("officer", lambda ev: "orders.sent" if ev.code else "orders.again"),),
+    e.OrdersSent: (Notice("officer", lambda ev: "orders.sent" if ev.code else "orders.again", kind="orders"),),
     e.ShiftDone: (Notice("customer", "digest.done", buttons=SIGN),),
     e.SignedOff: (Notice("customer", "digest.signed_off"),),
     e.Disputed: (Notice("customer", "digest.disputed"),),

@@ -37,8 +37,7 @@ def drop(work: Work, day: Day, words: str) -> None:
     elif day.starts_at - work.now < _deadline(work, day):
         _must_phone(work, day, phone)
     else:
-        release(work, day)
-        escalating.about(work, "dropped", day.request, {"officer": day.officer.name, "shift": day.shift.id})
+        release(work, day, staff_know=False)
 
 
 def _deadline(work: Work, day: Day) -> dt.timedelta:
@@ -53,19 +52,20 @@ def _must_phone(work: Work, day: Day, phone: str) -> None:
         escalating.about(work, "wants_off", day.request, figures)
 
 
-def release(work: Work, day: Day) -> None:
-    """Free the place, say so with how it stands now, and ask others for it."""
+def release(work: Work, day: Day, *, staff_know: bool) -> None:
+    """Free the place, say so with how it stands now, and ask others for it: standby first, then a new wave."""
     _leave(work, day)
     request = offering.settle(work, day.request.id)
     tell(work, ShiftDropped(request=request, shift=day.shift, officer=day.officer))
+    if not staff_know:
+        escalating.about(work, "dropped", day.request, {"officer": day.officer.name, "shift": day.shift.id})
     offering.go_on(work, request.id)
 
 
 def _leave(work: Work, day: Day) -> None:
     store.set_assignment(work.conn, day.assignment.id, status="dropped")
     work.audit(f"request {day.request.reference}", day.assignment.status, "dropped", day.officer.name)
-    for question in questions.open_of(work.conn, "assignment", day.assignment.id, ("shift", "confirm", "orders", "swap")):
-        questions.close(work.conn, question.code, "withdrawn", work.now)
+    questions.withdraw_of(work.conn, day.assignment.id, work.now)
     escalating.close_about(work, day.request, ("unconfirmed", "wants_off"), officer=day.officer.name)
 
 
@@ -78,7 +78,7 @@ def decide(work: Work, escalation: Escalation, command: Decide) -> None:
     if day.assignment.status not in OPEN:
         return
     if command.approve:
-        release(work, day)
+        release(work, day, staff_know=True)
     else:
         to_officer(work, day, [Say("day.not_released", figures)])
 

@@ -27,6 +27,7 @@ AFTER_SILENCE: dict[str, Literal["again", "tell"]] = {
     "reply": "again",
     "notice": "again",
     "offer": "again",
+    "orders": "again",
     "escalation": "again",
     "opt_out": "tell",
     "relay": "tell",

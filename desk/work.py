@@ -14,6 +14,7 @@ from pricing import Agency, agencies
 from storage import audit, people, questions, reach, threads
 from storage.outbox import Message
 
+APART = "orders"  # a message of its own: it is long, and it is answered with ACK
 NOWHERE = "offduty"  # our address on a channel that has no settings and that this person never wrote to us on
 
 
@@ -145,7 +146,8 @@ class Work:
                 saying.ours,
                 saying.due_at,
             )
-            if same and self.thread and self.thread.address == saying.address and not (earlier.buttons and saying.buttons):
+            asks_one = not (earlier.buttons and saying.buttons) and APART not in (earlier.kind, saying.kind)
+            if same and asks_one and self.thread and self.thread.address == saying.address:
                 earlier.text = f"{earlier.text} {saying.text}".strip()
                 earlier.buttons = earlier.buttons or saying.buttons
                 earlier.subject = earlier.subject or saying.subject

@@ -49,6 +49,12 @@ def open_of(conn: Connection, name: str, subject: int, kinds: tuple[str, ...]) -
     return [_question(r) for r in conn.execute(query.order_by(questions.c.asked_at, questions.c.code)).mappings()]
 
 
+def withdraw_of(conn: Connection, assignment: int, at: dt.datetime) -> None:
+    """Close every open question about an officer's shift: it is theirs no more."""
+    for question in open_of(conn, "assignment", assignment, ("shift", "confirm", "orders", "swap")):
+        close(conn, question.code, "withdrawn", at)
+
+
 def _question(row: RowMapping) -> Question:
     return Question(row["code"], row["person_id"], row["kind"], row["reference"], row["payload"], row["status"])
 

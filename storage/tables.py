@@ -154,7 +154,7 @@ outbox = Table(
     Column("person_id", ForeignKey("people.id"), index=True),
     Column("text", Text, nullable=False),  # the final words
     Column("buttons", JSON, nullable=False),  # [{"label", "reply"}]
-    Column("kind", String(24), nullable=False),  # reply, notice, offer, escalation, relay, opt_out (sent though opted out)
+    Column("kind", String(24), nullable=False),  # reply, notice, offer, orders, escalation, relay, opt_out (sent though opted out)
     Column("subject", String(40)),  # "request B-4F2K", "escalation A7"
     Column("status", String(12), nullable=False),  # queued, sending, sent, delivered, failed, unknown, withheld
     Column("due_at", Instant, nullable=False),

@@ -24,3 +24,11 @@ def try_(
     from cli.agency_try import print_try
 
     print_try(file, text, at)
+
+
+@app.command()
+def check(file: File) -> None:
+    """Say everything that is wrong with a file at once, each with line and column; exit status 1 where anything is."""
+    from cli.agency_check import print_check
+
+    print_check(file)

@@ -145,7 +145,7 @@ def forms(table: Table, words: Mapping[str, Word], where: Where) -> Iterator[Fin
     for key, value in table.items():
         form = FORMS.get(words[key].takes) if key in words else None
         if form and not fits(form.schema, value):
-            yield Finding((*where, key), f"{key} is written as {form.written}, not {written(value)}")
+            yield Finding((*where, key), f"{key} must be {form.written}, not {written(value)}")
 
 
 def written(value: object) -> str:

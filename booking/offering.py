@@ -12,6 +12,7 @@ from booking.fatigue import NO_LIMITS, Breach, Limits, Stretch, allowed, breache
 from booking.nouns import Offer, Officer, Shift
 from booking.places import Place
 
+AWAKE = dt.timedelta(hours=1)
 GRACE = dt.timedelta(hours=4)  # a shift that starts sooner than this after the quiet hours is offered during them
 PARTS = 2  # of a text message that an offer takes
 OUT_WITHIN = 4  # a wave leaves within this part of the time that its answers have
@@ -180,10 +181,15 @@ def patience(time_left: dt.timedelta) -> dt.timedelta:
     return min(max(time_left / 10, dt.timedelta(minutes=10)), dt.timedelta(hours=4))
 
 
-def stands_until(shift: Shift, goes_out: dt.datetime) -> dt.datetime:
-    """When an offer runs out: at the start at the latest, and once the shift is under way at its end."""
+def stands_until(officer: Officer, zone: ZoneInfo, shift: Shift, goes_out: dt.datetime) -> dt.datetime:
+    """When an offer runs out: at the start at the latest, and once the shift is under way at its end.
+
+    One that would run out while the officer sleeps stands until an hour after, where the shift can wait for it.
+    """
+    runs_out = goes_out + patience(shift.starts_at - goes_out)
+    awake = send_at(officer, zone, shift.starts_at, runs_out)
     last = shift.starts_at if goes_out < shift.starts_at else shift.ends_at
-    return min(goes_out + patience(shift.starts_at - goes_out), last)
+    return min(awake + AWAKE if awake > runs_out else runs_out, last)
 
 
 def send_at(officer: Officer, zone: ZoneInfo, starts_at: dt.datetime, now: dt.datetime) -> dt.datetime:

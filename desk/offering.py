@@ -97,7 +97,7 @@ def _offer(work: Work, request: ServiceRequest, shift: Shift, asked: Asking, can
     rules, agency = people.desk_rules(work.conn)[request.agency], work.agency(request.agency)
     officer, place = asked.officer, asked.place
     goes_out = work.now if instead_of else send_at(officer, agency.zone, shift.starts_at, work.now)
-    expires = stands_until(shift, goes_out)
+    expires = stands_until(officer, agency.zone, shift, goes_out)
     number = max((o.wave for o in shift.offers), default=0) + 1
     why = standing(asked, rules.offers)
     offer = Offer(0, work.fresh_code(), shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, expires, standing=why)

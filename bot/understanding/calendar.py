@@ -10,6 +10,7 @@ Spec = tuple[Any, ...]
 Reader = Callable[..., Days | None]
 Made = TypeVar("Made", bound=Reader)
 ONE = dt.timedelta(days=1)
+LAST_YEAR = 9000  # beyond it the calendar of the machine ends
 READERS: dict[str, Reader] = {}
 
 
@@ -22,9 +23,10 @@ def reader(made: Made) -> Made:
 def resolve(spec: Spec, today: dt.date) -> Days | None:
     """The days that are meant, seen from `today`; None where the calendar has none (30 February)."""
     try:
-        return READERS[spec[0]](today, *spec[1:])
+        found = READERS[spec[0]](today, *spec[1:])
     except (OverflowError, ValueError, KeyError):
         return None
+    return found if found and found[1].year <= LAST_YEAR else None
 
 
 def single(spec: Spec, today: dt.date) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Any
 
 from bot.understanding.chart import Cell, Seed, parse
 from bot.understanding.choose import Atom, choose
@@ -25,6 +26,7 @@ class Reading:
     chart: list[Cell]
     atoms: list[Atom]
     lexicon: Lexicon
+    said: tuple[Any, ...] | None = None  # every yes and no, once they were looked for
 
     def words(self, atom: Atom) -> str:
         """The stretch of the text that an atom was read from."""

@@ -36,7 +36,7 @@ _DETAILS = _DAYS | {"{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{
 
 
 def understand(text: str, *, now: dt.datetime, language: str | None = None, want: Want | None = None, known: Known = _NOBODY) -> Heard:
-    """What a text says. `now` is the agency's wall clock, without an offset; `want` is what was just asked.
+    """What a text says. `now` is the agency's wall clock, without an offset, of a year that people live in; `want` is what was just asked.
 
     `language` is kept unless the text is plainly in another one. Never raises.
     """

@@ -241,8 +241,10 @@ def _take_dtr(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None
         if first[0] == last[0]:
             hours = settle_range(("tr", value[1][2], value[2][2]), when.lean)
             start, end = hours.start, hours.end
-        when.spans.append((at(first[0], start), at(last[0], end)))
-        when.atoms["span"] = atom
+        span = at(first[0], start), at(last[0], end)
+        if span[0] < span[1]:
+            when.spans.append(span)
+            when.atoms["span"] = atom
 
 
 def at(day: dt.date, minutes: int) -> dt.datetime:
@@ -252,7 +254,7 @@ def at(day: dt.date, minutes: int) -> dt.datetime:
 
 def _join(when: When) -> None:
     """Hours with the days they belong to, wherever they stand in the text; a start with its length; two times with each other."""
-    if when.length is not None and when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
+    if when.length is not None and 0 < when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
         for moment in when.moments:
             if moment.start and not moment.hours:
                 moment.hours = _lengthen(moment.start, when.length)

@@ -19,6 +19,12 @@ class Said(NamedTuple):
 
 def sayings(reading: Reading) -> list[Said]:
     """Every yes and no of the text that no longer one covers, from the left."""
+    if reading.said is None:
+        reading.said = tuple(_sayings(reading))
+    return list(reading.said)
+
+
+def _sayings(reading: Reading) -> list[Said]:
     found: list[Said] = []
     reach = 0
     for at, cell in enumerate(reading.chart):

@@ -3,6 +3,7 @@
 from typing import Any
 
 Value = tuple[Any, ...]
+A_CENTURY = 3155760000  # seconds; nobody books further ahead
 DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -68,7 +69,7 @@ def after(dur_: Value, date: Value) -> Value | None:
 
 def ahead(dur_: Value) -> Value | None:
     """ "in 2 hours", "in 3 days": a moment where the unit is smaller than a day."""
-    return ("in", dur_[1], dur_[2], dur_[3])
+    return ("in", dur_[1], dur_[2], dur_[3]) if dur_[1] <= A_CENTURY else None
 
 
 def week_later(weekday: int, dur_: Value) -> Value | None:

@@ -33,3 +33,37 @@ def import_(file: Annotated[Path, typer.Argument(help="The desk file.")]) -> Non
     finally:
         database.close()
     print(", ".join(f"{n} {name}{'s' if n != 1 and name == 'officer' else ''}" for name, n in counts.items()))
+
+
+@app.command("tours")
+def tours(
+    file: Annotated[Path, typer.Argument(help="CSV with the columns badge,starts,ends, or an iCalendar (.ics).")],
+    agency: Annotated[str, typer.Option(help="Whose officers these are.")],
+    badge: Annotated[str | None, typer.Option(help="The officer whose file this is, where it does not say.")] = None,
+    source: Annotated[str | None, typer.Option(help="What the file is called; importing the same source again replaces it.")] = None,
+) -> None:
+    """Count on-duty tours towards limits and overlaps. A shift already taken that they speak against goes to staff."""
+    import app
+    from desk.clock import now
+    from desk.tour_files import TourFileError, read_tours
+    from desk.tours import badges, import_tours
+    from desk.upgrade import upgrade_tables
+    from desk.work import Work
+    from pricing import agencies
+
+    if agency not in agencies():
+        stop(f"{agency!r} is not an agency on file ({', '.join(agencies())})")
+    desk = app.build_desk(settings())
+    try:
+        upgrade_tables(desk.database)
+        with desk.database.write() as conn:
+            work = Work(desk, conn, now(), who="desk tours")
+            read = read_tours(file, agencies()[agency].zone, badges(work, agency), work.now, badge)
+            done = import_tours(work, agency, source or file.name, read)
+            work.put_out()
+    except TourFileError as error:
+        stop(str(error))
+    finally:
+        desk.database.close()
+    told = f"; staff are told of {done.clashes} shifts already taken that they speak against" if done.clashes else ""
+    print(f"{done.tours} tours of {done.officers} officers{told}")

@@ -50,7 +50,7 @@ def _answer(work: Work, request: ServiceRequest, shift: Shift, officer: Officer)
     me = next(c for c in able if c.officer.id == officer.id)
     offer = next((o for o in reversed(shift.offers) if o.officer == officer.id), None)
     mine = next((a for a in reversed(shift.assignments) if a.officer == officer.id), None)
-    kept = dict(offer.standing) if offer else _now(rules.offers, able, request, shift, me)
+    kept = dict(offer.standing) if offer and offer.standing else _now(rules.offers, able, request, shift, me)
     figures = of_request(request, work.agency(request.agency)) | kept | {"date": shift.starts.date()}
     barred = _nearest(me, request, shift) if offer is None or offer.status == "withdrawn" else None
     says = [Say("why.about", figures | {"verdict": _verdict(request, shift, mine, offer, barred, figures)})]
@@ -88,6 +88,8 @@ def _verdict(
     if barred:
         breach = {"breach": taking.breach_words(barred.breach)}
         return Say(f"why.bar_{'limit' if barred.breach else barred.rule}", breach | {"role": _roles(request)})
+    if offer and offer.status == "accepted" and not offer.standing:
+        return Say("why.assigned")
     if offer and offer.status != "withdrawn":
         return Say(f"why.{offer.status}", figures | {"standby": Say("why.standby") if offer.standing.get("standby") else None})
     if request.status in ENDED:

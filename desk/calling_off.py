@@ -133,8 +133,8 @@ def swap_answered(work: Work, question: Question, said: Answer) -> None:
         work.reply([Say("officer.passed")])
         tell(work, SwapFailed(request=day.request, shift=day.shift, officer=day.officer, other=other.name), code=day.assignment.code)
         return
-    candidate = next((c for c in _candidates(work, day) if c.officer.id == other.id), None)
     people.lock(work.conn, other.person)
+    candidate = next((c for c in _candidates(work, day) if c.officer.id == other.id), None)
     if candidate is None or bar(candidate, _place(day.assignment), day.hours):
         questions.close(work.conn, question.code, "withdrawn", work.now)
         work.reply([Say("officer.clash", {"when": when(work, day)})])

@@ -123,8 +123,15 @@ def test_whom_only_a_limit_keeps_away() -> None:
 def test_an_offer_stands_for_a_tenth_of_the_time_left() -> None:
     assert patience(dt.timedelta(hours=20)) == dt.timedelta(hours=2)
     assert patience(dt.timedelta(days=20)) == dt.timedelta(hours=4)
-    assert stands_until(shift(), STARTS - dt.timedelta(minutes=4)) == STARTS
-    assert stands_until(shift(), STARTS + HOUR) == STARTS + HOUR + dt.timedelta(minutes=10)
+    awake, zone = officer(1), ZoneInfo("America/Chicago")
+    assert stands_until(awake, zone, shift(), STARTS - dt.timedelta(minutes=4)) == STARTS
+    assert stands_until(awake, zone, shift(), STARTS + HOUR) == STARTS + HOUR + dt.timedelta(minutes=10)
+
+
+def test_an_offer_does_not_run_out_while_its_officer_sleeps() -> None:
+    zone = ZoneInfo("America/Chicago")
+    evening = dt.datetime(2026, 12, 1, 20, tzinfo=zone)
+    assert stands_until(officer(1, quiet="21:00-08:00"), zone, shift(), evening) == dt.datetime(2026, 12, 2, 9, tzinfo=zone)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from booking.commands import Answer
 from bot.conversation import Conversation
+from bot.dialogs import details
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
@@ -13,6 +14,6 @@ from bot.turn import Turn
 def aside(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A plain yes or no to the latest of them; a question that is open, or a dialog under way, comes first."""
     said = [i for i in heard.intents if i in ("affirm", "deny")]
-    if not said or not facts.asides or facts.questions or conversation.dialog or has_details(heard):
+    if not said or not facts.asides or facts.questions or conversation.dialog not in (None, details.NAME) or has_details(heard):
         return None
     return Turn(replace(conversation, misses=0), (), (Answer(facts.asides[-1].code, said[0] == "affirm"),))

@@ -47,6 +47,7 @@ def _deadline(work: Work, day: Day) -> dt.timedelta:
 def _must_phone(work: Work, day: Day, phone: str) -> None:
     hours = people.desk_rules(work.conn)[day.request.agency].call_off
     work.reply([Say("day.must_phone", {"hours": hours, "phone": phone, "when": when(work, day), "code": day.assignment.code})])
+    escalating.close_about(work, day.request, ("unconfirmed",), officer=day.officer.name)
     if not escalating.open_for(work, day.request, ("wants_off",), day.officer.name):
         figures = {"officer": day.officer.name, "assignment": day.assignment.id, "shift": day.shift.id}
         escalating.about(work, "wants_off", day.request, figures)

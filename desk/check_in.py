@@ -26,7 +26,10 @@ def on_the_way(work: Work, day: Day, command: ShiftWord) -> None:
     """OMW."""
     if _another_day(work, day) or _place_gone(work, day):
         return
-    if day.assignment.on_the_way_at or day.assignment.on_post_at or day.assignment.relieved_at:
+    if day.assignment.on_post_at or day.assignment.relieved_at:
+        work.reply([timed(work, day, "officer.on_post", day.assignment.on_post_at or day.starts_at)])
+        return
+    if day.assignment.on_the_way_at:
         work.reply([Say("officer.omw")])
         return
     mark(work, day, "on_the_way", on_the_way_at=work.now)

@@ -80,11 +80,11 @@ def _ask(work: Work, day: Day, orders: kept.PostOrders) -> str:
 
 
 def _shown(work: Work, day: Day, text: str) -> str:
-    plain = harmless(text)
+    plain = harmless(text).rstrip(".")
     if len(plain) <= FITS:
         return plain
     page = link(work.desk, "orders", day.request.id, until=day.shift.ends_at + OVER)
-    return f"{plain[: FITS - len(page) - 4].rstrip()}... {page}"
+    return f"{plain[: FITS - len(page) - 8].rstrip()}... All: {page} "
 
 
 def acknowledge(work: Work, command: Acknowledge) -> None:

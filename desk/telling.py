@@ -67,7 +67,7 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
     if isinstance(event, OfferMade):
         figures |= {"role": role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
     if "assignment" in given:
-        figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": event.assignment.code}  # type: ignore[attr-defined]
+        figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": given.get("code") or event.assignment.code}  # type: ignore[attr-defined]
     if isinstance(event, QuoteShown):
         figures |= {"notes": notes(event.request, agency), "review": review_reason(event.request.review)}
     return figures

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from booking.commands import Command, GivePostOrders
-from booking.life import ENDED
+from booking.life import ENDED, LIVE
 from bot.conversation import Conversation
 from bot.day_words import command
 from bot.facts import Facts
@@ -35,9 +35,9 @@ def _command(name: str, reference: str, rest: str) -> Command:
 
 
 def _meant(conversation: Conversation, facts: Facts) -> list[str]:
-    """The bookings that can be meant: what was talked of last, else all that are approved and not ended."""
+    """The bookings that can be meant: what was talked of last, else all that are ahead or under way, else the last one."""
     known = facts.request(conversation.reference)
-    if known and known.approved and known.status not in ENDED:
+    if known and known.status in LIVE:
         return [known.reference]
-    standing = [r for r in facts.requests if r.approved and r.status not in ENDED]
-    return [r.reference for r in standing if r.ends_at > facts.now] or [r.reference for r in standing[-1:]]
+    live = [r.reference for r in facts.requests if r.status in LIVE and r.ends_at > facts.now]
+    return live or [r.reference for r in facts.requests if r.approved and r.status not in ENDED][-1:]

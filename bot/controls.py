@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.phrasing import LANGUAGES
+from bot.understanding.tokens import clean, fold
 
 
 @cache
@@ -19,7 +20,7 @@ def _lists(language: str) -> Mapping[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", "", text.lower()).split())
+    return " ".join(re.sub(r"[^\w\s]", "", fold(clean(text))).split())
 
 
 def control(text: str, language: str) -> str | None:

@@ -11,7 +11,7 @@ from bot.conversation import Conversation
 from bot.dialogs import after, cancel, change, details, hire, officer, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
-from bot.first import coded_answer, controls, emergency, held, help_wanted, opting, person_wanted, plain_answer
+from bot.first import coded_answer, controls, emergency, held, help_wanted, language_wanted, opting, person_wanted, plain_answer
 from bot.heard import Heard, Known, Want
 from bot.in_between import in_between, unpublished
 from bot.phrasing import Say
@@ -105,6 +105,7 @@ GATES: Sequence[Gate] = (
     officer.commands,
     coded_answer,
     held,
+    language_wanted,
     after.respond,
     in_between,
     help_wanted,

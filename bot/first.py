@@ -13,6 +13,7 @@ from bot.heard import Heard
 from bot.phrasing import Say
 from bot.slots import next_slot
 from bot.turn import Turn
+from bot.wished_language import wished_language
 
 SHIFT_WORDS = ("omw", "on_post", "off", "late", "drop", "note")
 
@@ -105,6 +106,14 @@ def person_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> Tur
         return None
     call = CallStaff("person", agency_of(conversation, facts), conversation.reference, heard.text)
     return Turn(replace(conversation, misses=0), (Say("first.person", {"phone": phone(conversation, facts)}),), (call,))
+
+
+def language_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Another language is asked for and nothing else: it is spoken from here on, beginning with what is open."""
+    if facts.holds or heard.code or has_details(heard) or not wished_language(heard.text):
+        return None
+    go_on = (again(conversation, facts) or (opening(facts),))[0]
+    return Turn(replace(conversation, misses=0), (Say("first.language", {"again": go_on}),))
 
 
 # --- steering -------------------------------------------------------------------------------------------------------------------------

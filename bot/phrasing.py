@@ -127,6 +127,18 @@ def _time(value: dt.time, words: Mapping[str, Any]) -> str:
     return f"{value.hour % 12 or 12}{minutes} {half}"
 
 
+def _clock(value: dt.time, rest: str, words: Mapping[str, Any]) -> str:
+    """A time with the article that a language may put before it, which one o'clock may have of its own."""
+    calendar = words["calendar"]
+    article = calendar.get("one_o_clock" if value.hour % 12 == 1 else "o_clock", "{time}")
+    return str(article.format(time=_time(value, words)))
+
+
+def _holiday(name: str, words: Mapping[str, Any]) -> str:
+    """A holiday by its name in the language; by the card's own where the language has none."""
+    return str(words["calendar"].get("holidays", {}).get(name, name))
+
+
 def _moment(value: dt.datetime, words: Mapping[str, Any]) -> str:
     return f"{_day(value, words)}, {_time(value.time(), words)}"
 
@@ -187,6 +199,9 @@ HOW: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "number": _number,
     "date": lambda v, _, words: _day(v, words),
     "time": lambda v, _, words: _time(v, words),
+    "clock": _clock,
+    "holiday": lambda v, _, words: _holiday(v, words),
+    "holidays": lambda v, _, words: _list([_holiday(name, words) for name in v], "", words),
     "moment": lambda v, _, words: _moment(v, words),
     "when": _when,
     "posts": _posts,

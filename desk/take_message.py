@@ -7,10 +7,10 @@ from dataclasses import replace
 from sqlalchemy.exc import OperationalError
 
 from booking.commands import CallStaff
-from bot.dialog import known, step, wanted
-from bot.phrasing import Say, languages
+from bot.dialog import step
+from bot.listening import hear
+from bot.phrasing import Say
 from bot.relayed import harmless
-from bot.understanding import understand
 from desk.addressing import tie
 from desk.channel import Inbound
 from desk.desk import Desk
@@ -94,19 +94,12 @@ def _answer(work: Work, inbound: Inbound) -> None:
     conn = work.conn
     thread = _open_thread(work, inbound)
     facts = load_facts(conn, thread, work.now, len(inbound.media), inbound.location)
-    state = thread.state
-    heard = understand(
-        inbound.text,
-        now=facts.local_now(state.wish.agency or facts.line),
-        language=None,
-        want=wanted(state, facts),
-        known=known(state, facts),
-    )
-    if heard.language not in languages():
-        heard = replace(heard, language=state.language)
+    language = people.person(conn, thread.person).language
+    state = replace(thread.state, language=language)
+    heard = hear(inbound.text, state, facts)
     inbox.keep_heard(conn, work.inbox or 0, heard_json(heard))
     turn = step(state, heard, facts)
-    if turn.conversation.language != state.language:
+    if turn.conversation.language != language:
         people.set_language(conn, thread.person, turn.conversation.language)
     threads.save_state(conn, thread.id, turn.conversation, work.now)
     work.reply(turn.says)

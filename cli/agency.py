@@ -32,3 +32,23 @@ def check(file: File) -> None:
     from cli.agency_check import print_check
 
     print_check(file)
+
+
+@app.command()
+def explain(file: File) -> None:
+    """Say a card in plain English, for the agency to sign: every figure with its source, what is open, what needs a person."""
+    from cli.agency_explain import print_explained
+
+    print_explained(file)
+
+
+@app.command()
+def diff(
+    old: File,
+    new: File,
+    database: Annotated[str, typer.Option(help="Price the requests of this database: sqlite:///var/offduty.db.")] = "",
+) -> None:
+    """Say what changed from an old file to a new one, and what past or sample requests would have cost under each."""
+    from cli.agency_diff import print_diff
+
+    print_diff(old, new, database)

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 import typer
 
 from cli.quote_table import print_quote, refuse
-from pricing import CardError, load
-from pricing.on_file import lent
+from pricing import CardError
+from pricing.on_file import lent, read
 
 
 def print_try(file: Path, text: str, at: str) -> None:
     """Print the quote; exit status 1 and what is wrong where the file or the text cannot be read."""
     try:
-        agency = load(file)
+        agency = read(file)
     except CardError as error:
         refuse(str(error))
     with lent(agency):

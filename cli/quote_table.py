@@ -14,7 +14,7 @@ from pricing.money import dollars
 
 
 def print_quote(agency: str, text: str, received_at: dt.datetime | None = None) -> None:
-    """Read the text, price what it asks for (now, or as received then), and print it; exit status 1 with a sentence where that cannot be."""
+    """Read the text, price what it asks for (now, or as received then), and print it; else exit status 1 and why."""
     try:
         for line in quote_text(agency, text, received_at):
             typer.echo(line)

@@ -1,4 +1,4 @@
-"""What the same requests cost by two cards: by the requests that were made, or by a grid of samples where there are none."""
+"""Two files of an agency: what the new one says otherwise, and what the same requests cost by each, those made or samples."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
+from pricing import phrases
 from pricing.agency import Agency
+from pricing.describing import ORDER, dated, prohibited, titles_of
 from pricing.on_file import lent
 from pricing.quote import Quote
 from pricing.quoting import quote
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest, Vehicles
+from pricing.sense import begins
+from pricing.sentences import sentence
+from pricing.spelling import Table, tables
 
 LENGTHS = (1, 4, 9, 14)
 """Hours of a sample shift: below most minimums, usual, past eight, past twelve."""
@@ -45,6 +50,35 @@ class Compared:
 def seen(quoted: Quote | str) -> object:
     """What a customer sees of a quote."""
     return quoted if isinstance(quoted, str) else (quoted.total, quoted.review, quoted.notes, dict(quoted.posts))
+
+
+def changes(old: Table, new: Table) -> Iterator[str]:
+    """What the new file says otherwise than the old one, by section; the newest cards are held against each other."""
+    before, after = newest(old), newest(new)
+    if dated(before) != dated(after):
+        yield f"{dated(before)[:-1]} -> {dated(after)[:-1]}"
+    for name in ORDER:
+        yield from changed(phrases.SECTIONS[name], said(before, name), said(after, name))
+    yield from changed("Work that the page speaks against", list(prohibited(old))[2:], list(prohibited(new))[2:])
+
+
+def newest(file: Table) -> Table:
+    """The card that comes last."""
+    return max((card for _, card in tables(file, "card", ())), key=begins)
+
+
+def said(card: Table, name: str) -> list[str]:
+    """The sentences of a list of a card."""
+    return [sentence(name, row, titles_of(card)) for _, row in tables(card, name, ())]
+
+
+def changed(section: str, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """The sentences that are gone, and those that are new."""
+    gone, come = [each for each in before if each not in after], [each for each in after if each not in before]
+    if gone or come:
+        yield f"{section}:"
+        yield from (f"  no longer: {each.strip()}" for each in gone)
+        yield from (f"  now:       {each.strip()}" for each in come)
 
 
 def compared(old: Agency, new: Agency, requests: Iterable[QuoteRequest]) -> list[Compared]:

@@ -23,9 +23,9 @@ _on_file: dict[str, Agency] = {}
 @lru_cache(maxsize=1)
 def agencies() -> Mapping[str, Agency]:
     """Every agency on file by its key, in the order of the keys."""
-    read = [load(path) for path in sorted(CARDS.glob("*.toml"))]
+    installed = [load(path) for path in sorted(CARDS.glob("*.toml"))]
     _on_file.clear()
-    _on_file.update((agency.key, agency) for agency in read)
+    _on_file.update((agency.key, agency) for agency in installed)
     return MappingProxyType(_on_file)
 
 
@@ -43,10 +43,15 @@ def lent(agency: Agency) -> Iterator[None]:
 
 def load(path: Path) -> Agency:
     """Read one agency's file; CardError says in one line where it is wrong."""
+    return read(path, path.stem)
+
+
+def read(path: Path, key: str = "") -> Agency:
+    """Read a file that may be called otherwise than its agency, such as an older one; with `key` it has to be that agency's."""
     text = path.read_text("utf-8")
     try:
         agency = read_agency(Row(tomllib.loads(text), ()))
-        if agency.key != path.stem:
+        if agency.key != (key or agency.key):
             raise WrongRow(("key",), f"key {agency.key!r} is not the file's name")
     except tomllib.TOMLDecodeError as error:
         raise CardError(syntax(path.name, text, str(error))) from None

@@ -62,7 +62,7 @@ def clock(minutes: int) -> dt.time:
 
 
 def _length(when: When) -> Decimal | None:
-    if not when.length or when.length_unit not in (None, "hour", "minute") or when.length > 259200:
+    if when.length is None or when.length < 60 or when.length_unit not in (None, "hour", "minute") or when.length > 259200:
         return None
     return (when.length / 3600).quantize(Decimal("0.0001")).normalize() + 0
 

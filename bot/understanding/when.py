@@ -254,7 +254,7 @@ def at(day: dt.date, minutes: int) -> dt.datetime:
 
 def _join(when: When) -> None:
     """Hours with the days they belong to, wherever they stand in the text; a start with its length; two times with each other."""
-    if when.length is not None and 0 < when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
+    if when.length is not None and 60 <= when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
         for moment in when.moments:
             if moment.start and not moment.hours:
                 moment.hours = _lengthen(moment.start, when.length)

@@ -178,7 +178,7 @@ def range_ampm(range_: Value, which: str) -> Value | None:
 
 
 def from_for(time: Value, dur_: Value) -> Value | None:
-    return ("td", time, dur_[1]) if 0 < dur_[1] <= 259200 else None
+    return ("td", time, dur_[1]) if 60 <= dur_[1] <= 259200 else None
 
 
 def for_from(dur_: Value, time: Value) -> Value | None:

@@ -1,14 +1,13 @@
 """The only file that knows every room: it builds the web application, the worker, and the desk that both are handed."""
 
 import logging
-import secrets
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from console import overview, phones
+from console import phones
 from desk.channel import Channel
 from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
@@ -36,8 +35,9 @@ def build_desk(settings: Settings) -> Desk:
 
 def build_web(settings: Settings, desk: Desk) -> Flask:
     """The web application: the doors of the channels that are on, the pages, and health."""
+    from console import pages  # the sign-in's library takes half a second to import, and not every process serves pages
+
     app = Flask("offduty")
-    app.secret_key = settings.secret_key or secrets.token_hex(32)
     app.register_blueprint(health.blueprint(desk))
     if (account := twilio.account(settings)) is not None:
         app.register_blueprint(twilio.blueprint(desk, account))
@@ -45,8 +45,9 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
         app.register_blueprint(telegram.blueprint(desk, bot))
     simulated = desk.channels.get("web")
     if isinstance(simulated, web.WebChannel):
-        for pages in (web.blueprint(desk, simulated), phones.blueprint(desk, simulated), overview.blueprint(desk)):
-            app.register_blueprint(pages)
+        for doors in (web.blueprint(desk, simulated), phones.blueprint(desk, simulated)):
+            app.register_blueprint(doors)
+    pages.install(app, desk, secret=settings.secret_key, secure=settings.public_url.startswith("https:"))
     return app
 
 

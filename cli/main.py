@@ -12,6 +12,7 @@ import cli.quote
 import cli.replay
 import cli.run
 import cli.screen
+import cli.staff
 import cli.understand
 import cli.worker
 
@@ -21,6 +22,7 @@ app.command("worker")(cli.worker.command)
 app.command("doctor")(cli.doctor.command)
 app.add_typer(cli.db.app, name="db")
 app.add_typer(cli.desk.app, name="desk")
+app.add_typer(cli.staff.app, name="staff")
 app.add_typer(cli.agency.app, name="agency")
 app.command("chat")(cli.chat.command)
 app.command("replay")(cli.replay.command)

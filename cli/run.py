@@ -23,6 +23,7 @@ def command(
 
     import app
     from cli import start
+    from desk.accounts import demo_account
     from desk.upgrade import upgrade_engine, upgrade_tables
 
     settings = _for_demo(start.settings()) if demo else start.settings()
@@ -33,7 +34,7 @@ def command(
         start.read_desk_file(desk, settings)
         server = _server(app.build_web(settings, desk), "127.0.0.1" if demo else "0.0.0.0", settings.port)  # noqa: S104  # its users decide
         threading.Thread(target=server.run, name="web", daemon=True).start()
-        _say_where(settings)
+        _say_where(settings, demo_account(desk.database) if demo else None)
         upgrade_engine(desk.database)  # after the first page can be served: the engine takes half a second to import
         worker = app.build_worker(desk)
         worker.start()
@@ -65,8 +66,12 @@ def _server(web: "Flask", host: str, port: int) -> Any:
         start.stop(f"port {port} cannot be used ({error.strerror}): set PORT to another")
 
 
-def _say_where(settings: "Settings") -> None:
+def _say_where(settings: "Settings", password: str | None) -> None:
     here = f"http://127.0.0.1:{settings.port}"
     if settings.offduty_simulator:
         print(f"phones:  {here}/phones")
-    print(f"console: {here}/console", flush=True)
+    print(f"console: {here}/console", flush=password is None)
+    if password:
+        from desk.accounts import DEMO
+
+        print(f"         sign in as {DEMO} with {password}, which is new at every start", flush=True)

@@ -35,7 +35,7 @@ def import_desk(conn: Connection, path: Path, now: dt.datetime) -> dict[str, int
     for row in data["agency"]:
         _agency(conn, row)
     for row in data["officer"]:
-        _officer(conn, row, now)
+        put_officer(conn, row, now)
     for position, row in enumerate(data["staff"], 1):
         _staff(conn, row, position, now)
     return {name: len(rows) for name, rows in data.items()}
@@ -57,13 +57,14 @@ def read(path: Path) -> dict[str, list[dict[str, Any]]]:
         if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
             raise DeskFileError(f"{path}: write [[{name}]], with two brackets")
         for number, row in enumerate(listed, 1):
-            problem = _problem(name, row)
-            if problem:
-                raise DeskFileError(f"{path}: [[{name}]] {number}: {problem}")
+            wrong = problem(name, row)
+            if wrong:
+                raise DeskFileError(f"{path}: [[{name}]] {number}: {wrong}")
     return rows
 
 
-def _problem(name: str, row: Mapping[str, Any]) -> str | None:
+def problem(name: str, row: Mapping[str, Any]) -> str | None:
+    """What is wrong with a row, in one line; None where nothing is."""
     unknown, lacking = set(row) - FIELDS[name], NEEDED[name] - set(row)
     if unknown:
         return f"{sorted(unknown)[0]} is not known here"
@@ -173,7 +174,8 @@ def _person(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> int:
     return int(person)
 
 
-def _officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> None:
+def put_officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> None:
+    """Put an officer on file, or change the one with that badge."""
     if conn.execute(select(desks.c.agency).where(desks.c.agency == row["agency"])).first() is None:
         _agency(conn, {"key": row["agency"]})
     values = {

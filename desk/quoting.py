@@ -11,7 +11,7 @@ from booking.life import REQUEST, moved
 from booking.nouns import Question, ServiceRequest
 from booking.prices import requote, same_offer
 from bot.phrasing import Say
-from desk import approving
+from desk import approving, gaps
 from desk.telling import tell
 from desk.work import Work
 from pricing import Agency, PricingError, Quote
@@ -43,7 +43,9 @@ def keep(work: Work, command: ShowQuote) -> ServiceRequest:
         work.audit(f"request {request.reference}", None, "quoted")
     if work.thread:
         threads.refer(work.conn, work.thread.id, request.reference, work.now)
-    return store.request_by_id(work.conn, id)
+    kept = store.request_by_id(work.conn, id)
+    gaps.meet(work, kept)
+    return kept
 
 
 def _spans(spans: Iterable[tuple[str, str]], agency: Agency) -> Spans:

@@ -1,0 +1,123 @@
+"""Officers: hours and fairness, papers that run out, one officer, and a CSV file with a preview of what it changes."""
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request
+from flask_security import current_user
+
+from booking.fairness import weighed
+from console.access import needs, scope, seen
+from console.words import zone
+from desk.desk import Desk
+from desk.import_officers import Change, WrongFile, import_officers, preview, read
+from pricing import agencies
+from storage import audit, credentials, crew, people, workload
+
+SOON = dt.timedelta(days=60)
+
+
+def routes(pages: Blueprint, desk: Desk) -> None:
+    _reading(pages, desk)
+    _changing(pages, desk)
+    _importing(pages, desk)
+
+
+def _served(desk: Desk) -> list[str]:
+    with desk.database.read() as conn:
+        return [key for key in sorted(people.desk_rules(conn)) if scope().sees(key) and key in agencies()]
+
+
+def _chosen(where: list[str]) -> str:
+    agency = request.values.get("agency") or next(iter(where), "")
+    return agency if agency in where else abort(404)
+
+
+def _reading(pages: Blueprint, desk: Desk) -> None:
+    @pages.get("/officers")
+    def every_officer() -> str:
+        where = _served(desk)
+        agency, now = _chosen(where), desk.clock.now()
+        monday = _monday(now, agency)
+        with desk.database.read() as conn:
+            listed = crew.officers_of(conn, agency)
+            week = crew.hours_between(conn, agency, monday, monday + dt.timedelta(days=7))
+            weights = {c.officer.id: c.officer for c in workload.candidates(conn, agency, 0, now, now, now)}
+            papers = credentials.expiring(conn, scope().where, now.date() + SOON)
+        rows = [{"o": o, "week": week.get(o["id"], 0), "w": weights.get(o["id"])} for o in listed]
+        return render_template(
+            "console/officers.html", rows=rows, agency=agency, served=where, papers=papers, today=now.date(), weighed=weighed
+        )
+
+    @pages.get("/officers/<int:id>")
+    def one_officer(id: int) -> str:
+        with desk.database.read() as conn:
+            officer = crew.one_officer(conn, id) or abort(404)
+            seen(officer["agency"])
+            file = {"work": crew.work_of(conn, id), "answers": crew.answers_of(conn, id), "papers": crew.papers_of(conn, id)}
+        return render_template("console/officer.html", o=officer, today=desk.clock.now().date(), **file)
+
+
+def _changing(pages: Blueprint, desk: Desk) -> None:
+    @pages.post("/officers/<int:id>/<what>")
+    @needs("edit")
+    def change_officer(id: int, what: str) -> Any:
+        now = desk.clock.now()
+        with desk.database.write() as conn:
+            officer = crew.one_officer(conn, id) or abort(404)
+            seen(officer["agency"])
+            name = f"officer {officer['agency']} {officer['badge']}"[:40]
+            if what in ("leave", "return"):
+                crew.set_active(conn, id, what == "return")
+                audit.write(conn, now, f"staff {current_user.name}", name, None, "left" if what == "leave" else "returned", None)
+            elif what == "paper":
+                _paper(conn, officer, now, name)
+            else:
+                abort(404)
+        return redirect(f"/console/officers/{id}")
+
+
+def _importing(pages: Blueprint, desk: Desk) -> None:
+    @pages.route("/officers/import", methods=["GET", "POST"])
+    @needs("edit")
+    def import_page() -> Any:
+        where = _served(desk)
+        page: dict[str, Any] = {"served": where, "agency": _chosen(where), "text": "", "changes": None, "wrong": None}
+        if request.method == "POST":
+            upload = request.files.get("file")
+            page["text"] = request.form.get("text", "") or (upload.read(1_000_000).decode("utf-8", "replace") if upload else "")
+            try:
+                rows = read(page["text"], page["agency"])
+                if request.form.get("do") == "import":
+                    with desk.database.write() as conn:
+                        count = import_officers(conn, page["agency"], rows, f"staff {current_user.name}", desk.clock.now())
+                    flash(f"{count} officers added or changed.")
+                    return redirect(f"/console/officers?agency={page['agency']}")
+                with desk.database.read() as conn:
+                    page["changes"] = preview(conn, page["agency"], rows)
+            except WrongFile as wrong:
+                page["wrong"] = str(wrong)
+        return render_template("console/import.html", **page, counts=_counts(page["changes"]))
+
+
+def _paper(conn: Any, officer: Any, now: dt.datetime, name: str) -> None:
+    paper, until = request.form.get("name", "").strip()[:80], request.form.get("expires", "")
+    try:
+        papers = {paper: dt.date.fromisoformat(until)}
+    except ValueError:
+        papers = {}
+    if not paper or not papers:
+        flash("A name and a date, please.")
+        return
+    credentials.keep(conn, officer["agency"], officer["badge"], papers)
+    audit.write(conn, now, f"staff {current_user.name}", name, None, "paper", None, f"{paper} until {until}")
+
+
+def _counts(changes: list[Change] | None) -> dict[str, int]:
+    return {what: sum(change.what == what for change in changes or ()) for what in ("new", "changed", "same")}
+
+
+def _monday(now: dt.datetime, agency: str) -> dt.datetime:
+    """When this week began on the agency's wall clock."""
+    today = now.astimezone(zone(agency)).date()
+    return dt.datetime.combine(today - dt.timedelta(days=today.weekday()), dt.time(), zone(agency)).astimezone(dt.UTC)

@@ -1,0 +1,119 @@
+"""The staff console: one blueprint, behind the sign-in, with a file a page group."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
+from flask_security import current_user
+from werkzeug.exceptions import HTTPException
+
+from console import (
+    account,
+    audit,
+    board,
+    customers,
+    deliveries,
+    escalations,
+    export,
+    gaps,
+    inbox,
+    officers,
+    phone_request,
+    rate_cards,
+    reports,
+    request_work,
+    requests,
+    sign_in,
+    words,
+)
+from console.access import allowed
+from console.guard import guarded, headed
+from desk.desk import Desk
+
+GROUPS = (
+    escalations,
+    inbox,
+    board,
+    phone_request,
+    requests,
+    request_work,
+    officers,
+    customers,
+    rate_cards,
+    gaps,
+    deliveries,
+    reports,
+    export,
+    audit,
+    account,
+)
+MENU = (
+    ("escalations", "Waiting"),
+    ("inbox", "Inbox"),
+    ("board", "Board"),
+    ("requests", "Requests"),
+    ("officers", "Officers"),
+    ("customers", "Customers"),
+    ("rates", "Rates"),
+    ("gaps", "Open figures"),
+    ("messages", "Messages"),
+    ("reports", "Reports"),
+    ("audit", "Audit"),
+)
+
+
+def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None:
+    """Put the console into the application. Without a secret of its own every start ends all sessions."""
+    secret = secret or secrets.token_hex(32)
+    app.secret_key = secret
+    pages = guarded(
+        Blueprint(
+            "console", __name__, url_prefix="/console", template_folder="templates", static_folder="static", static_url_path="/static"
+        )
+    )
+    csrf: list[Any] = []
+
+    @pages.before_request
+    def let_in() -> Any:
+        if request.endpoint == "console.static":
+            return None
+        if not current_user.is_authenticated:
+            return redirect("/console/sign-in")
+        view = current_app.view_functions[request.endpoint or ""]
+        reads = request.method in ("GET", "HEAD", "OPTIONS")
+        if not allowed(getattr(view, "needs", "read" if reads else "nothing")):
+            abort(403)
+        if not reads:
+            csrf[0].protect()
+        return None
+
+    @pages.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> tuple[str, int]:
+        return render_template("console/refused.html", code=error.code, what=REFUSALS.get(error.code or 500, error.name)), error.code or 500
+
+    @pages.app_context_processor
+    def common() -> dict[str, Any]:
+        return {"menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words}
+
+    for group in GROUPS:
+        group.routes(pages, desk)
+    app.register_blueprint(pages)
+    csrf.append(sign_in.install(app, desk, secret, secure=secure))
+    app.after_request(_sign_in_headed)
+
+
+REFUSALS = {
+    400: "That could not be read. Go back, reload the page and try again.",
+    403: "Your account may not do that.",
+    404: "There is no such page, or it is not yours.",
+    405: "There is no such page.",
+}
+
+
+def _sign_in_headed(response: Response) -> Response:
+    """The library's own pages are served as strictly as ours."""
+    if request.blueprint == "security":
+        headed(response)
+    if request.blueprint in ("security", "console") and request.endpoint != "console.static":
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,38 @@
+// What is marked data-live follows the server without the page being loaded again, unless somebody is writing in it.
+
+const EVERY = 3000;
+const parts = () => [...document.querySelectorAll("[data-live]")];
+
+const bare = (part) => part.innerHTML.replace(/name="csrf_token" value="[^"]*"/g, "").replaceAll(' open=""', "");
+
+function isBusy(part) {
+  const typed = [...part.querySelectorAll("input, textarea")].some((each) => each.value !== each.defaultValue || each.checked !== each.defaultChecked);
+  return typed || (part.contains(document.activeElement) && document.activeElement !== part);
+}
+
+function take(fresh) {
+  for (const part of parts()) {
+    const now = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (!now || bare(now) === bare(part) || isBusy(part)) continue;
+    const atEnd = part.scrollHeight - part.scrollTop - part.clientHeight < 60;
+    const open = [...part.querySelectorAll("details[open]")].map((each) => each.id);
+    part.innerHTML = now.innerHTML;
+    for (const id of open) if (id) document.getElementById(id)?.setAttribute("open", "");
+    if (atEnd) part.scrollTop = part.scrollHeight;
+  }
+}
+
+async function look() {
+  if (!document.hidden) {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.ok && !answer.redirected) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch {
+      // the server is away for a moment: the next look may find it
+    }
+  }
+  setTimeout(look, EVERY);
+}
+
+for (const part of parts()) if (part.classList.contains("thread")) part.scrollTop = part.scrollHeight;
+if (parts().length) setTimeout(look, EVERY);

@@ -1,0 +1,83 @@
+"""How figures, moments and states are written on the console's pages."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from console.messages import clock_time, day
+from pricing import agencies
+from pricing.money import dollars
+
+__all__ = ["agency", "clock_time", "day", "moment", "money", "number", "places", "plain", "shape", "span", "zone"]
+
+SHAPES: Mapping[str, str] = {
+    "open": "○",
+    "quoted": "○",
+    "requested": "◇",
+    "in_review": "◇",
+    "approved": "◔",
+    "offered": "◔",
+    "partly_filled": "◑",
+    "filled": "●",
+    "accepted": "●",
+    "confirmed": "●",
+    "held": "◑",
+    "on_the_way": "▷",
+    "on_post": "▶",
+    "relieved": "✓",
+    "delivered": "✓",
+    "sent": "✓",
+    "invoiced": "✓",
+    "paid": "✓",
+    "closed": "✓",
+    "no_show": "▲",
+    "failed": "▲",
+    "unknown": "▲",
+}
+"""A shape for each state, so that none is told by its colour alone; what is over and came to nothing is a cross."""
+
+
+def shape(state: str) -> str:
+    return SHAPES.get(state, "✕")
+
+
+def plain(name: str | None) -> str:
+    """`in_review` as people say it."""
+    return (name or "").replace("_", " ")
+
+
+def agency(key: str | None) -> str:
+    known = agencies().get(key or "")
+    return known.short if known else key or "no agency"
+
+
+def zone(key: str | None) -> ZoneInfo:
+    known = agencies().get(key or "")
+    return known.zone if known else agencies()[min(agencies())].zone
+
+
+def moment(at: dt.datetime | None, key: str | None = None) -> str:
+    """A moment on the agency's wall clock: Sat, Dec 12, 6:00 PM."""
+    return f"{day(at, zone(key))}, {clock_time(at, zone(key))}" if at else ""
+
+
+def span(starts_at: dt.datetime, ends_at: dt.datetime, key: str | None) -> str:
+    """From a moment to another, the second day named only where it is another."""
+    here = zone(key)
+    ends = clock_time(ends_at, here)
+    short = ends_at - starts_at < dt.timedelta(hours=18)
+    return f"{moment(starts_at, key)} – {ends if short else moment(ends_at, key)}"
+
+
+def money(amount: Decimal | None) -> str:
+    return "" if amount is None else dollars(amount)
+
+
+def number(value: Decimal | float) -> str:
+    """A figure without its empty places."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def places(posts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} × {role}" for role, count in posts.items())

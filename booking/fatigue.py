@@ -77,13 +77,13 @@ def allowed(breach: Breach, overrides: Mapping[str, Decimal]) -> bool:
 
 
 def most_within(window: dt.timedelta, others: Sequence[Stretch], new: Stretch) -> Decimal:
-    """The most hours in any window that holds some of `new`, its own included.
+    """The most hours in any window that holds some of `new`, or comes up to it, its own included.
 
     The most is reached where the window begins with some work or ends with some, so only those windows are looked at.
     """
     every = [*others, new]
-    begins = {s.starts_at for s in every} | {s.ends_at - window for s in every}
-    near = [b for b in begins if b < new.ends_at and b + window > new.starts_at]
+    begins = {s.starts_at for s in every} | {s.ends_at - window for s in every} | {new.starts_at - window, new.ends_at}
+    near = [b for b in begins if b <= new.ends_at and b + window >= new.starts_at]
     return max((hours_in(every, b, b + window) for b in near), default=Decimal(0))
 
 

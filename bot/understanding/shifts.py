@@ -1,12 +1,12 @@
 """Shifts from what was said of time and from what the conversation knows already; what stays open is a doubt."""
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
+from bot.understanding.cues import bounds
 from bot.understanding.hours import Hours, settle
 from bot.understanding.reading import Reading
 from bot.understanding.recurrence import Repeat
@@ -29,7 +29,7 @@ class Said(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
 
 
-def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetime, known: Known, posts: Mapping[str, int]) -> Said:
+def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetime, known: Known, want: str | None) -> Said:
     """The shifts, dates and hours of a text."""
     doubts: list[Doubt] = []
     hours = _length(when)
@@ -44,7 +44,7 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     dates = _dates(when, now)
     fix = next((atom for atom in reading.atoms if atom.symbol == "{fix}"), None)
     ends = next((atom for atom in reading.atoms if atom.symbol == "{ends}"), None)
-    start = _start(when, now)
+    start = _start(when, now) or (_bare_hour(reading) if want == "when" else None)
     explicit = [moment for moment in when.moments if moment.hours]
     if explicit or (when.hours and (dates or known.dates)):
         return _with_hours(when, reading, now, known, doubts, hours)
@@ -54,7 +54,7 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
             doubts.append(_hours_doubt(found, reading.words(when.hours[0][1])))
             return Said(hours=hours, doubts=tuple(doubts))
         return Said((), (), clock(found.start), clock(found.end), hours, None, ())
-    return _with_start(when, reading, now, known, posts, dates=dates, start=start, fix=fix, ends=ends, hours=hours)
+    return _with_start(when, reading, known, dates=dates, start=start, fix=fix, ends=ends, hours=hours)
 
 
 def clock(minutes: int) -> dt.time:
@@ -91,6 +91,21 @@ def _start(when: When, now: dt.datetime) -> tuple[int, int | None] | None:
     if when.exact is not None and when.exact != now and not when.exact_day:
         return when.exact.hour * 60 + when.exact.minute, None
     return None
+
+
+def _bare_hour(reading: Reading) -> tuple[int, int | None] | None:
+    """ "7", where a time was asked for and the text is nothing else."""
+    if len(reading.atoms) != 1 or reading.atoms[0].symbol not in ("{n}", "{hhmm}"):
+        return None
+    first, last = bounds(reading)
+    if (reading.atoms[0].start, reading.atoms[0].end) != (first, last):
+        return None
+    cell = reading.chart[first]
+    hours = [(int(value), 0) for _, value in cell.get("{hh}", ())] + [value for _, value in cell.get("{hhmm}", ())]
+    if not hours or not 0 < hours[0][0] <= 24:
+        return None
+    minutes = hours[0][0] * 60 + hours[0][1]
+    return minutes, None if minutes >= HALF + 60 else (minutes + HALF) % DAY
 
 
 def _spans(spans: list[Span]) -> Said:
@@ -140,9 +155,7 @@ def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, do
 def _with_start(
     when: When,
     reading: Reading,
-    now: dt.datetime,
     known: Known,
-    posts: Mapping[str, int],
     *,
     dates: tuple[dt.date, ...],
     start: tuple[int, int | None] | None,

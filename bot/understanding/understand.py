@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from bot.heard import Doubt, Heard, Known, Want
@@ -78,12 +79,12 @@ def _heard(
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
     atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
-    when = put_together(atoms, now, activity.half if activity else None)
+    when = put_together(atoms, now, activity.half if activity else _half_of(known.activity, language))
     repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
     posts = posts_of(reading, known)
-    said = said_of(when, repeat, reading, now, known, posts)
+    said = said_of(when, repeat, reading, now, known, want)
     keys, span = named(reading)
     place = place_of(reading, activity, span)
     contact = contact_of(reading)
@@ -134,6 +135,13 @@ def _heard(
         doubts=(*said.doubts, *((Doubt("agency", keys, ""),) if len(keys) > 1 else ())),
         ranges=_ranges(reading, said, span, place, activity),
     )
+
+
+@lru_cache(maxsize=512)
+def _half_of(activity: str | None, language: str) -> str | None:
+    """The half of the day of a job that was named before."""
+    found = activity_of(read_text(activity, tokenize(activity), lexicon(language))) if activity else None
+    return found.half if found else None
 
 
 def _jobs(atoms: list[Atom]) -> list[Atom]:

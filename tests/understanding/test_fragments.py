@@ -95,3 +95,18 @@ def test_in_the_small_hours_tonight_is_still_this_night() -> None:
 
 def test_a_past_day_of_the_year_is_next_year() -> None:
     assert hear("march 3", known=Known()).dates == (dt.date(2027, 3, 3),)
+
+
+@pytest.mark.parametrize(("text", "readings"), [("7", (dt.time(7), dt.time(19))), ("730", (dt.time(7, 30), dt.time(19, 30)))])
+def test_a_number_alone_answers_when_and_is_asked(text: str, readings: tuple[dt.time, ...]) -> None:
+    heard = understand(text, now=SENT, language="en", want="when")
+    assert [doubt.readings for doubt in heard.doubts] == [readings]
+
+
+def test_a_number_alone_takes_the_half_of_the_day_that_is_known() -> None:
+    assert understand("7", now=SENT, language="en", want="when", known=KNOWN).starts == dt.time(19)
+
+
+def test_a_job_named_before_tells_the_half_of_the_day() -> None:
+    known = Known(activity="wedding", dates=(dt.date(2026, 12, 12),))
+    assert shifts(hear("6-12", known=known)) == ["12-12 18:00 > 12-13 00:00"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 Value = tuple[Any, ...]
+MOST_LISTED = 8  # days that one list names
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -50,7 +51,7 @@ def days_and(first: Value, second: Value) -> Value | None:
 
 def days_up(first: Value, second: Value) -> Value | None:
     """Days of one month, in the order of the calendar."""
-    return ("days", *first[1:], *second[1:]) if second[1] > first[-1] else None
+    return ("days", *first[1:], *second[1:]) if second[1] > first[-1] and len(first) <= MOST_LISTED else None
 
 
 def nthday(*parts: int) -> Value:

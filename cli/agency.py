@@ -14,6 +14,17 @@ def group() -> None:
     """Rate cards: write, check, explain, try and compare."""
 
 
+@app.command()
+def new(
+    key: Annotated[str, typer.Argument(help="The file's name: place and state, such as springfield-il; asked where absent.")] = "",
+    folder: Annotated[Path, typer.Option(help="Where the file is written.", exists=True, file_okay=False)] = Path(),
+) -> None:
+    """Ask what an agency's page says, from a terminal or a pipe, and write a file that explains itself."""
+    from cli.agency_new import write_new
+
+    write_new(key, folder)
+
+
 @app.command("try")
 def try_(
     file: File,

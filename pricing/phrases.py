@@ -76,7 +76,7 @@ MONEY: Mapping[str, str] = {
     "at_most": "at most {v} {unit}",
     "offer": "the customer may raise it in steps of {v}",
 }
-SHARES: Mapping[str, str] = {"times": "{v} times that", "percent": "{v} %"}
+SHARES: Mapping[str, str] = {"times": "{v} times the rate", "percent": "{v} %"}
 HOURS: Mapping[str, str] = {
     "is": "{v} hours are billed",
     "plus": "{v} hours are added",

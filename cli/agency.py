@@ -63,3 +63,12 @@ def diff(
     from cli.agency_diff import print_diff
 
     print_diff(old, new, database)
+
+
+@app.command()
+def schema() -> None:
+    """Write the JSON Schema that editors complete and check rate cards with, from the language's own words."""
+    from pricing.schema import path, written
+
+    path().write_text(written(), "utf-8")
+    typer.echo(f"{path()} is written")

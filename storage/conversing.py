@@ -12,6 +12,7 @@ from storage.lists import PAGE, Page, holds
 from storage.tables import conversations, desks, escalations, inbox, officers, outbox, people, requests, staff
 
 LATEST = 200
+_OTHER_STAFF = staff.alias()  # beside the one who holds a conversation
 
 
 def _about(table: Any, keys: Collection[str]) -> ColumnElement[bool]:
@@ -31,7 +32,7 @@ def in_view(keys: Collection[str] | None) -> ColumnElement[bool]:
     at_work = exists().where(officers.c.person_id == conversations.c.person_id, officers.c.agency.in_(keys))
     elsewhere = exists().where(officers.c.person_id == conversations.c.person_id, officers.c.agency.not_in(keys))
     others_line = exists().where(desks.c.sms == conversations.c.ours, desks.c.agency.not_in(keys))
-    decides = exists().where(staff.c.person_id == conversations.c.person_id)
+    decides = exists().where(_OTHER_STAFF.c.person_id == conversations.c.person_id)
     return and_(
         or_(own, at_work, _about(requests, keys), _about(escalations, keys)),
         ~elsewhere,
@@ -82,10 +83,7 @@ def _last(table: Any) -> Any:
 
 def _said_anywhere(words: str) -> ColumnElement[bool]:
     """Whether either side ever wrote these words: each log is read once, whatever the number of conversations."""
-    found = [
-        select(table.c.channel + ":" + table.c.address).where(holds(table.c.text, words)).distinct()
-        for table in (inbox, outbox)
-    ]
+    found = [select(table.c.channel + ":" + table.c.address).where(holds(table.c.text, words)).distinct() for table in (inbox, outbox)]
     key: Column[Any] = conversations.c.channel + ":" + conversations.c.address  # type: ignore[assignment]
     return or_(*(key.in_(each) for each in found))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, literal, or_, select
 
 from storage.tables import audit, escalations, outbox, people, requests, staff
 
@@ -73,7 +73,7 @@ def audit_page(conn: Connection, sees: Sees, *, everything: bool, subject: str =
     """The audit log; who does not see everything reads of requests in view alone."""
     query = select(audit)
     if not everything:
-        query = query.join(requests, audit.c.subject == func.concat("request ", requests.c.reference)).where(sees(requests.c.agency))
+        query = query.join(requests, audit.c.subject == literal("request ") + requests.c.reference).where(sees(requests.c.agency))
     if subject:
         query = query.where(audit.c.subject == subject)
     if who:
@@ -87,7 +87,7 @@ def message_page(
     """What was sent, and what became of it; who does not see everything reads what is about requests in view alone."""
     query = select(outbox, people.c.name.label("to_name")).outerjoin(people, people.c.id == outbox.c.person_id)
     if not everything:
-        query = query.join(requests, outbox.c.subject == func.concat("request ", requests.c.reference)).where(sees(requests.c.agency))
+        query = query.join(requests, outbox.c.subject == literal("request ") + requests.c.reference).where(sees(requests.c.agency))
     if status:
         query = query.where(outbox.c.status == status)
     if channel:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from simulator_site import DESK_FILE, Site
+from simulator_site import DESK_FILE, Site, sign_in
 
 from desk.script import Run, head, pair_codes, same_words, scenes
 
@@ -53,7 +53,7 @@ def book(page: Page) -> str:
         assert offer
         text(page, officer, f"Y {offer[1]}")
         reads(page, officer, "It's yours")
-    reads(page, CUSTOMER, f"All confirmed for {reference[0]}")
+    reads(page, CUSTOMER, f"Confirmed: {reference[0]}")
     return reference[0]
 
 
@@ -66,6 +66,8 @@ def test_a_booking_is_made_taken_and_cancelled(page: Page, site: Site) -> None:
     for officer in (RAMOS, ORTIZ):
         reads(page, officer, f"Cancelled by the customer: {reference}")
     page.goto(f"{site.url}/console")
+    sign_in(page, "coordinator")
+    page.get_by_role("link", name="Requests").click()
     expect(page.get_by_role("row").filter(has_text=reference).first).to_contain_text("$840.00")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from simulator_site import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -197,4 +198,6 @@ def test_the_console_shows_what_was_said(page: Page) -> None:
     expect(received(page, CUSTOMER)).to_have_count(1)
     words = received(page, CUSTOMER).locator(".bubble").inner_text()
     page.get_by_role("link", name="Console").click()
+    sign_in(page, "coordinator")
+    page.get_by_role("link", name="Messages").click()
     expect(page.get_by_role("row").filter(has_text=words)).to_contain_text("delivered")

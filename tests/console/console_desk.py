@@ -106,7 +106,9 @@ def text(stage: Stage, words: str, number: str = CUSTOMER, line: str = BASTROP) 
     return " | ".join(each.message.text for each in stage.sent[before:] if each.message.address == number)
 
 
-def book(stage: Stage, number: str = CUSTOMER, line: str = BASTROP, words: str = "2 officers sat dec 12 6pm-midnight, wedding at 412 Main St") -> str:
+def book(
+    stage: Stage, number: str = CUSTOMER, line: str = BASTROP, words: str = "2 officers sat dec 12 6pm-midnight, wedding at 412 Main St"
+) -> str:
     """A booking up to the customer's yes; its reference."""
     said = text(stage, words, number, line)
     code = re.search(r"Y (\w{4})", said)

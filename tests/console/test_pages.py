@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import overview, phones
+from console import phones
 from desk.clock import Clock, SimulatedClock
 from desk.desk import Desk
 from desk.ids import Ids
@@ -47,7 +47,6 @@ def a_desk(clock: Clock) -> Desk:
 def a_client(desk: Desk) -> FlaskClient:
     app = Flask("pages")
     app.register_blueprint(phones.blueprint(desk, Off()))
-    app.register_blueprint(overview.blueprint(desk))
     return app.test_client()
 
 
@@ -84,7 +83,7 @@ def answer(desk: Desk, text: str, inbox_id: int | None, status: str = "sent", mi
             outbox.settle(conn, outbox_id, status, at=at, provider_id=f"web-{outbox_id}", error="30003" if status == "failed" else None)
 
 
-@pytest.mark.parametrize("path", ["/phones", "/phones/state", "/console", "/phones/static/phones.js", "/phones/static/pages.css"])
+@pytest.mark.parametrize("path", ["/phones", "/phones/state", "/phones/static/phones.js", "/phones/static/pages.css"])
 def test_nothing_comes_from_elsewhere_and_nothing_is_inline(client: FlaskClient, path: str) -> None:
     answered = client.get(path)
     assert answered.status_code == 200
@@ -190,11 +189,3 @@ def test_a_conversation_is_saved_with_everybodys_name(desk: Desk, client: FlaskC
     saved = client.get("/phones/chat", query_string={"n": [PHONE, "+15125550190"]})
     assert saved.headers["Content-Disposition"] == "attachment; filename=conversation.chat"
     assert saved.get_data(as_text=True).splitlines()[-2:] == ["customer> hello", "bot> Hello."]
-
-
-def test_the_console_shows_words_as_they_are_and_no_whole_number(desk: Desk, client: FlaskClient) -> None:
-    answer(desk, "<script>alert(1)</script>", None)
-    said = client.get("/console").get_data(as_text=True)
-    assert "&lt;script&gt;alert(1)" in said
-    assert PHONE not in said
-    assert "Nothing waits." in said

@@ -111,9 +111,9 @@ REFUSALS = {
 
 
 def _sign_in_headed(response: Response) -> Response:
-    """The library's own pages are served as strictly as ours."""
-    if request.blueprint == "security":
+    """The library's own pages, and those that there are not, are served as strictly as ours."""
+    if request.path.startswith("/console"):
         headed(response)
-    if request.blueprint in ("security", "console") and request.endpoint != "console.static":
-        response.headers["Cache-Control"] = "no-store"
+        if request.endpoint != "console.static":
+            response.headers["Cache-Control"] = "no-store"
     return response

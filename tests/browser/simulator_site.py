@@ -44,14 +44,14 @@ class Site:
 
 
 @contextmanager
-def serving_site() -> Iterator[Site]:
+def serving_site(desk_file: Path = DESK_FILE) -> Iterator[Site]:
     """The simulator and the console; whatever is due after a request is done before it is answered."""
     database = Database.open("sqlite://")
     database.create_all()
     channel = web.WebChannel()
     desk = Desk(database, SimulatedClock(STARTS), Ids(seed=3), {"web": channel}, {"web": "+15125550199"})
     with database.write() as conn:
-        import_desk(conn, DESK_FILE, STARTS)
+        import_desk(conn, desk_file, STARTS)
         reach.mirror(conn, "sms", "web")
         for role, (name, agencies) in ACCOUNTS.items():
             made = {"name": name, "role": role, "agencies": agencies, "email": f"{role}@example.org"}

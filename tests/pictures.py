@@ -1,0 +1,135 @@
+"""The pictures of docs/: `python -m tests.pictures`, or `make pictures`. A booking is made by text, and every page is shown."""
+
+import datetime as dt
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
+
+from simulator_site import Site, serving_site, sign_in  # noqa: E402  # after the path
+
+from desk.by_hand import run_until  # noqa: E402
+from desk.channel import Inbound  # noqa: E402
+from desk.take_message import take_message  # noqa: E402
+
+WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+BASTROP, TUCSON, STAFF = "+15125550100", "+15205550100", "+15125550190"
+YES, TAKE, WAITS = r"Y (\w{4})", r"Y (\w{4}) to take", r"([A-Z]\d+) "
+WEDDING = "2 officers sat dec 12 6pm to midnight, one car, wedding at 412 Main St"
+SHOWN = (("", WIDE, "light"), ("-dark", WIDE, "dark"), ("-phone", NARROW, "light"), ("-phone-dark", NARROW, "dark"))
+PAGES = {
+    "waiting": "/console/escalations",
+    "inbox": "/console/inbox",
+    "thread": "/console/inbox/1",
+    "board": "/console/board?day=2026-12-12",
+    "requests": "/console/requests",
+    "request": "/console/requests/{reference}",
+    "by-phone": "/console/requests/by-phone",
+    "officers": "/console/officers",
+    "officer": "/console/officers/1",
+    "import": "/console/officers/import",
+    "customers": "/console/customers",
+    "rates": "/console/rates/bastrop-tx",
+    "draft": "/console/rates/bastrop-tx/draft",
+    "gaps": "/console/gaps",
+    "messages": "/console/messages",
+    "reports": "/console/reports?from=2026-11-30&to=2026-12-20",
+    "audit": "/console/audit",
+    "account": "/console/account",
+    "accounts": "/console/accounts",
+}
+
+
+class Story:
+    """Texts from several phones, to a desk with a clock of its own."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.count = 0
+
+    def text(self, number: str, words: str, line: str = BASTROP) -> None:
+        self.count += 1
+        take_message(self.site.desk, Inbound("web", number, line, words, f"story-{self.count}"))
+        run_until(self.site.desk, self.site.desk.clock.now())
+
+    def last(self, pattern: str, number: str) -> str:
+        """What stands in the latest message to a number."""
+        from storage import outbox
+
+        with self.site.desk.database.read() as conn:
+            for row in reversed(outbox.thread(conn, "web", number)):
+                if found := re.search(pattern, row["text"]):
+                    return found[1]
+            said = [row["text"] for row in outbox.thread(conn, "web", number)][-2:]
+        raise LookupError(f"{pattern} is not in {said}")
+
+    def book(self, number: str, words: str, line: str = BASTROP) -> str:
+        self.text(number, words, line)
+        self.text(number, f"Y {self.last(YES, number)}", line)
+        return self.last(r"(B-\w{4})", number)
+
+    def later(self, **time: int) -> None:
+        run_until(self.site.desk, self.site.desk.clock.now() + dt.timedelta(**time))
+
+
+def tell(site: Site) -> str:
+    """A morning at the desk: one wedding filled, a refusal, a person asked for, what waits; the wedding's reference."""
+    story = Story(site)
+    wedding = story.book(
+        "+15125550147", "2 officers sat dec 12 6pm to midnight, one car, wedding at 412 Main St"
+    )
+    story.later(minutes=4)
+    story.text(STAFF, f"{story.last(WAITS, STAFF)} ok")
+    for officer in ("+15125550111", "+15125550112"):
+        story.later(minutes=3)
+        story.text(officer, f"Y {story.last(TAKE, officer)}")
+    story.book("+15125550148", "1 officer fri dec 11 9am-3pm, road work at Chestnut and Main")
+    story.text("+15125550149", "do you have k9 units for a search? I'd like to talk to a person")
+    story.book("+15205550150", "1 officer dec 14 10am-4pm, store opening at 9 Elm St", TUCSON)
+    story.later(minutes=9)
+    return wedding
+
+
+def main() -> None:
+    """Write every picture: wide by day, the ones of the guide also by night and on a phone."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
+    everything = len(sys.argv) > 1
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    with serving_site(ROOT / "cli" / "demo.toml") as site, sync_playwright() as playwright:
+        reference = tell(site)
+        browser = playwright.chromium.launch(executable_path=found, args=["--headless", "--no-sandbox"])
+        for name, size, scheme in (
+            ("", WIDE, "light"),
+            ("-dark", WIDE, "dark"),
+            ("-phone", NARROW, "light"),
+            ("-phone-dark", NARROW, "dark"),
+        ):
+            if not everything and name.startswith("-phone-"):
+                continue
+            context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(f"{site.url}/console/sign-in")
+            _shoot(page, folder / f"console-sign-in{name}.png", everything or not name)
+            sign_in(page, "administrator")
+            for key, path in PAGES.items():
+                if name and not everything and key not in ("board", "request", "thread", "waiting"):
+                    continue
+                page.goto(site.url + path.format(reference=reference))
+                _shoot(page, folder / f"console-{key}{name}.png", True)
+            context.close()
+        browser.close()
+
+
+def _shoot(page: Page, path: Path, wanted: bool) -> None:
+    if wanted:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=path, full_page=True)
+
+
+if __name__ == "__main__":
+    main()

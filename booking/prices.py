@@ -7,7 +7,7 @@ from booking.nouns import ServiceRequest, Shift
 from pricing import Fee, Quote, QuoteRequest, cancellation_fee, cheaper_until, quote
 from pricing.rate_card import Basis
 
-SEVERITY: tuple[Basis, ...] = ("none", "admin_only", "minimum_plus_admin", "unpublished")
+SEVERITY: tuple[Basis, ...] = ("none", "admin_only", "sum_owed", "hours_owed", "minimum_plus_admin", "unpublished")
 
 
 def to_price(request: ServiceRequest, shift: Shift, received_at: dt.datetime) -> QuoteRequest:

@@ -41,5 +41,5 @@ def public(quote: "Quote") -> dict[str, Any]:
     """A quote in the published format, which holds neither the reasons nor the document of a single line."""
     shown = quote.to_json()
     for line in shown["lines"]:
-        del line["source"], line["why"]
+        del line["source"], line["why"], line["rules"]
     return shown

@@ -4,8 +4,10 @@ Everything the other rooms need stands here; docs/pricing.md says how prices com
 """
 
 from pricing.agency import Agency, Contact, Prohibited, Service
-from pricing.cancellation import Fee, cancellation_fee, cheaper_until
+from pricing.cancellation import cancellation_fee, cheaper_until
 from pricing.card_text import CardError
+from pricing.ended import worked_quote
+from pricing.fee import Fee
 from pricing.officer_pay import OfficerPay, officer_pay
 from pricing.on_file import agencies, load
 from pricing.quote import Line, Quote, Quotes
@@ -38,4 +40,5 @@ __all__ = [
     "quote",
     "quote_all",
     "reduction_fee",
+    "worked_quote",
 ]

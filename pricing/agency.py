@@ -66,9 +66,14 @@ class Agency:
         return self.contacts[0].phone
 
     def card_for(self, day: dt.date) -> Card | None:
-        """The card in force on a shift's local start date; None before the first."""
-        return next((card for card in reversed(self.cards) if card.starts is None or card.starts <= day), None)
+        """The card in force on a shift's local start date; None before the first. A draft is never in force."""
+        return next((card for card in reversed(self.cards) if not card.draft and (card.starts is None or card.starts <= day)), None)
 
     def card_from(self, starts: dt.date | None) -> Card | None:
         """The card with this date, which a request keeps once it was quoted on it."""
-        return next((card for card in self.cards if card.starts == starts), None)
+        return next((card for card in self.cards if card.starts == starts and not card.draft), None)
+
+    @property
+    def drafts(self) -> tuple[Card, ...]:
+        """Cards that are not in force: tried and compared, and never quoted to a customer."""
+        return tuple(card for card in self.cards if card.draft)

@@ -1,65 +1,38 @@
 """What cancelling costs: the fee, or its low and high end, by the windows of the card that the request was quoted on."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import operator
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-from pricing.admin_fee import AdminFee, admin_fee_of
-from pricing.crew import Crew, billed
+from pricing.admin_fee import admin_fee_of
+from pricing.charges import Charge, charge
+from pricing.crew import Crew
+from pricing.fee import NOTHING_OWED, Fee, from_to
 from pricing.local_time import instant
 from pricing.money import ZERO, half_up
+from pricing.notice import last_told
 from pricing.on_file import agencies
-from pricing.quote import Quote, Status
-from pricing.rate_card import Basis, Cancelling, Card
+from pricing.quote import Quote
+from pricing.rate_card import Cancelling, Card
 from pricing.request import MOST, PricingError, QuoteRequest
-from pricing.shift import Shift, checked
-from pricing.when import Facts, holds
+from pricing.shift import Shift, checked, moment
+from pricing.when import HIGH, LOW, Facts, Test, holds
+
+ONE_DAY = dt.timedelta(days=1)
+NOTICE = ("notice", "moment")
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
-    """What is owed, from `low` to `high`; `high` is None where what is missing is for staff to decide, and `review` says what."""
+class Told:
+    """When it was told (aware), why, that it is to cancel, reduce or move, and how it came."""
 
-    basis: Basis
-    low: Decimal
-    high: Decimal | None
-    review: tuple[str, ...] = ()
-
-    @property
-    def status(self) -> Status:
-        """`review` where staff decide the rest."""
-        return "review" if self.review else "ok"
-
-    def to_json(self) -> dict[str, Any]:
-        """The fee in the published format."""
-        high = None if self.high is None else str(self.high)
-        return {"status": self.status, "basis": self.basis, "fee": {"low": str(self.low), "high": high}, "review": list(self.review)}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Fee":
-        """What `to_json` gave."""
-        low, high = stored["fee"]["low"], stored["fee"]["high"]
-        return cls(stored["basis"], Decimal(low), None if high is None else Decimal(high), tuple(stored["review"]))
-
-
-NOTHING_OWED = Fee("none", ZERO, ZERO)
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """What people of one role owe: `paid` hours at their total rates (in dollars), and the hours of admin fee and of officer pay."""
-
-    total_rates: Fraction
-    paid_hours: Fraction
-    admin_hours: Fraction
-    fee: AdminFee
-
-    def at(self, admin_fee: Fraction) -> Fraction:
-        """The sum with the admin fee at this figure: officer pay is the total rate less the fee."""
-        return self.total_rates + (self.admin_hours - self.paid_hours) * admin_fee
+    at: dt.datetime
+    because: str = ""
+    doing: str = "cancel"
+    channel: str = ""
 
 
 def cancellation_fee(
@@ -70,50 +43,58 @@ def cancellation_fee(
     cancelled_at: dt.datetime,
     hours_worked: Decimal | int = 0,
     admin_fee: Decimal | None = None,
+    because: str = "",
+    doing: str = "cancel",
+    channel: str = "",
 ) -> Fee:
     """What cancelling the whole shift at `cancelled_at` (aware) costs.
 
-    `hours_worked` is hours by each officer so far (ValueError below 0); `admin_fee` is the operator's own figure an hour. PricingError as
-    for the quote.
+    `hours_worked` is hours by each officer so far (ValueError below 0); `admin_fee` is the operator's own figure an hour. `because`
+    (weather), `doing` (move: another start) and `channel` count where the card names them. PricingError as for the quote.
     """
     if not 0 <= hours_worked <= MOST:
         raise ValueError(f"hours_worked are 0 to {MOST}")
-    shift = quoted(request, quote)
-    return charged(shift, shift.crews, approved, cancelled_at, Fraction(hours_worked), admin_fee)
+    card = card_of(request, quote)
+    told = Told(cancelled_at, because, doing, channel)
+    shifts = [checked(request, card, end) for end in ends_of(card)]
+    return from_to([charged(shift, shift.crews, approved, told, Fraction(hours_worked), admin_fee) for shift in shifts])
 
 
-def charged(
-    shift: Shift, crews: Iterable[Crew], approved: bool, cancelled_at: dt.datetime, worked: Fraction, admin_fee: Decimal | None
-) -> Fee:
+def ends_of(card: Card) -> tuple[int, ...]:
+    """The ends at which a card has to be priced."""
+    return (LOW, HIGH) if card.ranged else (LOW,)
+
+
+def charged(shift: Shift, crews: Iterable[Crew], approved: bool, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
     """What taking these people off the shift costs."""
     if not approved:
         return NOTHING_OWED
-    window = window_at(shift.card, shift.start - cancelled_at)
+    window = window_at(shift, told)
     if window.missing:
-        return Fee(window.basis, ZERO, None, (window.missing,))
-    return summed(window.basis, [charge(shift, crew, window, worked, admin_fee_of(shift, crew.role, admin_fee)) for crew in crews])
+        return Fee(window.basis, ZERO, None, (window.missing,), (window.rule,))
+    crews = list(crews)
+    charges = [charge(shift, crew, window, worked, admin_fee_of(shift, crew.role, admin_fee)) for crew in crews]
+    return summed(window, charges, flat(window, shift, sum(crew.people for crew in crews)))
 
 
-def charge(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction, fee: AdminFee) -> Charge:
-    """What one crew owes in a window; a vehicle is not charged."""
-    admin_hours = crew.people * min(crew.hours, Fraction(window.admin_hours))
-    if not window.minimum:
-        return Charge(Fraction(0), Fraction(0), admin_hours, fee)
-    hours, _ = billed(shift.card, worked)
-    rates = sum((stretch.hours * shift.rate(crew.role, stretch).figure.low for stretch in shift.stretches(hours)), Fraction(0))
-    return Charge(crew.people * rates, crew.people * hours, admin_hours, fee)
+def flat(window: Cancelling, shift: Shift, people: int) -> Fraction:
+    """The sum that is owed besides hours and admin fees."""
+    if window.sum is None:
+        return Fraction(0)
+    return window.sum.amount(shift.end) * (people if window.sum.per == "person" else 1)
 
 
-def summed(basis: Basis, charges: list[Charge]) -> Fee:
+def summed(window: Cancelling, charges: list[Charge], besides: Fraction = Fraction(0)) -> Fee:
     """The charges as one fee, each end rounded to the cent once; without an admin fee the low end is what is known without it."""
     missing = {charge.fee.missing for charge in charges} - {""}
+    review = tuple(sorted({*missing, *({window.review} - {""})}))
     if missing:
-        return Fee(basis, half_up(sum((charge.total_rates for charge in charges), Fraction(0))), None, tuple(sorted(missing)))
+        return Fee(window.basis, half_up(besides + sum(charge.total_rates for charge in charges)), None, review, (window.rule,))
     ends = [
-        half_up(sum((charge.at(charge.fee.low) for charge in charges), Fraction(0))),
-        half_up(sum((charge.at(charge.fee.high) for charge in charges), Fraction(0))),
+        half_up(besides + sum(charge.at(charge.fee.low) for charge in charges)),
+        half_up(besides + sum(charge.at(charge.fee.high) for charge in charges)),
     ]
-    return Fee(basis, min(ends), max(ends))
+    return Fee(window.basis, min(ends), max(ends), review, (window.rule,))
 
 
 def quoted(request: QuoteRequest, quote: Quote) -> Shift:
@@ -131,9 +112,18 @@ def card_of(request: QuoteRequest, quote: Quote) -> Card:
     return card
 
 
-def window_at(card: Card, notice: dt.timedelta) -> Cancelling:
-    """The card's first cancelling row that holds at this notice."""
-    return next(window for window in card.cancelling if holds(window.when, Facts(notice=notice)))
+def window_at(shift: Shift, told: Told) -> Cancelling:
+    """The card's first cancelling row that holds."""
+    facts = facts_at(shift, told)
+    return next(window for window in shift.card.cancelling if holds(window.when, facts))
+
+
+def facts_at(shift: Shift, told: Told) -> Facts:
+    """The facts of the shift with the notice of the cancelling instead of the request's."""
+    by_clock = moment(shift.card, shift.agency, told.at, shift.request) if shift.card.by_date else None
+    return replace(
+        shift.whole(), notice=shift.start - told.at, moment=by_clock, because=told.because, doing=told.doing, channel=told.channel
+    )
 
 
 def cheaper_until(request: QuoteRequest, quote: Quote) -> dt.datetime | None:
@@ -141,5 +131,20 @@ def cheaper_until(request: QuoteRequest, quote: Quote) -> dt.datetime | None:
 
     Before approval nothing is owed at any time.
     """
-    bounds = [test.value for window in card_of(request, quote).cancelling for test in window.when if test.fact == "notice"]
-    return instant(request.starts_at, agencies()[request.agency].zone) - bounds[0] if bounds else None
+    shift = quoted(request, quote)
+    facts = facts_at(shift, Told(request.received_at))
+    for window in shift.card.cancelling:
+        bounds = [test for test in window.when if test.fact in NOTICE]
+        if bounds and holds(tuple(test for test in window.when if test not in bounds), facts):
+            return turns_at(shift, facts, bounds[0])
+    return None
+
+
+def turns_at(shift: Shift, facts: Facts, bound: Test) -> dt.datetime:
+    """The moment at which a window of notice turns."""
+    if bound.fact == "notice" or facts.moment is None:
+        notice: dt.timedelta = bound.value
+        return shift.start - notice
+    turns = last_told(facts.moment, bound.value)
+    whole_days = bound.value[2] is None and getattr(bound.compare, "compare", None) in (operator.ge, operator.lt)
+    return instant(turns + ONE_DAY if whole_days else turns, shift.agency.zone)

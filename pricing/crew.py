@@ -1,4 +1,4 @@
-"""Who is needed, who drives, and for how many hours each is billed."""
+"""Who drives, and for how many hours each person is billed."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from pricing.when import Facts, holds
 MICROSECOND = dt.timedelta(microseconds=1)
 MICROSECONDS = 3_600_000_000
 """In an hour."""
+WHY = {"at_least": "minimum", "plus": "added_time"}
+"""The code of what a row of hours did; the others round or limit them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +32,36 @@ def in_hours(time: dt.timedelta) -> Fraction:
     return Fraction(time // MICROSECOND, MICROSECONDS)
 
 
-def required_posts(card: Card, posts: Mapping[str, int], people: int) -> dict[str, int]:
-    """The posts as the card's head-count rules turn them, lowest rank first and none empty; the head count stays."""
-    required = {role: posts[role] for role in card.rank if posts.get(role)}
-    for rule in card.posts:
-        if required.get(rule.turn) and holds(rule.when, Facts(people=people, posts=required)):
-            required[rule.turn] -= 1
-            required[rule.into] = required.get(rule.into, 0) + 1
-    return {role: required[role] for role in card.rank if required.get(role)} if card.posts else required
-
-
-def crewed(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction) -> tuple[Crew, ...]:
+def crewed(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction, facts: Facts) -> tuple[Crew, ...]:
     """The posts, which stand lowest rank first, as crews in that order: vehicles are driven by the lowest ranks, drivers stand first."""
     crews = []
     for role, people in posts.items():
         driving = min(people, vehicles)
         vehicles -= driving
         if driving:
-            crews.append(Crew(role, driving, True, *billed(card, hours, True)))
+            crews.append(Crew(role, driving, True, *billed(card, hours, facts, role, True)))
         if people > driving:
-            crews.append(Crew(role, people - driving, False, *billed(card, hours)))
+            crews.append(Crew(role, people - driving, False, *billed(card, hours, facts, role)))
     return tuple(crews)
 
 
-def billed(card: Card, hours: Fraction, drives: bool = False) -> tuple[Fraction, tuple[str, ...]]:
-    """The hours billed to one person for so many hours of work, and the codes of what changed them: added_time, minimum."""
-    facts = Facts(drives=drives)
+def billed(card: Card, hours: Fraction, facts: Facts, role: str, drives: bool = False) -> tuple[Fraction, tuple[str, ...]]:
+    """The hours billed to one person for so many hours of work, and the codes of what changed them: added_time, minimum, counted."""
+    facts.role, facts.drives, facts.item = role, drives, ""
     why = []
     for row in card.hours:
         if holds(row.when, facts):
-            after = done(hours, row, row.low)
+            after = done(hours, row, row.amount(facts.end))
             if after != hours:
-                why.append("minimum" if row.does == "at_least" else "added_time")
+                why.append(WHY.get(row.does, "counted"))
             hours = after
     return hours, tuple(why)
+
+
+def equipment_hours(card: Card, hours: Fraction, facts: Facts, item: str) -> Fraction:
+    """The hours billed for a piece of equipment whose person is billed so many, by the rows of hours that name it."""
+    facts.role, facts.drives, facts.item = "", False, item
+    for row in card.hours:
+        if any(test.fact == "item" for test in row.when) and holds(row.when, facts):
+            hours = done(hours, row, row.amount(facts.end))
+    return hours

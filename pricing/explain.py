@@ -1,5 +1,6 @@
 """A quote in words: every line and every code as a plain English sentence, with the document that it comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pricing.agency import Agency
@@ -7,6 +8,19 @@ from pricing.codes import EVERY, WHY
 from pricing.money import dollars
 from pricing.on_file import agencies
 from pricing.quote import Line, Quote
+
+UNITS: Mapping[str, tuple[str, str]] = {
+    "hour": ("h", "an hour"),
+    "mile": ("miles", "a mile"),
+    "person": ("people", "each"),
+    "further": ("further people", "each"),
+    "job": ("job", "in all"),
+    "shift": ("shifts", "a shift"),
+    "use": ("uses", "a use"),
+    "day": ("days", "a day"),
+    "dollar": ("dollars", "a dollar"),
+}
+"""How units are said, and the price of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +38,16 @@ def code(name: str) -> str:
 
 def line(quote: Quote, asked: Line) -> Explained:
     """What a line is and why it costs what it costs."""
-    units, a_unit = {"hour": ("h", "an hour"), "mile": ("miles", "a mile")}[asked.unit]
+    units, a_unit = UNITS[asked.unit]
     made = f"{title(quote, asked.item)}: {asked.units} {units} at ${asked.unit_rate} {a_unit} is {dollars(asked.amount)}"
-    because = "; ".join(why(reason) for reason in asked.why)
+    because = "; ".join([*(why(reason) for reason in asked.why), *by_rules(asked)])
     return Explained(f"{made} ({because})." if because else f"{made}.", asked.source)
+
+
+def by_rules(asked: Line) -> list[str]:
+    """The card's own rows of a line, where they say more than the rate, and the class that it is of."""
+    told = {"fee": 0, "regular": 1}.get(asked.rate_class, 2)
+    return [f"{rule.words}, {rule.source}" for rule in asked.rules] if len(asked.rules) > told else []
 
 
 def why(reason: str) -> str:
@@ -39,7 +59,10 @@ def why(reason: str) -> str:
 def title(quote: Quote, item: str) -> str:
     """What the agency's page calls a role; a vehicle is a vehicle."""
     card = agency_of(quote).card_from(quote.card_from)
-    return card.title(item) if card and item in card.rank else item.capitalize()
+    if card is None:
+        return item.capitalize()
+    titles = {fee.key: fee.title for fee in card.fees} | {each.key: each.title for each in (*card.items, *card.roles)}
+    return titles.get(item, item.capitalize())
 
 
 def remark(quote: Quote, name: str) -> Explained:

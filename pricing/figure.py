@@ -1,23 +1,41 @@
 """A row of a rate card that holds a figure, and what several rows that apply come to.
 
 `{ when = {...}, is = "61.60", per = "hour", source = "page" }`: who and when it applies to, what it does, its unit, its document.
-`is` sets the figure, `plus` adds to it, `at_least` lifts it; `is = ["6.40", "12.00"]` is a range, and `open = "code"` says that
-the agency publishes none: nobody invents one, and the code names what is missing.
+A figure may be a range; `open = "code"` says that the agency publishes none: nobody invents one, and the code names what is missing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
+from pricing.request import PricingError
 from pricing.when import Facts, When, holds
 
-Does = Literal["is", "plus", "at_least", "open"]
+HALF = Fraction(1, 2)
+
+Does = str
+"""A verb of the vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Why a figure is what it is: the row in words, the figure as printed, the document."""
+
+    words: str
+    figure: str
+    source: str
+
+
+NO_RULE = Rule("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a card: dollars (or hours) a `per`, from `low` to `high`, as printed in `source`."""
+    """A figure of a card: dollars (or hours) a `per`, from `low` to `high`, as printed in `source`.
+
+    `missing` is the code of what is not published, `review` that of what staff decide where the row counts. `steps` and `blocks` belong to
+    the verb `steps`, `item`, `least`, `most` and `payee` to equipment.
+    """
 
     when: When
     does: Does
@@ -27,23 +45,46 @@ class Figure:
     source: str
     rate_class: str = "regular"
     missing: str = ""
+    review: str = ""
+    steps: tuple[Fraction, ...] = ()
+    blocks: Fraction | None = None
+    item: str = "vehicle"
+    least: Fraction | None = None
+    most: Fraction | None = None
+    payee: str = ""
+    rule: Rule = NO_RULE
+
+    def amount(self, end: int) -> Fraction:
+        """The figure at one end of its range."""
+        return self.high if end else self.low
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the rows come to: a figure with the row that decided it, or, where `missing` is a code, none."""
+    """What the rows come to: a figure a `per` with the row that decided it, or, where `missing` is a code, none; and all `rows` in it."""
 
     low: Fraction
     high: Fraction
     row: Figure
+    per: str = ""
+    rows: tuple[Figure, ...] = ()
 
     @property
     def missing(self) -> str:
         """The code of what is not published, or nothing."""
         return self.row.missing
 
+    @property
+    def reviews(self) -> list[str]:
+        """The codes of what staff decide because of the rows that counted."""
+        return [row.review for row in self.rows if row.review]
 
-NOTHING = Settled(Fraction(0), Fraction(0), Figure((), "open", Fraction(0), Fraction(0), "", "", missing="not_on_the_card"))
+    def amount(self, end: int) -> Fraction:
+        """The figure at one end of its range."""
+        return self.high if end else self.low
+
+
+NOTHING = Settled(Fraction(0), Fraction(0), Figure((), "open", Fraction(0), Fraction(0), "", "", missing="rate_unpublished"))
 """What no row says anything about."""
 
 
@@ -52,14 +93,55 @@ def settle(rows: Iterable[Figure], facts: Facts, base: Settled = NOTHING) -> Set
     settled = base
     for row in rows:
         if holds(row.when, facts):
-            settled = Settled(done(settled.low, row, row.low), done(settled.high, row, row.high), row)
+            settled = then(settled, row, facts)
     return settled
+
+
+def then(settled: Settled, row: Figure, facts: Facts) -> Settled:
+    """What a row makes of the figure so far; what has no figure yet is not changed by a row that only changes one."""
+    if row.does in ("is", "open"):
+        return Settled(row.low, row.high, row, row.per, (row,))
+    if settled.row.missing:
+        return settled
+    if row.does == "offer":
+        low, high = (offered(figure, row.low, facts.offer) for figure in (settled.low, settled.high))
+    else:
+        low, high = done(settled.low, row, row.low), done(settled.high, row, row.high)
+    return Settled(low, high, row, settled.per, (*settled.rows, row))
+
+
+def offered(figure: Fraction, step: Fraction, offer: Fraction | None) -> Fraction:
+    """What the customer offers, where it is more than the figure by whole steps; PricingError bad_offer where it is not."""
+    if offer is None or offer == figure:
+        return figure
+    if offer < figure or (offer - figure) % step:
+        raise PricingError("bad_offer")
+    return offer
 
 
 def done(figure: Fraction, row: Figure, amount: Fraction) -> Fraction:
     """The figure after the row has done to it what it does, with one end of the row's range."""
-    if row.does == "plus":
-        return figure + amount
-    if row.does == "at_least":
-        return max(figure, amount)
-    return amount
+    return VERBS[row.does](figure, amount, row)
+
+
+def in_steps(figure: Fraction, _amount: Fraction, row: Figure) -> Fraction:
+    """The first step that holds the figure; beyond the last one in blocks, or as it is where there are none."""
+    held = next((step for step in row.steps if figure <= step), None)
+    if held is not None:
+        return held
+    return figure if row.blocks is None else row.steps[-1] + -((row.steps[-1] - figure) // row.blocks) * row.blocks
+
+
+VERBS: Mapping[str, Callable[[Fraction, Fraction, Figure], Fraction]] = {
+    "is": lambda _figure, amount, _row: amount,
+    "open": lambda _figure, amount, _row: amount,
+    "plus": lambda figure, amount, _row: figure + amount,
+    "times": lambda figure, amount, _row: figure * amount,
+    "percent": lambda figure, amount, _row: figure * amount / 100,
+    "at_least": lambda figure, amount, _row: max(figure, amount),
+    "at_most": lambda figure, amount, _row: min(figure, amount),
+    "round_up": lambda figure, amount, _row: -(-figure // amount) * amount,
+    "round_down": lambda figure, amount, _row: figure // amount * amount,
+    "round_nearest": lambda figure, amount, _row: (figure / amount + HALF) // 1 * amount,
+    "steps": in_steps,
+}

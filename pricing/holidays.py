@@ -1,13 +1,17 @@
 """Days of the year as rules, good for any year.
 
-`on` is a date ("12-25"), an nth weekday ("3rd monday of january", "last monday of may"), "easter", or relative to another day of the
-same list ("1 day before Thanksgiving Day").
+`on` is a date ("12-25", or "2026-12-25" of one year), an nth weekday ("3rd monday of january", "last monday of may"), "easter", a day that
+KNOWN knows ("yom kippur"), one of the Hebrew calendar ("15 nisan"), or relative to another rule or another day of the same list
+("1 day before Thanksgiving Day", "monday on or after 07-04").
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pricing.hebrew import MONTHS as HEBREW_MONTHS
+from pricing.hebrew import hebrew
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -25,33 +29,151 @@ MONTHS = (
     "december",
 )
 NTH = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-NTH_WEEKDAY = re.compile(rf"(1st|2nd|3rd|4th|last) ({'|'.join(WEEKDAYS)}) of ({'|'.join(MONTHS)})")
-RELATIVE = re.compile(r"(\d+) days? (before|after) (.+)")
-DayOf = Callable[[int], dt.date]
-"""The date in a year."""
+DAY_OF_WEEK = "|".join(WEEKDAYS)
+NTH_WEEKDAY = re.compile(rf"(1st|2nd|3rd|4th|last) ({DAY_OF_WEEK}) of ({'|'.join(MONTHS)})")
+RELATIVE = re.compile(r"(\d{1,3}) days? (before|after) (.+)")
+NEXT_WEEKDAY = re.compile(rf"({DAY_OF_WEEK}) (on or )?(before|after) (.+)")
+HEBREW_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(HEBREW_MONTHS)})")
+KNOWN = {
+    "good friday": "2 days before easter",
+    "easter monday": "1 day after easter",
+    "palm sunday": "7 days before easter",
+    "ash wednesday": "46 days before easter",
+    "mardi gras": "47 days before easter",
+    "rosh hashanah": "1 tishri",
+    "yom kippur": "10 tishri",
+    "passover": "15 nisan",
+    "hanukkah": "25 kislev",
+    "super bowl sunday": "2nd sunday of february",
+    "mother's day": "2nd sunday of may",
+    "father's day": "3rd sunday of june",
+    "election day": "1 day after 1st monday of november",
+    "thanksgiving": "4th thursday of november",
+}
+"""Days that have a name of their own in any card."""
+SETS = {
+    "us-federal": {
+        "New Year's Day": "01-01",
+        "MLK Day": "3rd monday of january",
+        "Presidents' Day": "3rd monday of february",
+        "Memorial Day": "last monday of may",
+        "Juneteenth": "06-19",
+        "Independence Day": "07-04",
+        "Labor Day": "1st monday of september",
+        "Columbus Day": "2nd monday of october",
+        "Veterans Day": "11-11",
+        "Thanksgiving Day": "4th thursday of november",
+        "Christmas Day": "12-25",
+    }
+}
+"""Several days at once."""
+WEEKEND = {5: 4, 6: 0}
+"""Where a day that falls on a weekend is observed, unless the card says otherwise: Saturday's on Friday, Sunday's on Monday."""
+ONE_DAY = dt.timedelta(days=1)
+DayOf = Callable[[int], dt.date | None]
+"""The date in a year; None where that year has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day on a list of a card: which list (`kind`), its published name, the rule that dates it, its document."""
+    """A day on a list of a card: which list (`kind`), its published name, the rule that dates it, its document.
+
+    It lasts from `begins` of the day to `ends` of the same or the `through` day. `moved` says on which weekday it is observed where it
+    falls on another: instead, or `also`. `last` is the last date of a list of dates, after which the card says nothing.
+    """
 
     kind: str
     name: str
     on: DayOf
     source: str
+    through: DayOf | None = None
+    begins: dt.timedelta = dt.timedelta()
+    ends: dt.timedelta = ONE_DAY
+    moved: Mapping[int, int] = field(default_factory=dict)
+    also: bool = False
+    last: dt.date | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is exactly one day, from midnight to midnight."""
+        return self.through is None and not self.begins and self.ends == ONE_DAY
+
+    def times(self, year: int) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+        """When it begins and ends, on the wall clock, as dated in a year."""
+        date = self.on(year)
+        if date is None:
+            return
+        last = self.through and (self._after(date, year) or date)
+        for first in self._kept(date):
+            end = last or first
+            yield midnight(first) + self.begins, midnight(end) + self.ends
+
+    def _after(self, date: dt.date, year: int) -> dt.date | None:
+        """The last day of the span, in the next year where it would come before the first."""
+        ends = [end for near in (year, year + 1) if self.through and (end := self.through(near)) and end >= date]
+        return ends[0] if ends else None
+
+    def _kept(self, date: dt.date) -> list[dt.date]:
+        """The dates on which it is kept: its own, the observed one, or both."""
+        wanted = self.moved.get(date.weekday())
+        if wanted is None:
+            return [date]
+        observed = date + ((wanted - date.weekday() + 3) % 7 - 3) * ONE_DAY
+        return sorted((date, observed)) if self.also else [observed]
+
+
+def midnight(date: dt.date) -> dt.datetime:
+    """The beginning of a date, on the wall clock."""
+    return dt.datetime.combine(date, dt.time())
 
 
 def day_rule(text: str, named: Mapping[str, DayOf]) -> DayOf:
     """Read a rule; `named` holds the days that a relative one may lean on. ValueError for what cannot be read."""
+    if text in named:
+        return named[text]
     if text == "easter":
         return easter
+    if text.lower() in KNOWN:
+        return day_rule(KNOWN[text.lower()], {})
     if re.fullmatch(r"\d\d-\d\d", text):
         return fixed(int(text[:2]), int(text[3:]))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return only(dt.date.fromisoformat(text))
     if found := NTH_WEEKDAY.fullmatch(text):
         return nth_weekday(found[1], WEEKDAYS.index(found[2]), MONTHS.index(found[3]) + 1)
-    if (found := RELATIVE.fullmatch(text)) and found[3] in named:
-        return relative(named[found[3]], int(found[1]) * (1 if found[2] == "after" else -1))
+    if (found := HEBREW_DAY.fullmatch(text)) and 0 < int(found[1]) <= 30:
+        return hebrew(int(found[1]), found[2])
+    if found := RELATIVE.fullmatch(text):
+        return relative(anchor(found[3], text, named), int(found[1]) * (1 if found[2] == "after" else -1))
+    if found := NEXT_WEEKDAY.fullmatch(text):
+        return next_weekday(WEEKDAYS.index(found[1]), found[3] == "after", bool(found[2]), anchor(found[4], text, named))
     raise ValueError(f"no day of the year is written {text!r}")
+
+
+def anchor(text: str, whole: str, named: Mapping[str, DayOf]) -> DayOf:
+    """The day that a relative one leans on."""
+    try:
+        return day_rule(text, named)
+    except ValueError:
+        raise ValueError(f"no day of the year is written {whole!r}") from None
+
+
+def only(date: dt.date) -> DayOf:
+    """One date of one year."""
+    return lambda year: date if year == date.year else None
+
+
+def next_weekday(weekday: int, after: bool, or_on: bool, of: DayOf) -> DayOf:
+    """The nearest such weekday before or after another day, which itself counts where `or_on` says so."""
+
+    def on(year: int) -> dt.date | None:
+        date = of(year)
+        if date is None:
+            return None
+        days = (weekday - date.weekday() if after else date.weekday() - weekday) % 7 or (0 if or_on else 7)
+        return date + (days if after else -days) * ONE_DAY
+
+    return on
 
 
 def fixed(month: int, day: int) -> DayOf:
@@ -73,9 +195,14 @@ def nth_weekday(nth: str, weekday: int, month: int) -> DayOf:
     return on
 
 
-def relative(anchor: DayOf, days: int) -> DayOf:
+def relative(of: DayOf, days: int) -> DayOf:
     """So many days after (or, negative, before) another day."""
-    return lambda year: anchor(year) + dt.timedelta(days=days)
+
+    def on(year: int) -> dt.date | None:
+        date = of(year)
+        return None if date is None else date + dt.timedelta(days=days)
+
+    return on
 
 
 def easter(year: int) -> dt.date:

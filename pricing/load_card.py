@@ -1,128 +1,168 @@
-"""One `[[card]]` of an agency's file, read and checked."""
+"""One `[[card]]` of an agency's file, read."""
 
 import datetime as dt
-from collections.abc import Mapping
-from itertools import product
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
-from pricing.card_text import Row, Where, WrongRow
-from pricing.codes import NOTES, REVIEWS
+from pricing.card_text import Row, WrongRow
+from pricing.check_card import check_card
+from pricing.clock_windows import Window, weekday_numbers
 from pricing.figure import Figure
-from pricing.holidays import Day, DayOf, day_rule
-from pricing.load_rows import Documents, read_figure, read_when
-from pricing.rate_card import Cancelling, Card, Promotion, Remark, Titled, day_lookup, rate_lookup
-from pricing.when import SEES, When, never
+from pricing.load_days import read_days
+from pricing.load_lists import (
+    read_cancelling,
+    read_compulsory,
+    read_fee,
+    read_promotion,
+    read_remark,
+    read_term,
+    read_titled,
+    read_treated,
+    read_worked,
+)
+from pricing.load_rows import Documents, read_figure
+from pricing.load_when import window_of
+from pricing.lookups import day_lookup, every_test, rate_lookup, thresholds, time_lookup
+from pricing.notice import Told
+from pricing.rate_card import Cancelling, Card, Titled
+from pricing.vocabulary import CHOICES, LISTS
+from pricing.when import When
+
+WORKING_DAYS = frozenset(range(5))
+STANDARD = "standard"
 
 
 def read_card(row: Row, documents: Documents) -> Card:
     """The whole card; WrongRow where a row cannot be read, or leans on something that the card does not have."""
-    rates = tuple(read_figure(each, documents, ("hour",), ("is", "at_least")) for each in row.rows("rates"))
+    windows = tuple(windows_of(row))
+    source = documents.source(row)
     days = read_days(row, documents)
-    roles = read_titled(row, "roles", documents)
+    titled = {name: read_titled(row, name, documents) for name in ("roles", "categories", "customers", "tiers", "conditions", "items")}
+    titled["categories"] = titled["categories"] or (Titled(STANDARD, "Standard", source),)
+    figures = {
+        name: tuple(read_figure(each, documents, name) for each in row.rows(name))
+        for name in ("rates", "finally", "vehicle", "hours", "admin")
+    }
+    lists: dict[str, Any] = {
+        name: tuple(read(each, documents) for each in row.rows(name))
+        for name, read in (
+            ("posts", read_promotion),
+            ("remarks", read_remark),
+            ("cancelling", read_cancelling),
+            ("treats", read_treated),
+            ("compulsory", read_compulsory),
+            ("fees", read_fee),
+            ("worked", read_worked),
+            ("terms", read_term),
+        )
+    }
+    lists["cancelling"] = lists["cancelling"] or (no_policy(source),)
+    whens = list(every_when(figures, lists))
+    times = time_lookup(days)
+    cuts = thresholds(whens)
     card = Card(
         starts=row.take("from", dt.date) if row.has("from") else None,
-        source=documents.source(row),
-        roles=roles,
-        categories=read_titled(row, "categories", documents),
-        rates=rates,
-        vehicles=tuple(read_figure(each, documents, ("hour", "mile"), ("is", "open")) for each in row.rows("vehicle")),
-        hours=tuple(read_figure(each, documents, ("hour",), ("plus", "at_least")) for each in row.rows("hours")),
-        posts=tuple(Promotion(read_when(each), each.text("turn"), each.text("into"), documents.source(each)) for each in row.rows("posts")),
+        source=source,
+        roles=titled["roles"],
+        categories=titled["categories"],
+        customers=titled["customers"],
+        tiers=titled["tiers"],
+        conditions=titled["conditions"],
+        items=titled["items"],
+        rates=figures["rates"],
+        finally_=figures["finally"],
+        vehicles=figures["vehicle"],
+        hours=figures["hours"],
+        admin=figures["admin"],
         days=days,
-        remarks=tuple(read_remark(each, documents) for each in row.rows("remarks")),
-        admin=tuple(read_figure(each, documents, ("hour",), ("is", "open"), ranges=True) for each in row.rows("admin")),
-        cancelling=tuple(read_cancelling(each, documents) for each in row.rows("cancelling")),
-        rank=MappingProxyType({role.key: rank for rank, role in enumerate(roles)}),
-        classes=tuple(dict.fromkeys(row.rate_class for row in rates)),
-        rates_of=rate_lookup(rates),
-        marked=day_lookup(days),
+        **lists,
+        ends=row.take("until", dt.date) if row.has("until") else None,
+        announced=row.take("announced", dt.date) if row.has("announced") else None,
+        draft=row.take("draft", bool, False),
+        doubt=row.text("doubt") if row.has("doubt") else "",
+        shorter_may_cost_more=row.text("shorter_may_cost_more") if row.has("shorter_may_cost_more") else "",
+        special=row.one_of("special", CHOICES["special"]) if row.has("special") else "highest",
+        business_days=read_business_days(row),
+        rank=MappingProxyType({role.key: rank for rank, role in enumerate(titled["roles"])}),
+        classes=tuple(dict.fromkeys(("regular", *(rate.rate_class for rate in figures["rates"])))),
+        rates_of=rate_lookup(figures["rates"]),
+        marked=day_lookup(times),
+        times=times,
+        windows=windows,
+        cuts=cuts,
+        simple=not windows and not cuts,
+        by_date=any(isinstance(test.compare, Told) for test in every_test(whens)),
+        last_date=max((day.last for day in days if day.last), default=None),
+        ranged=ranged(figures, lists),
+        knows=knows(titled),
     )
     check_card(card, row.where)
     return card
 
 
-def read_titled(row: Row, key: str, documents: Documents) -> tuple[Titled, ...]:
-    """Roles or categories: what we call them, and what the page does."""
-    return tuple(Titled(each.text("key"), each.text("title"), documents.source(each)) for each in row.rows(key))
+def no_policy(source: str) -> Cancelling:
+    """What a card without a cancellation policy says."""
+    return Cancelling((), "unpublished", 0, None, False, Fraction(0), None, "cancellation_policy_unpublished", source)
 
 
-def read_days(row: Row, documents: Documents) -> tuple[Day, ...]:
-    """The card's days; a relative one leans on a day that stands before it."""
-    named: dict[str, DayOf] = {}
-    days = []
-    for each in row.rows("days"):
-        name = each.text("name")
-        try:
-            named[name] = day_rule(each.text("on"), named)
-        except ValueError as error:
-            raise WrongRow(each.where, str(error)) from None
-        days.append(Day(each.text("kind"), name, named[name], documents.source(each)))
-    return tuple(days)
+def every_when(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, Any]) -> Iterator[When]:
+    """Every condition of the card."""
+    for rows in figures.values():
+        yield from (row.when for row in rows)
+    for name, rows in lists.items():
+        if name not in ("terms", "fees"):
+            yield from (row.when for row in rows)
+    yield from (row.figure.when for row in lists["fees"])
 
 
-def read_remark(row: Row, documents: Documents) -> Remark:
-    """`review = "code"` for staff to decide, `note = "code"` for the customer to know."""
-    review = row.has("review")
-    code = row.one_of("review", REVIEWS) if review else row.one_of("note", NOTES)
-    return Remark(read_when(row), code, review, documents.source(row))
+def windows_of(row: Row) -> Iterator[Window]:
+    """Every window of time that a condition asks about, each once."""
+    found: dict[str, Window] = {}
+    for name, shape in LISTS.items():
+        rows = row.left.get(name) if shape.sees else None
+        for each in rows if isinstance(rows, list) else []:
+            for key in ("when", "unless"):
+                written = each.get(key) if isinstance(each, dict) else None
+                for word, value in written.items() if isinstance(written, dict) else ():
+                    if window := read_window(word, value):
+                        found[window.mark] = window
+    yield from found.values()
 
 
-def read_cancelling(row: Row, documents: Documents) -> Cancelling:
-    """What cancelling costs in a window, or, open, that no policy is published."""
-    when = read_when(row)
-    if row.has("open"):
-        return Cancelling(when, "unpublished", 0, False, row.one_of("open", REVIEWS), documents.source(row))
-    basis = row.one_of("basis", ("admin_only", "minimum_plus_admin"))
-    hours = row.take("admin_hours", int)
-    return Cancelling(when, basis, hours, basis == "minimum_plus_admin", "", documents.source(row))
+def read_window(word: str, value: object) -> Window | None:
+    """The window, if it is one that can be read; one that cannot is complained of where its row is read."""
+    try:
+        return window_of(word, value)
+    except ValueError:
+        return None
 
 
-def check_card(card: Card, where: Where) -> None:
-    """Nothing has to be priced without a figure, and no row leans on what the card lacks."""
-    check_conditions(card, where)
-    roles = {role.key for role in card.roles}
-    for number, promotion in enumerate(card.posts):
-        if not {promotion.turn, promotion.into} <= roles:
-            raise WrongRow((*where, "posts", number), "the card does not have both roles")
-    for name in ("roles", "categories", "vehicle", "admin", "cancelling"):
-        if not getattr(card, "vehicles" if name == "vehicle" else name):
-            raise WrongRow(where, f"{name} is missing: what is not published is a row with open")
-    for number, row in enumerate(card.vehicles):
-        if row.per == "mile" and all(test.value != "moving" for test in row.when):
-            raise WrongRow((*where, "vehicle", number), 'only a moving vehicle has miles: when = { use = "moving" }')
-    if card.cancelling[-1].when:
-        raise WrongRow((*where, "cancelling"), "the last row must hold at any notice")
-    for role, category in product(card.roles, card.categories):
-        if not any(not row.when for row in card.rates_of(role.key, category.key)[0][1]):
-            raise WrongRow((*where, "rates"), f"no regular rate for {role.key} in {category.key}")
+def read_business_days(row: Row) -> frozenset[int]:
+    """The weekdays that business days are."""
+    if not row.has("business_days"):
+        return WORKING_DAYS
+    try:
+        return weekday_numbers(row.text("business_days"))
+    except ValueError as error:
+        raise WrongRow((*row.where, "business_days"), str(error)) from None
 
 
-def check_conditions(card: Card, where: Where) -> None:
-    """A row depends only on what its list sees, and only on roles, categories and kinds of day that the card has."""
-    roles = {role.key for role in card.roles}
-    known: Mapping[str, set[str]] = {
-        "role": roles,
-        "category": {category.key for category in card.categories},
-        "on": {day.kind for day in card.days},
-        "posts": roles,
+def ranged(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, Any]) -> bool:
+    """Whether a quote has two ends: a figure is a range, or who is there is left open. The admin fee is inside the rates."""
+    rows = [row for name, rows in figures.items() if name != "admin" for row in rows] + [fee.figure for fee in lists["fees"]]
+    return any(row.low < row.high for row in rows) or any(rule.or_added for rule in lists["posts"])
+
+
+def knows(titled: Mapping[str, tuple[Titled, ...]]) -> Mapping[str, frozenset[str]]:
+    """The names of the card, by the condition that asks for them."""
+    words = {
+        "role": "roles",
+        "category": "categories",
+        "customer": "customers",
+        "tier": "tiers",
+        "condition": "conditions",
+        "item": "items",
     }
-    for name, number, when in conditions(card):
-        for test in when:
-            if test.fact not in SEES[name]:
-                raise WrongRow((*where, name, number), f"{name} cannot depend on {test.fact}")
-            if test.compare is not never and test.value not in known.get(test.fact, {test.value}):
-                raise WrongRow((*where, name, number), f"the card has no {test.fact} {test.value!r}")
-
-
-def conditions(card: Card) -> list[tuple[str, int, When]]:
-    """Every `when` of the card, with the list and the number of its row."""
-    lists: Mapping[str, tuple[Figure | Promotion | Remark | Cancelling, ...]] = {
-        "rates": card.rates,
-        "vehicle": card.vehicles,
-        "hours": card.hours,
-        "posts": card.posts,
-        "remarks": card.remarks,
-        "admin": card.admin,
-        "cancelling": card.cancelling,
-    }
-    return [(name, number, row.when) for name, rows in lists.items() for number, row in enumerate(rows)]
+    return MappingProxyType({word: frozenset(each.key for each in titled[name]) for word, name in words.items()})

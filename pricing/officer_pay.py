@@ -27,7 +27,8 @@ class OfficerPay:
 def officer_pay(
     request: QuoteRequest, role: str, *, quote: Quote | None = None, drives: bool = False, admin_fee: Decimal | None = None
 ) -> OfficerPay | None:
-    """What one officer of a role is paid for the shift; None where the admin fee is neither published nor set by the operator.
+    """What one officer of a role is paid for the shift; None where the admin fee is neither published nor set by the
+    operator, or where the page has no rate an hour.
 
     `quote` is the accepted one, whose card counts. PricingError as for a quote, and unknown_role for a role that the card lacks.
     """
@@ -37,8 +38,11 @@ def officer_pay(
     fee = admin_fee_of(shift, role, admin_fee)
     if fee.missing:
         return None
-    hours, _ = billed(shift.card, shift.hours, drives)
-    rates = [(stretch.hours, shift.rate(role, stretch).figure.low) for stretch in shift.stretches(hours)]
+    hours, _ = billed(shift.card, shift.hours, shift.whole(), role, drives)
+    figures = [(stretch.hours, shift.rate(role, stretch, drives).figure) for stretch in shift.stretches(hours)]
+    if any(figure.row.missing or figure.per != "hour" for _, figure in figures):
+        return None
+    rates = [(part, figure.low) for part, figure in figures]
     total = sum((part * rate for part, rate in rates), Fraction(0))
     return OfficerPay(
         hourly_low=printed(min(rate for _, rate in rates) - fee.high),

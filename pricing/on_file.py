@@ -78,7 +78,7 @@ def read_agency(row: Row) -> Agency:
         zone=read_zone(row),
         currency=row.text("currency"),
         contacts=tuple(Contact(each.text("kind"), each.text("phone"), documents.source(each)) for each in row.rows("contacts")),
-        request_page=row.text("request_page"),
+        request_page=row.text("request_page") if row.has("request_page") else "",
         services=tuple(Service(each.text("key"), in_languages(each, "text"), documents.source(each)) for each in row.rows("services")),
         prohibited=tuple(read_prohibited(each, documents) for each in row.rows("prohibited")),
         cards=tuple(sorted((read_card(each, documents) for each in row.rows("card")), key=lambda card: card.starts or dt.date.min)),

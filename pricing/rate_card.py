@@ -1,28 +1,29 @@
 """A rate card: what an agency charges from a date on, as rows of figures and rules, each with its document.
 
-Every list is read in the card's order. `docs/pricing.md` says what each list means.
+Every list is read in the card's order. pricing/vocabulary.py holds what each list may say.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
-from pricing.figure import Figure
+from pricing.clock_windows import Window
+from pricing.figure import NO_RULE, Figure, Rule
 from pricing.holidays import Day
 from pricing.when import When
 
-Basis = Literal["none", "admin_only", "minimum_plus_admin", "unpublished"]
-
+Basis = Literal["none", "admin_only", "sum_owed", "hours_owed", "minimum_plus_admin", "unpublished"]
 
 RatesOf = Callable[[str, str], tuple[tuple[str, tuple[Figure, ...]], ...]]
 DaysOf = Callable[[int], Mapping[dt.date, tuple[Day, ...]]]
+TimesOf = Callable[[int], tuple[tuple[dt.datetime, dt.datetime, Day], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A role or a category, with the title its page gives it."""
+    """A role, a category or another name of the card, with the title its page gives it."""
 
     key: str
     title: str
@@ -31,37 +32,115 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """Where `when` holds, one of the `turn` becomes one of `into`; with none left to turn, nothing changes."""
+    """Where `when` holds, people of `turn` become people of `into` (or, without `turn`, are added) until there are enough.
+
+    Enough is `count`, or `count` for `every` so many of `of`. `or_added` tells that the page does not say which: replaced at the low end.
+    """
 
     when: When
     turn: str
     into: str
     source: str
+    count: int = 1
+    every: int = 0
+    of: str = "people"
+    up: bool = False
+    or_added: bool = False
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compulsory:
+    """Equipment that a job takes where `when` holds: one, or one for each person."""
+
+    when: When
+    item: str
+    each: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """Where `when` holds, the job is treated as another: on such a day, in such a category, class, tier, or with such a condition."""
+
+    when: When
+    on: str
+    category: str
+    customer: str
+    tier: str
+    condition: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surcharge:
+    """A row of `fees`: a percent of what `of` names, or an amount a unit; `figure.does` tells which."""
+
+    key: str
+    title: str
+    figure: Figure
+    of: tuple[str, ...]
+    limit_per: str
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A code that a quote carries where `when` holds: for staff to decide (`review`), or for the customer to know."""
+    """A code that a quote carries where `when` holds: for staff to decide (`review`), for the customer to know, or a refusal."""
 
     when: When
     code: str
     review: bool
     source: str
+    refuses: bool = False
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What is billed of a job that ended otherwise than ordered: the ordered hours, or the worked ones."""
+
+    when: When
+    bill: str
+    source: str
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cancelling:
     """What cancelling costs where `when` holds; the first row that holds counts.
 
-    The admin fee is owed for the first `admin_hours` billed hours of everyone's assignment; `minimum` tells whether officer pay for
-    the greater of the hours worked and the minimum is owed as well. `missing` is the code of a policy that is not published.
+    The admin fee is owed for the first `admin_hours` billed hours of everyone's assignment. `hours` are owed by each person: a number, the
+    minimum, or the ordered hours (None for none), the worked ones instead where `worked` and they are more; at officer pay where there is
+    an admin fee beside them, else at the total rate. `percent` comes on top of that. `sum` is owed besides, for each `per`. `missing` is
+    the code of a policy that is not published.
     """
 
     when: When
     basis: Basis
     admin_hours: int
-    minimum: bool
+    hours: Fraction | str | None
+    worked: bool
+    percent: Fraction
+    sum: Figure | None
     missing: str
+    source: str
+    review: str = ""
+    rule: Rule = NO_RULE
+
+    @property
+    def minimum(self) -> bool:
+        """Whether hours are owed, beside or without an admin fee."""
+        return self.hours is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How and when is paid, or what is asked of a customer: told to people, not part of a quote."""
+
+    about: str
+    says: str
+    figure: Figure | None
+    after: str
     source: str
 
 
@@ -81,11 +160,36 @@ class Card:
     remarks: tuple[Remark, ...]
     admin: tuple[Figure, ...]
     cancelling: tuple[Cancelling, ...]
+    ends: dt.date | None
+    announced: dt.date | None
+    draft: bool
+    doubt: str
+    shorter_may_cost_more: str
+    special: str
+    business_days: frozenset[int]
+    customers: tuple[Titled, ...]
+    tiers: tuple[Titled, ...]
+    conditions: tuple[Titled, ...]
+    items: tuple[Titled, ...]
+    treats: tuple[Treated, ...]
+    finally_: tuple[Figure, ...]
+    compulsory: tuple[Compulsory, ...]
+    fees: tuple[Surcharge, ...]
+    worked: tuple[Worked, ...]
+    terms: tuple[Term, ...]
     # What is looked up for every quote, worked out once a card.
     rank: Mapping[str, int]
     classes: tuple[str, ...]
     rates_of: RatesOf
     marked: DaysOf
+    times: TimesOf
+    windows: tuple[Window, ...]
+    cuts: tuple[Fraction, ...]
+    simple: bool
+    by_date: bool
+    last_date: dt.date | None
+    ranged: bool
+    knows: Mapping[str, frozenset[str]]
 
     @property
     def tells_vehicles_apart(self) -> bool:
@@ -96,34 +200,6 @@ class Card:
         """The role's published title."""
         return self.roles[self.rank[role]].title
 
-
-def rate_lookup(rates: tuple[Figure, ...]) -> RatesOf:
-    """For a role and a category, the rows that can still apply: the regular ones, and those of each special class in the card's order."""
-
-    @cache
-    def rates_of(role: str, category: str) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
-        classes: dict[str, tuple[Figure, ...]] = {"regular": ()}
-        fixed = {"role": role, "category": category}
-        for row in rates:
-            if all(test.value == fixed.get(test.fact, test.value) for test in row.when):
-                still = tuple(test for test in row.when if test.fact not in fixed)
-                classes[row.rate_class] = (*classes.get(row.rate_class, ()), replace(row, when=still))
-        return tuple(classes.items())
-
-    return rates_of
-
-
-def day_lookup(days: tuple[Day, ...]) -> DaysOf:
-    """For a year, its dates that stand on a list of the card, in order, each with the days it is."""
-
-    @lru_cache(maxsize=256)
-    def marked(year: int) -> Mapping[dt.date, tuple[Day, ...]]:
-        # A day relative to another may fall in the year before or after that of the other.
-        dated = [(day.on(near), day) for near in (year - 1, year, year + 1) for day in days]
-        found: dict[dt.date, tuple[Day, ...]] = {}
-        for date, day in sorted(dated, key=lambda pair: pair[0]):
-            if date.year == year:
-                found[date] = (*found.get(date, ()), day)
-        return found
-
-    return marked
+    def is_business(self, date: dt.date) -> bool:
+        """Whether it is a business day: one of its weekdays that is no listed holiday."""
+        return date.weekday() in self.business_days and all(day.kind != "holiday" for day in self.marked(date.year).get(date, ()))

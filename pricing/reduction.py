@@ -6,8 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pricing.admin_fee import admin_fee_of
-from pricing.cancellation import NOTHING_OWED, Charge, Fee, card_of, charge, summed, window_at
+from pricing.cancellation import Told, card_of, ends_of, flat, summed, window_at
+from pricing.charges import Charge, charge
 from pricing.crew import Crew, billed
+from pricing.fee import NOTHING_OWED, Fee, from_to
 from pricing.money import ZERO
 from pricing.quote import Quote
 from pricing.quoting import quote as price
@@ -32,6 +34,8 @@ def reduction_fee(
     cancelled_at: dt.datetime,
     hours_worked: Decimal | int = 0,
     admin_fee: Decimal | None = None,
+    because: str = "",
+    channel: str = "",
 ) -> Reduction:
     """What changing the quoted `before` to `after` at `cancelled_at` (aware) costs; both stay on the card of `quote`.
 
@@ -39,21 +43,30 @@ def reduction_fee(
     from the first ones that it covers. PricingError as for a quote.
     """
     card = card_of(before, quote)
-    old, new = checked(before, card), checked(after, card)
+    told = Told(cancelled_at, because, doing="reduce", channel=channel)
     remaining = price(after, card=card)
     if not approved:
         return Reduction(remaining, NOTHING_OWED)
-    window = window_at(card, old.start - cancelled_at)
+    worked = Fraction(hours_worked)
+    fees = [reduced(checked(before, card, end), checked(after, card, end), told, worked, admin_fee) for end in ends_of(card)]
+    return Reduction(remaining, from_to(fees))
+
+
+def reduced(old: Shift, new: Shift, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
+    """The fee for what `new` lacks of `old`."""
+    window = window_at(old, told)
     gone, staying = parted(old, new)
     lost = [(crew, hours) for crew in staying if (hours := hours_lost(new, crew, window.admin_hours))]
     if window.missing:
-        return Reduction(remaining, Fee(window.basis, ZERO, None, (window.missing,)) if gone or new.hours < old.hours else NOTHING_OWED)
+        open_fee = Fee(window.basis, ZERO, None, (window.missing,), (window.rule,))
+        return open_fee if gone or new.hours < old.hours else NOTHING_OWED
     if not gone and not lost:
-        return Reduction(remaining, NOTHING_OWED)
-    worked = Fraction(hours_worked)
+        return NOTHING_OWED
     charges = [charge(old, crew, window, worked, admin_fee_of(old, crew.role, admin_fee)) for crew in gone]
     charges += [Charge(Fraction(0), Fraction(0), crew.people * hours, admin_fee_of(old, crew.role, admin_fee)) for crew, hours in lost]
-    return Reduction(remaining, summed(window.basis if gone else "admin_only", charges))
+    if not gone:
+        return replace(summed(window, charges), basis="admin_only")
+    return summed(window, charges, flat(window, old, sum(crew.people for crew in gone)))
 
 
 def parted(old: Shift, new: Shift) -> tuple[list[Crew], list[Crew]]:
@@ -72,5 +85,5 @@ def parted(old: Shift, new: Shift) -> tuple[list[Crew], list[Crew]]:
 
 def hours_lost(new: Shift, crew: Crew, covered: int) -> Fraction:
     """The billed hours, among the first that the admin fee covers, that each of these people loses in the new shift."""
-    kept, _ = billed(new.card, new.hours, crew.drives)
+    kept, _ = billed(new.card, new.hours, new.whole(), crew.role, crew.drives)
     return max(Fraction(0), min(crew.hours, Fraction(covered)) - min(kept, Fraction(covered)))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -45,6 +45,9 @@ class QuoteRequest:
 
     `received_at` is aware: the moment at which the quote is shown. `starts_at` and `ends_at` are the agency's wall clock, naive.
     `posts` is people by role. ValueError for what is no request at all; what an agency refuses is `PricingError`, by `quote`.
+
+    What only some cards ask: the customer's class, the tier or the rate an hour (`offer`) it chose, what holds of the job, how many attend,
+    the miles to it (`distance`), equipment besides vehicles by its name, how it is paid, and when it was approved.
     """
 
     agency: str
@@ -54,6 +57,15 @@ class QuoteRequest:
     ends_at: dt.datetime
     posts: Mapping[str, int]
     vehicles: Vehicles | None = None
+    customer: str = ""
+    tier: str = ""
+    conditions: frozenset[str] = frozenset()
+    attendance: int | None = None
+    distance: Decimal | None = None
+    equipment: Mapping[str, int] = field(default_factory=dict)
+    offer: Decimal | None = None
+    paid: str = ""
+    approved_at: dt.datetime | None = None
 
     def __post_init__(self) -> None:
         if self.received_at.utcoffset() is None:
@@ -64,3 +76,13 @@ class QuoteRequest:
             raise ValueError(f"a time lies outside the years {YEARS[0]} to {YEARS[-1]}")
         if not all(0 <= count <= MOST for count in self.posts.values()):
             raise ValueError(f"a count of people is 0 to {MOST}")
+        if self.equipment or self.attendance or self.distance or self.offer or self.approved_at:
+            self._check_more()
+
+    def _check_more(self) -> None:
+        if not all(0 <= count <= MOST for count in (self.attendance or 0, *self.equipment.values())):
+            raise ValueError(f"an attendance and a count of equipment are 0 to {MOST}")
+        if not all(number.is_finite() and 0 <= number <= MOST for number in (self.distance, self.offer) if number is not None):
+            raise ValueError(f"a distance and an offer are 0 to {MOST}")
+        if self.approved_at and (self.approved_at.utcoffset() is None or self.approved_at.year not in YEARS):
+            raise ValueError("approved_at needs an offset")

@@ -6,27 +6,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.agency import Agency
-from pricing.crew import Crew, crewed, in_hours, required_posts
-from pricing.figure import Settled, settle
-from pricing.local_time import real_instant
+from pricing.checks import check_names, check_people, check_times
+from pricing.choosing import Rate, chosen
+from pricing.crew import Crew, crewed, in_hours
+from pricing.figure import settle
+from pricing.head_count import required_posts
 from pricing.on_file import agencies
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest
-from pricing.stretches import Stretch, stretches
-from pricing.when import Facts
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """What an hour costs, by which row, in which class."""
-
-    rate_class: str
-    figure: Settled
+from pricing.stretches import NOWHERE, Stretch, stretches
+from pricing.when import LOW, Facts, Moment, holds
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A request, its card, its start as an instant, its notice and length, who is needed, lowest rank first."""
+    """A request, its card, its start as an instant, its notice and length, who is needed, lowest rank first.
+
+    `asked` is its time as ordered, `treated` the days it is treated as besides; `facts` are those of the whole shift, and `end` the end of
+    every range that is priced.
+    """
 
     request: QuoteRequest
     agency: Agency
@@ -35,27 +33,46 @@ class Shift:
     notice: dt.timedelta
     hours: Fraction
     people: int
+    vehicles: int
     posts: Mapping[str, int]
     crews: tuple[Crew, ...]
+    asked: list[Stretch]
+    treated: frozenset[str]
+    facts: Facts
+    end: int
 
     def stretches(self, hours: Fraction) -> list[Stretch]:
-        """So many hours from the shift's start, cut at the card's days."""
-        return stretches(self.card, self.agency.zone, self.start, hours)
+        """So many hours from the shift's start, cut wherever the card may change."""
+        return self.asked if hours == self.hours else stretches(self.card, self.agency.zone, self.start, hours)
 
-    def rate(self, role: str, stretch: Stretch) -> Rate:
-        """The rate of a role in a stretch: the highest of the special ones that apply, of equal ones the card's first; else the regular."""
-        on = frozenset(day.kind for day in stretch.days)
-        facts = Facts(on=on, notice=self.notice, people=self.people, posts=self.posts)
-        (_, rows), *special = self.card.rates_of(role, self.request.category)
-        regular = settle(rows, facts)
-        found = [Rate(name, figure) for name, rows in special if (figure := settle(rows, facts, regular)) is not regular]
-        return max(found, key=lambda each: each.figure.low) if found else Rate("regular", regular)
+    def rate(self, role: str, stretch: Stretch, drives: bool = False) -> Rate:
+        """The rate of a role in a stretch: of the special ones that apply the one that the card's `special` says, else the regular."""
+        facts = self.at(stretch)
+        facts.role, facts.drives, facts.item = role, drives, ""
+        (_, rows), *special = self.card.rates_of(role, facts.category)
+        rate = Rate("regular", settle(rows, facts))
+        if special:
+            rate = chosen(self.card.special, special, facts, rate)
+        return Rate(rate.rate_class, settle(self.card.finally_, facts, rate.figure)) if self.card.finally_ else rate
+
+    def at(self, stretch: Stretch) -> Facts:
+        """The facts of a stretch. They are one object for a whole shift, since building them would be most of the work of a quote."""
+        facts = self.facts
+        facts.on, facts.into = stretch.on | self.treated if self.treated else stretch.on, stretch.into
+        return facts
+
+    def whole(self) -> Facts:
+        """The facts of the whole shift."""
+        facts = self.facts
+        facts.on, facts.into = facts.touch_on, Fraction(0)
+        facts.role, facts.drives, facts.item, facts.posts = "", False, "", self.posts
+        return facts
 
 
-def checked(request: QuoteRequest, card: Card | None = None) -> Shift:
+def checked(request: QuoteRequest, card: Card | None = None, end: int = LOW) -> Shift:
     """The request as a shift that can be priced; PricingError with the first error, in the published order.
 
-    `card` is one that the request keeps; without it the shift's local start date decides.
+    `card` is one that the request keeps; without it the shift's local start date decides. `end` is the end of every range that is priced.
     """
     agency = agencies().get(request.agency)
     if agency is None:
@@ -64,33 +81,74 @@ def checked(request: QuoteRequest, card: Card | None = None) -> Shift:
     card = in_force or agency.cards[0]
     people = sum(request.posts.values())
     check_people(request, card, people)
-    start, end = check_times(request, agency)
+    check_names(request, card)
+    start, ended = check_times(request, agency)
     if in_force is None:
         raise PricingError("no_rate_card")
-    posts, hours = required_posts(card, request.posts, people), in_hours(end - start)
-    crews = crewed(card, posts, request.vehicles.count if request.vehicles else 0, hours)
-    return Shift(request, agency, card, start, start - request.received_at, hours, people, posts, crews)
+    hours = in_hours(ended - start)
+    asked = stretches(card, agency.zone, start, hours)
+    facts = facts_of(request, card, agency, start, hours, asked)
+    facts.people, facts.end = people, end
+    treated = treat(card, facts)
+    for remark in card.remarks:
+        if remark.refuses and holds(remark.when, facts):
+            raise PricingError(remark.code)
+    posts = required_posts(card, request.posts, facts)
+    vehicles = wanted_vehicles(request, card, facts, sum(posts.values()))
+    crews = crewed(card, posts, vehicles, hours, facts)
+    return Shift(request, agency, card, start, facts.notice, hours, people, vehicles, posts, crews, asked, treated, facts, end)
 
 
-def check_people(request: QuoteRequest, card: Card, people: int) -> None:
-    """PricingError for a category or a role that the card does not have, for nobody, and for vehicles without drivers."""
-    if all(request.category != category.key for category in card.categories):
-        raise PricingError("unknown_category")
-    if any(role not in card.rank for role in request.posts):
-        raise PricingError("unknown_role")
-    if not people:
-        raise PricingError("no_officers")
-    if request.vehicles and request.vehicles.count > people:
-        raise PricingError("too_many_vehicles")
+def facts_of(request: QuoteRequest, card: Card, agency: Agency, start: dt.datetime, hours: Fraction, asked: list[Stretch]) -> Facts:
+    """What the request says, as the conditions of a card look at it."""
+    touched = asked[0].on if len(asked) == 1 else NOWHERE.union(*(stretch.on for stretch in asked))
+    facts = Facts(
+        category=request.category,
+        customer=request.customer or (card.customers[0].key if card.customers else ""),
+        on=touched,
+        start_on=asked[0].on,
+        end_on=asked[-1].on,
+        touch_on=touched,
+        notice=start - request.received_at,
+        length=hours,
+        vehicles=request.vehicles.count if request.vehicles else 0,
+    )
+    facts.approved = facts.notice
+    facts.tier, facts.conditions, facts.attendance, facts.paid = request.tier, request.conditions, request.attendance, request.paid
+    facts.distance = None if request.distance is None else Fraction(request.distance)
+    facts.offer = None if request.offer is None else Fraction(request.offer)
+    if request.approved_at:
+        facts.approved = start - request.approved_at
+    if card.by_date:
+        facts.moment = moment(card, agency, request.received_at, request)
+        facts.approval = moment(card, agency, request.approved_at or request.received_at, request)
+    return facts
 
 
-def check_times(request: QuoteRequest, agency: Agency) -> tuple[dt.datetime, dt.datetime]:
-    """The instants at which the shift starts and ends; PricingError for times that cannot be."""
-    start, end = real_instant(request.starts_at, agency.zone), real_instant(request.ends_at, agency.zone)
-    if start is None or end is None:
-        raise PricingError("nonexistent_time")
-    if end <= start:
-        raise PricingError("bad_time_range")
-    if start <= request.received_at:
-        raise PricingError("in_the_past")
-    return start, end
+def moment(card: Card, agency: Agency, told: dt.datetime, request: QuoteRequest) -> Moment:
+    """When something was told, on the agency's wall clock."""
+    return Moment(told.astimezone(agency.zone).replace(tzinfo=None), request.starts_at, card.is_business)
+
+
+def treat(card: Card, facts: Facts) -> frozenset[str]:
+    """Let the facts be those that the card treats the job as; the days that it is treated as."""
+    days: set[str] = set()
+    for row in card.treats:
+        if holds(row.when, facts):
+            facts.category = row.category or facts.category
+            facts.customer = row.customer or facts.customer
+            facts.tier = row.tier or facts.tier
+            facts.conditions |= {row.condition} if row.condition else NOWHERE
+            days |= {row.on} if row.on else NOWHERE
+    if days:
+        facts.start_on, facts.end_on, facts.touch_on = facts.start_on | days, facts.end_on | days, facts.touch_on | days
+        facts.on = facts.touch_on
+    return frozenset(days)
+
+
+def wanted_vehicles(request: QuoteRequest, card: Card, facts: Facts, people: int) -> int:
+    """How many vehicles are driven: those asked for, and those that the card makes a job take."""
+    for row in card.compulsory:
+        if row.item == "vehicle" and holds(row.when, facts):
+            facts.vehicles = max(facts.vehicles, people if row.each == "person" else 1)
+    return facts.vehicles

@@ -1,43 +1,89 @@
-"""A length of time cut where the days of a card's lists begin and end."""
+"""A length of time cut wherever a condition of the card may change: at its days, its windows, its hours into the job."""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from pricing.crew import MICROSECONDS, in_hours
 from pricing.holidays import Day
-from pricing.local_time import day_begins
+from pricing.local_time import instant
 from pricing.rate_card import Card
 
-NO_TIME = dt.timedelta()
-ONE_DAY = dt.timedelta(days=1)
+NOWHERE: frozenset[str] = frozenset()
+NO_HOURS = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """So many hours, all on the same listed days, or on none."""
+    """So many hours, all on the same listed days and in the same windows, or in none; `into` the billed time they begin so late."""
 
     hours: Fraction
     days: tuple[Day, ...] = ()
+    on: frozenset[str] = NOWHERE
+    into: Fraction = NO_HOURS
+
+
+Span = tuple[dt.datetime, dt.datetime, tuple[str, ...], Day | None]
+"""From when to when, with which marks, because of which day."""
 
 
 def stretches(card: Card, zone: ZoneInfo, start: dt.datetime, hours: Fraction) -> list[Stretch]:
-    """The hours from the instant `start` on: what lies on listed days, from local midnight to midnight, and the rest last."""
+    """The hours from the instant `start` on, in their order."""
+    if not hours:
+        return []
     end = start + dt.timedelta(microseconds=round(hours * MICROSECONDS))
-    cut = [
-        Stretch(in_hours(on_it), days)
-        for date, days in listed_days(card, start.astimezone(zone).date(), end.astimezone(zone).date())
-        if (on_it := min(end, day_begins(date + ONE_DAY, zone)) - max(start, day_begins(date, zone))) > NO_TIME
-    ]
-    rest = hours - sum(stretch.hours for stretch in cut)
-    return [*cut, Stretch(rest)] if rest else cut
+    first, last = (time.astimezone(zone).replace(tzinfo=None) for time in (start, end))
+    if card.simple and not listed(card, first.date(), last.date()):
+        return [Stretch(hours)]
+    spans = sorted(overlapping(card, zone, start, end, first, last), key=lambda span: span[0])
+    return cut(start, end, hours, spans, [start + dt.timedelta(microseconds=round(at * MICROSECONDS)) for at in card.cuts])
 
 
-def listed_days(card: Card, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, tuple[Day, ...]]]:
-    """The dates from first to last that stand on a list of the card."""
-    for year in range(first.year, last.year + 1):
-        for date, days in card.marked(year).items():
-            if first <= date <= last:
-                yield date, days
+def listed(card: Card, first: dt.date, last: dt.date) -> bool:
+    """Whether any date from first to last stands on a list of the card."""
+    if (last - first).days > 31:
+        return True
+    return any(first + dt.timedelta(days=n) in card.marked((first + dt.timedelta(days=n)).year) for n in range((last - first).days + 1))
+
+
+def overlapping(card: Card, zone: ZoneInfo, start: dt.datetime, end: dt.datetime, first: dt.datetime, last: dt.datetime) -> Iterator[Span]:
+    """What is marked between the instants, which are `first` and `last` on the wall clock; clock changes are looked across."""
+    hour = dt.timedelta(hours=3)
+    for begins, ends, marks, day in marked(card, first - hour, last + hour):
+        span = instant(begins, zone), instant(ends, zone)
+        if span[0] < end and span[1] > start:
+            yield max(span[0], start), min(span[1], end), marks, day
+
+
+def marked(card: Card, first: dt.datetime, last: dt.datetime) -> Iterator[Span]:
+    """The days and windows of the card between two wall-clock times."""
+    for year in range(first.year - 1, last.year + 1):
+        for begins, ends, day in card.times(year):
+            if begins < last and ends > first:
+                yield begins, ends, (day.kind, day.name), day
+    for window in card.windows:
+        for begins, ends in window.times(first, last):
+            yield begins, ends, (window.mark,), None
+
+
+def cut(start: dt.datetime, end: dt.datetime, hours: Fraction, spans: list[Span], cuts: list[dt.datetime]) -> list[Stretch]:
+    """The time between two instants, cut where a span begins or ends and at the `cuts`; the hours add up exactly."""
+    bounds = sorted({start, end, *(at for span in spans for at in span[:2]), *(at for at in cuts if start < at < end)})
+    found: list[Stretch] = []
+    open_spans: list[Span] = []
+    waiting = iter([*spans, None])
+    following = next(waiting)
+    into = NO_HOURS
+    for begins, ends in pairwise(bounds):
+        while following and following[0] <= begins:
+            open_spans.append(following)
+            following = next(waiting)
+        open_spans = [span for span in open_spans if span[1] > begins]
+        length = in_hours(ends - begins) if ends < end else hours - into
+        days = tuple(span[3] for span in open_spans if span[3])
+        found.append(Stretch(length, days, frozenset(mark for span in open_spans for mark in span[2]), into))
+        into += length
+    return found

@@ -12,7 +12,9 @@ from pricing.vocabulary_words import CHOICES, CONDITIONS, UNITS, VERBS, Word
 __all__ = ["AGENCY_KEYS", "CARD_KEYS", "CHOICES", "CONDITIONS", "EVERY_ROW", "LISTS", "UNITS", "VERBS", "ListOf", "Word"]
 
 TIMES = frozenset({"on", "weekday", "clock", "week", "by"})
-ASKED = frozenset({"category", "customer", "tier", "condition", "attendance", "distance", "people", "vehicles", "posted", "without", "length"})
+ASKED = frozenset(
+    {"category", "customer", "tier", "condition", "attendance", "distance", "people", "vehicles", "posted", "without", "length"}
+)
 SOON = frozenset({"notice", "approved"})
 PERSON = frozenset({"role", "drives", "into", "unpublished"})
 WHOLE = ASKED | TIMES | SOON | {"unpublished"}
@@ -47,7 +49,7 @@ LISTS: Mapping[str, ListOf] = {
         needs=("kind",),
         may=("name", "on", "set", "through", "begins", "ends", "observed", "moved"),
     ),
-    "treats": ListOf("A job is treated as another: short notice as a holiday, an alcohol job as another category.", needs=("as",), sees=WHOLE),
+    "treats": ListOf("A job is treated as another: one at short notice as on a holiday.", needs=("as",), sees=WHOLE),
     "rates": ListOf(
         "What a person costs. The rows of no class make the regular rate; each class makes its own of it; the highest counts.",
         verbs=("is", "plus", "times", "at_least", "at_most", "offer", "open"),
@@ -108,7 +110,7 @@ LISTS: Mapping[str, ListOf] = {
     ),
     "cancelling": ListOf(
         "What cancelling costs; the first row that holds counts, and the last one holds always.",
-        may=("basis", "admin_hours", "hours", "worked", "sum", "per", "open"),
+        may=("basis", "admin_hours", "hours", "worked", "percent", "sum", "per", "open"),
         sees=WHOLE | {"because", "doing", "channel"},
     ),
     "terms": ListOf(

@@ -62,7 +62,7 @@ VERBS: Mapping[str, Word] = {
     "review": Word("review", "staff decide, for this reason", '"lead_time"'),
     "note": Word("note", "people should know", '"supervisor_case_by_case"'),
     "refuse": Word("refusal", "it is not done", '"no_work_that_day"'),
-    "bill": Word("bill", "billed are the ordered hours, the worked ones, or a number of them", '"ordered"'),
+    "bill": Word("bill", "billed are the ordered hours, or the worked ones", '"ordered"'),
     "says": Word("text", "what the page says, in a sentence", '"Paid within 30 days."'),
 }
 KEYS: Mapping[str, Word] = {
@@ -93,11 +93,12 @@ KEYS: Mapping[str, Word] = {
     "begins": Word("clock", "from this time of the first day; 00:00 where it is left out", '"12:00"'),
     "ends": Word("clock", "until this time of the last day; 23:59 is the end of the day", '"23:59"'),
     "observed": Word("observed", "the weekday it is kept on where it falls on a weekend: instead of the day, or also", '"instead"'),
-    "moved": Word("moved", "which weekdays move where; Saturday to Friday and Sunday to Monday where it is left out", '{ sunday = "monday" }'),
+    "moved": Word("moved", "which weekdays move where; Saturday to Friday, Sunday to Monday by itself", '{ sunday = "monday" }'),
     "basis": Word("basis", "what the charge is called", '"minimum_plus_admin"'),
     "admin_hours": Word("count", "the admin fee is owed for the first so many billed hours of each person", "24"),
     "hours": Word("charged", 'hours owed for each person: a number, "minimum", "ordered"; a number is at the total rate', '"3"'),
     "worked": Word("flag", "hours worked are owed where they are more", "true"),
+    "percent": Word("figure", "so many percent on top of the hours owed, as the admin fee is on a bill", '"10"'),
     "sum": Word("figure", "a sum owed besides, for each `per` (job where it is left out)", '"100.00"'),
     "about": Word("about", "what the term is about", '"late"'),
     "after": Word("text", "after how long", '"30 days"'),

@@ -1,50 +1,74 @@
 """To whom and when a row of a rate card applies: `when = { role = "officer", notice = "< 48 h" }`.
 
-A row applies where all its conditions hold; a row without conditions always does.
+A row applies where all its conditions hold; a row without conditions always does. load_when.py reads how conditions are written.
 """
 
 import datetime as dt
-import operator
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
-SEES: Mapping[str, frozenset[str]] = {
-    "rates": frozenset({"role", "category", "on", "notice", "people", "posts"}),
-    "vehicle": frozenset({"category", "use"}),
-    "hours": frozenset({"drives"}),
-    "posts": frozenset({"people", "posts"}),
-    "remarks": frozenset({"category", "on", "notice", "people", "posts"}),
-    "admin": frozenset({"role", "category"}),
-    "cancelling": frozenset({"notice"}),
-}
-"""The facts that each list of a card can depend on."""
-COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 FAR = dt.timedelta.max
+NOWHERE: frozenset[str] = frozenset()
+NO_HOURS = Fraction(0)
+LOW, HIGH = 0, 1
+"""The end of a range that is priced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Two wall-clock times of an agency: when something was told, and when the shift starts; which dates are business days there."""
+
+    told: dt.datetime
+    starts: dt.datetime
+    is_business: Callable[[dt.date], bool]
 
 
 @dataclass(slots=True)
 class Facts:
     """What conditions are held against; a fact that a list does not see keeps its default.
 
-    `on` holds the kinds of day ("holiday") of the stretch of time in question, or all that the shift touches where the row is about the
-    whole shift. `notice` runs from the receipt of the request (for cancelling: from the cancelling) to the shift's start.
+    `on` holds the marks (kinds and names of days, windows of time) of the stretch in question, or all that the shift touches where the row
+    is about the whole shift; `start_on`, `end_on` and `touch_on` those of the shift's start, its end and all of it. `notice` runs from the
+    receipt of the request (for cancelling: from the cancelling) to the shift's start. `end` is the end of every range that is priced.
     """
 
     role: str = ""
     category: str = ""
-    on: frozenset[str] = frozenset()
-    notice: dt.timedelta = FAR
-    people: int = 0
-    posts: Mapping[str, int] = field(default_factory=dict)
-    drives: bool = False
+    customer: str = ""
+    tier: str = ""
+    conditions: frozenset[str] = NOWHERE
+    item: str = ""
     use: str = "static"
+    paid: str = ""
+    on: frozenset[str] = NOWHERE
+    start_on: frozenset[str] = NOWHERE
+    end_on: frozenset[str] = NOWHERE
+    touch_on: frozenset[str] = NOWHERE
+    notice: dt.timedelta = FAR
+    approved: dt.timedelta = FAR
+    moment: Moment | None = None
+    approval: Moment | None = None
+    people: int = 0
+    vehicles: int = 0
+    posts: Mapping[str, int] = field(default_factory=dict)
+    attendance: int | None = None
+    length: Fraction = NO_HOURS
+    into: Fraction = NO_HOURS
+    distance: Fraction | None = None
+    drives: bool = False
+    offer: Fraction | None = None
+    worked: Fraction = NO_HOURS
+    because: str = ""
+    doing: str = "cancel"
+    channel: str = ""
+    end: int = LOW
+
+    @property
+    def itself(self) -> "Facts":
+        """All the facts, for a condition that is made of conditions."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +91,21 @@ def holds(when: When, facts: Facts) -> bool:
     return True
 
 
+def fails(facts: Facts, when: When) -> bool:
+    """Whether not all of the conditions hold: what `unless` is."""
+    return not holds(when, facts)
+
+
+def one_of(fact: str, values: tuple[str, ...]) -> bool:
+    """Whether the fact is one of several."""
+    return fact in values
+
+
+def any_of(facts: frozenset[str], values: tuple[str, ...]) -> bool:
+    """Whether one of several is among the facts."""
+    return any(value in facts for value in values)
+
+
 def lacks(posts: Mapping[str, int], role: str) -> bool:
     """Whether nobody of the role is among the posts."""
     return not posts.get(role)
@@ -77,36 +116,29 @@ def never(_fact: object, _value: object) -> bool:
     return False
 
 
-def hours(text: str) -> dt.timedelta:
-    """`"48 h"` as a duration; ValueError for anything else."""
-    found = re.fullmatch(r"(\d+) h", text)
-    if not found:
-        raise ValueError(f'a duration is written like "48 h", not {text!r}')
-    return dt.timedelta(hours=int(found[1]))
+def unknown(fact: object, _value: object) -> bool:
+    """Whether nobody said."""
+    return fact is None
 
 
-def compared(fact: str, text: object, amount: Callable[[str], object]) -> Test:
-    """`"< 48 h"` or `">= 5"` as a condition on the fact."""
-    found = re.fullmatch(r"(<=|>=|<|>) (.+)", text) if isinstance(text, str) else None
-    if not found:
-        raise ValueError(f'{fact} is compared like "< 48 h" or ">= 5", not {text!r}')
-    return Test(fact, COMPARISONS[found[1]], amount(found[2]))
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`">= 5"` of a fact that may be unknown: then it does not hold."""
+
+    compare: Callable[[Any, Any], bool]
+
+    def __call__(self, fact: object, value: object) -> bool:
+        """Whether the fact is known and compares so."""
+        return fact is not None and self.compare(fact, value)
 
 
-def condition(name: str, value: object) -> Test:
-    """One entry of `when` as a condition; ValueError saying what is wrong."""
-    if name in ("role", "category", "use"):
-        return Test(name, operator.eq, value)
-    if name == "on":
-        return Test("on", operator.contains, value)
-    if name == "without":
-        return Test("posts", lacks, value)
-    if name == "unpublished":
-        return Test("on", never, value)
-    if name == "drives":
-        return Test("drives", operator.is_, value)
-    if name == "notice":
-        return compared("notice", value, hours)
-    if name == "people":
-        return compared("people", value, int)
-    raise ValueError(f"no condition is called {name!r}")
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """`{ supervisor = ">= 3" }`: how many of a role are among the posts."""
+
+    role: str
+    compare: Callable[[Any, Any], bool]
+
+    def __call__(self, posts: Mapping[str, int], value: int) -> bool:
+        """Whether there are so many of the role."""
+        return self.compare(posts.get(self.role, 0), value)

@@ -7,7 +7,7 @@ import pytest
 
 import pricing
 from pricing.holidays import Day, day_rule
-from pricing.rate_card import day_lookup
+from pricing.lookups import day_lookup, time_lookup
 from pricing.request import YEARS
 
 
@@ -68,5 +68,5 @@ def test_a_day_may_fall_in_the_year_next_to_that_of_the_day_it_leans_on() -> Non
     new_year = day_rule("01-01", {})
     eve = Day("holiday", "Eve", day_rule("1 day before New Year", {"New Year": new_year}), "page")
     again = Day("doubtful", "Old Year", day_rule("12-31", {}), "page")
-    marked = day_lookup((eve, again))
+    marked = day_lookup(time_lookup((eve, again)))
     assert dict(marked(2026)) == {dt.date(2026, 12, 31): (again, eve)}

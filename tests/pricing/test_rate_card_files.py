@@ -60,10 +60,11 @@ def test_its_category_decides_the_vehicle_the_remark_and_the_admin_fee(sixth_age
     assert pricing.cancellation_fee(request, quote, approved=True, cancelled_at=request.received_at).low == 54
 
 
-def test_one_more_is_turned_where_the_card_does_not_ask_who_is_there(sixth_agency: Path) -> None:
-    quote = pricing.quote(ask("2027-12-30", posts={"constable": 2, "sergeant": 1}))
-    assert dict(quote.posts) == {"constable": 1, "sergeant": 2}
-    assert lines_of(quote) == ["constable regular 3 hour x 50.00 = 150.00", "sergeant regular 6 hour x 80.00 = 480.00"]
+def test_one_is_turned_until_there_is_one(sixth_agency: Path) -> None:
+    quote = pricing.quote(ask("2027-12-30", posts={"constable": 3}))
+    assert dict(quote.posts) == {"constable": 2, "sergeant": 1}
+    assert lines_of(quote) == ["constable regular 6 hour x 50.00 = 300.00", "sergeant regular 3 hour x 80.00 = 240.00"]
+    assert dict(pricing.quote(ask("2027-12-30", posts={"constable": 2, "sergeant": 1})).posts) == {"constable": 2, "sergeant": 1}
 
 
 def test_a_rate_can_depend_on_the_head_count(sixth_agency: Path) -> None:
@@ -72,7 +73,7 @@ def test_a_rate_can_depend_on_the_head_count(sixth_agency: Path) -> None:
     pricing.agencies.cache_clear()
     assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4}))) == ["constable regular 12 hour x 55.00 = 660.00"]
     assert (
-        lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4, "sergeant": 2})))[0] == "constable regular 15 hour x 50.00 = 750.00"
+        lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4, "sergeant": 2})))[0] == "constable regular 12 hour x 50.00 = 600.00"
     )
     assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 3}))) == ["constable regular 9 hour x 50.00 = 450.00"]
 

@@ -1,0 +1,62 @@
+"""What the people of one crew owe in a window of the cancellation policy."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pricing.admin_fee import NO_FEE, AdminFee
+from pricing.crew import Crew, billed
+from pricing.rate_card import Cancelling
+from pricing.shift import Shift
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What people of one role owe: `paid` hours at their total rates (in dollars), and the hours of admin fee and of officer pay."""
+
+    total_rates: Fraction
+    paid_hours: Fraction
+    admin_hours: Fraction
+    fee: AdminFee
+
+    def at(self, admin_fee: Fraction) -> Fraction:
+        """The sum with the admin fee at this figure: officer pay is the total rate less the fee."""
+        return self.total_rates + (self.admin_hours - self.paid_hours) * admin_fee
+
+
+def charge(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction, fee: AdminFee) -> Charge:
+    """What one crew owes in a window; a vehicle is not charged. Hours without an admin fee beside them are at the total rate."""
+    admin_hours = crew.people * min(crew.hours, Fraction(window.admin_hours))
+    if window.hours is None:
+        return Charge(ZERO, ZERO, admin_hours, fee if admin_hours else NO_FEE)
+    hours = hours_owed(shift, crew, window, worked)
+    rates, missing = total_rates(shift, crew, hours)
+    rates *= 1 + window.percent / 100
+    if missing:
+        return Charge(crew.people * rates, ZERO, admin_hours, AdminFee(ZERO, ZERO, missing))
+    if not window.admin_hours:
+        return Charge(crew.people * rates, ZERO, ZERO, NO_FEE)
+    return Charge(crew.people * rates, crew.people * hours, admin_hours, fee)
+
+
+def hours_owed(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) -> Fraction:
+    """The hours that each of a crew is owed."""
+    done = worked if window.worked else ZERO
+    if window.hours == "minimum":
+        return billed(shift.card, done, shift.whole(), crew.role)[0]
+    return max(done, crew.hours if window.hours == "ordered" else Fraction(window.hours or 0))
+
+
+def total_rates(shift: Shift, crew: Crew, hours: Fraction) -> tuple[Fraction, str]:
+    """The dollars of so many hours of one of the crew from the shift's start, in the rate classes of those hours; what has no figure."""
+    dollars, missing = ZERO, ""
+    for stretch in shift.stretches(hours):
+        figure = shift.rate(crew.role, stretch, crew.drives).figure
+        if figure.row.missing:
+            missing = figure.row.missing
+        elif figure.per == "hour":
+            dollars += stretch.hours * figure.amount(shift.end)
+        elif not stretch.into:
+            dollars += figure.amount(shift.end)
+    return dollars, missing

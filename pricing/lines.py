@@ -1,0 +1,58 @@
+"""The lines of a quote as they come together, and what was found out on the way."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import cast
+
+from pricing.figure import Figure, Rule
+from pricing.money import half_up, printed, units
+from pricing.quote import Line, Unit
+
+
+@dataclass(slots=True)
+class Priced:
+    """Lines, the codes of what staff decide and people should know, and whether something was left out that has no figure."""
+
+    lines: list[Line] = field(default_factory=list)
+    reviews: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    open: bool = False
+
+    def leave_out(self, code: str) -> None:
+        """Something has no figure: it is not in the lines, and the total has no high end."""
+        self.reviews.setdefault(code)
+        self.open = True
+
+
+@dataclass(slots=True)
+class Tally:
+    """The units of one line, as they are added up."""
+
+    rate: Fraction
+    source: str
+    rules: dict[Rule, None] = field(default_factory=dict)
+    units: Fraction = Fraction(0)
+    why: dict[str, None] = field(default_factory=dict)
+    payee: str = ""
+
+    def line(self, item: str, rate_class: str, unit: str) -> Line:
+        """So many units at a rate, rounded to the cent once."""
+        shown = cast(Unit, unit)
+        amount = half_up(self.units * self.rate)
+        return Line(
+            item,
+            rate_class,
+            shown,
+            units(self.units),
+            printed(self.rate),
+            amount,
+            self.source,
+            tuple(self.why),
+            tuple(self.rules),
+            self.payee,
+        )
+
+
+def rules_of(rows: tuple[Figure, ...]) -> dict[Rule, None]:
+    """What the rows say, in their order."""
+    return dict.fromkeys(row.rule for row in rows)

@@ -1,0 +1,62 @@
+"""What the people of a shift cost: a line for each role, rate class and rate."""
+
+from fractions import Fraction
+
+from pricing.choosing import Rate
+from pricing.crew import Crew
+from pricing.lines import Priced, Tally, rules_of
+from pricing.shift import Shift
+from pricing.stretches import Stretch
+
+Key = tuple[int, int, str, Fraction]
+"""Rank, class, unit and rate: the order of the lines."""
+ON = ("on", "start_on", "end_on", "touch_on")
+
+
+def people_lines(shift: Shift, priced: Priced) -> None:
+    """A line for each role, rate class and rate, lowest rank first: the exact hours of all its people, rounded once."""
+    tallies: dict[Key, Tally] = {}
+    for crew in shift.crews:
+        counted: set[Key] = set()
+        for stretch in shift.stretches(crew.hours):
+            rate = shift.rate(crew.role, stretch, crew.drives)
+            for code in rate.figure.reviews:
+                priced.reviews.setdefault(code)
+            if rate.figure.row.missing:
+                priced.leave_out(rate.figure.row.missing)
+            else:
+                add(shift, crew, stretch, rate, tallies, counted)
+    roles, classes = shift.card.roles, shift.card.classes
+    priced.lines += [tallies[key].line(roles[key[0]].key, classes[key[1]], key[2]) for key in sorted(tallies)]
+
+
+def add(shift: Shift, crew: Crew, stretch: Stretch, rate: Rate, tallies: dict[Key, Tally], counted: set[Key]) -> None:
+    """One stretch of one crew: its hours; a price a person once for each, a price for the job once for all."""
+    card, figure = shift.card, rate.figure
+    rank, dollars = card.rank[crew.role], figure.amount(shift.end)
+    if figure.per == "job":
+        rank = min((key[0] for key in tallies if key[2] == "job"), default=rank)
+    key = (rank, card.classes.index(rate.rate_class), figure.per, dollars)
+    tally = tallies.get(key)
+    if tally is None:
+        tally = tallies[key] = Tally(dollars, figure.row.source, rules_of(figure.rows))
+    if figure.per == "hour":
+        tally.units += crew.people * stretch.hours
+    elif figure.per == "job":
+        tally.units = Fraction(1)
+    elif key not in counted:
+        counted.add(key)
+        tally.units += crew.people
+    for reason in (*crew.why, *reasons(shift, rate, stretch)):
+        tally.why[reason] = None
+
+
+def reasons(shift: Shift, rate: Rate, stretch: Stretch) -> list[str]:
+    """Why a special rate applies: its class, and the days whose list its rows name."""
+    if rate.rate_class == "regular":
+        return []
+    tests = [test for row in rate.figure.rows for test in row.when if test.fact in ON]
+    named = {name for test in tests for name in (test.value if isinstance(test.value, tuple) else (test.value,))}
+    days = stretch.days if all(test.fact == "on" for test in tests) else tuple(day for each in shift.asked for day in each.days)
+    found = dict.fromkeys(f"{rate.rate_class}:{day.name}" for day in days if day.kind in named or day.name in named)
+    return list(found) or [rate.rate_class]

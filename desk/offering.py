@@ -1,5 +1,6 @@
 """Officers are asked in the desk's order, one wave after another; desk/taking.py hears their answers."""
 
+import datetime as dt
 from dataclasses import replace
 
 from booking.events import NobodyLeft, OfferLost, OfferMade, OfferRenewed, OfferWithdrawn
@@ -28,6 +29,7 @@ from desk.work import Work
 from storage import escalations, outbox, people, questions, senders, workload
 from storage import requests as store
 
+ROOM_AGAIN = dt.timedelta(minutes=1)
 OPEN_PLACES = ("unfilled", "limits")  # the escalations that say that places are open
 
 
@@ -57,19 +59,26 @@ def close(work: Work, offer: Offer, status: str, question: str) -> None:
 
 
 def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
+    """Ask for every place that no offer is out for; a place that one kind of officer cannot fill does not keep others waiting."""
     wanted = missing(places_of(request), shift)
     if not wanted:
         return
     rules = people.desk_rules(work.conn)[request.agency]
     able = workload.candidates(work.conn, request.agency, shift.id, shift.starts_at, shift.ends_at, work.now)
-    without_offer = unasked(wanted, shift)
-    places = wanted if rules.offers == "first-come" else without_offer
-    asked = wave(rules.offers, able, places, shift, work.now, _room(work, rules, shift))
-    for each in asked:
-        _offer(work, request, shift, each, next(c for c in able if c.officer.id == each.officer.id))
-    _look_again(work, shift.id)
-    if without_offer and not asked:
-        _nobody_left(work, request, shift, without_offer, able)
+    still = _room(work, rules, shift)
+    while still is None or still > 0:
+        places = wanted if rules.offers == "first-come" else unasked(wanted, shift)
+        asked = wave(rules.offers, able, places, shift, work.now, still)
+        for each in asked:
+            _offer(work, request, shift, each, next(c for c in able if c.officer.id == each.officer.id))
+        if not asked:
+            break
+        still = None if still is None else still - len(asked)
+        shift = shift_of(store.request_of_shift(work.conn, shift.id), shift.id)
+    _look_again(work, shift, soon=still is not None and still <= 0)
+    left = unasked(wanted, shift)
+    if left and (still is None or still > 0):
+        _nobody_left(work, request, shift, left, able)
 
 
 def _room(work: Work, rules: DeskRules, shift: Shift) -> int | None:
@@ -89,7 +98,7 @@ def renew(work: Work, request: ServiceRequest, shift: Shift, old: Offer, officer
         return False
     order = in_order(people.desk_rules(work.conn)[request.agency].offers, able)
     _offer(work, request, shift, asking(order, shift, candidate, place), candidate, instead_of=old.code)
-    _look_again(work, shift.id)
+    _look_again(work, shift_of(store.request_of_shift(work.conn, shift.id), shift.id))
     return True
 
 
@@ -111,12 +120,11 @@ def _offer(work: Work, request: ServiceRequest, shift: Shift, asked: Asking, can
     tell(work, event, **words, old=instead_of, subject=f"offer {offer.code}", due_at=due_at, valid_until=expires)
 
 
-def _look_again(work: Work, shift_id: int) -> None:
-    """When the earliest open offer of this shift runs out."""
-    shift = shift_of(store.request_of_shift(work.conn, shift_id), shift_id)
-    open_offers = [o.expires_at for o in shift.offers if o.status == "open"]
-    if open_offers:
-        work.fall_due(f"wave-{shift_id}", "next_wave", shift_id, min(open_offers))
+def _look_again(work: Work, shift: Shift, *, soon: bool = False) -> None:
+    """When the earliest open offer of this shift runs out; soon, where the sender had no room for all who are to be asked."""
+    times = [o.expires_at for o in shift.offers if o.status == "open"] + ([work.now + ROOM_AGAIN] if soon else [])
+    if times:
+        work.fall_due(f"wave-{shift.id}", "next_wave", shift.id, min(times))
 
 
 def _nobody_left(work: Work, request: ServiceRequest, shift: Shift, places: tuple[Place, ...], able: list[Candidate]) -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from console import phones
-from desk.channel import Channel
+from desk.channel import Channel, Fetch
 from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
 from desk.ids import Ids
 from desk.settings import Settings, load_settings
 from storage import reach
 from storage.database import Database
-from webhooks import health, telegram, twilio, web
+from webhooks import health, links, telegram, telegram_media, twilio, twilio_media, web
 
 if TYPE_CHECKING:
     from desk.worker import Worker
@@ -30,7 +30,17 @@ def build_desk(settings: Settings) -> Desk:
     channels = _channels(settings, clock)
     sender, bot = settings.twilio_from or settings.twilio_messaging_service_sid, telegram.account(settings)
     lines = {"sms": sender, "whatsapp": settings.twilio_from, "telegram": bot and telegram.username(bot), "web": GENERAL_LINE}
-    return Desk(database, clock, Ids(), channels, {channel: line for channel, line in lines.items() if line and channel in channels})
+    return Desk(
+        database,
+        clock,
+        Ids(),
+        channels,
+        {channel: line for channel, line in lines.items() if line and channel in channels},
+        public_url=settings.public_url.rstrip("/"),
+        secret=settings.secret_key or secrets.token_hex(32),
+        media=settings.media,
+        fetchers=_fetchers(settings),
+    )
 
 
 def build_web(settings: Settings, desk: Desk) -> Flask:
@@ -43,6 +53,7 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
         app.register_blueprint(twilio.blueprint(desk, account))
     if (bot := telegram.account(settings)) is not None:
         app.register_blueprint(telegram.blueprint(desk, bot))
+    app.register_blueprint(links.blueprint(desk))
     simulated = desk.channels.get("web")
     if isinstance(simulated, web.WebChannel):
         for doors in (web.blueprint(desk, simulated), phones.blueprint(desk, simulated)):
@@ -95,6 +106,16 @@ def set_up_log(settings: Settings) -> None:
     if settings.offduty_log != "debug":
         for library in ("alembic", "dbos", "httpx", "twilio", "waitress"):
             logging.getLogger(library).setLevel(logging.WARNING)
+
+
+def _fetchers(settings: Settings) -> dict[str, Fetch]:
+    """How pictures are got from each provider; a simulated phone's come with its message."""
+    fetchers: dict[str, Fetch] = {}
+    if (account := twilio.account(settings)) is not None:
+        fetchers |= dict.fromkeys(("sms", "whatsapp"), twilio_media.fetcher(account))
+    if (bot := telegram.account(settings)) is not None:
+        fetchers["telegram"] = telegram_media.fetcher(bot)
+    return fetchers
 
 
 def _channels(settings: Settings, clock: Clock) -> dict[str, Channel]:

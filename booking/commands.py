@@ -75,6 +75,78 @@ class GivePostOrders:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareReport:
+    """A link to the notes and pictures of a request, or without one to all of a customer's shifts."""
+
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareSiteCode:
+    """A link to the code that officers at the site text."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSite:
+    """Where the site is."""
+
+    reference: str
+    location: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet:
+    """An officer's quiet hours, "22:00-07:00" or "none"."""
+
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetChannel:
+    """Where an officer wants to be written to."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskCalendar:
+    """The link of an officer's calendar; a new one ends the last."""
+
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskPay:
+    """An officer's hours and pay so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Staff ask an officer to join: the agency's key, the name, the number, and what else is known."""
+
+    agency: str
+    name: str
+    phone: str
+    roles: tuple[str, ...] = ("officer",)
+    badge: str | None = None
+    vehicle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """An officer who was invited comes."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decide:
     """A member of staff's answer to an escalation."""
 
@@ -156,6 +228,16 @@ Command = (
     | ShiftWord
     | Acknowledge
     | GivePostOrders
+    | ShareReport
+    | ShareSiteCode
+    | SetSite
+    | SetQuiet
+    | SetLanguage
+    | SetChannel
+    | AskCalendar
+    | AskPay
+    | Invite
+    | Join
     | Decide
     | TakeOver
     | GiveBack

@@ -8,7 +8,7 @@ from booking.life import LIVE
 from bot.again import again, agency_of, opening, phone
 from bot.asides import aside
 from bot.conversation import Conversation
-from bot.dialogs import after, cancel, change, details, hire, officer, rebook, staff, status, why
+from bot.dialogs import after, cancel, change, details, hire, joining, officer, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.first import coded_answer, controls, emergency, held, help_wanted, language_wanted, opting, person_wanted, plain_answer
@@ -102,6 +102,7 @@ GATES: Sequence[Gate] = (
     opting,
     staff.coded,
     why.respond,
+    joining.respond,
     officer.commands,
     coded_answer,
     held,

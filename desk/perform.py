@@ -6,7 +6,23 @@ from typing import Any
 from booking import commands as c
 from booking.life import NotPossible
 from bot.phrasing import Say
-from desk import addressing, answering, cancelling, deciding, detailing, escalating, post_orders, quoting, shift_day, talking, why
+from desk import (
+    addressing,
+    answering,
+    cancelling,
+    deciding,
+    detailing,
+    earning,
+    escalating,
+    inviting,
+    own_settings,
+    post_orders,
+    quoting,
+    sharing,
+    shift_day,
+    talking,
+    why,
+)
 from desk.work import Work
 
 USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
@@ -17,6 +33,16 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.ShiftWord: shift_day.word,
     c.Acknowledge: post_orders.acknowledge,
     c.GivePostOrders: post_orders.give,
+    c.ShareReport: sharing.report,
+    c.ShareSiteCode: sharing.code,
+    c.SetSite: sharing.place,
+    c.SetQuiet: own_settings.quiet,
+    c.SetLanguage: own_settings.language,
+    c.SetChannel: own_settings.channel,
+    c.AskCalendar: own_settings.calendar,
+    c.AskPay: earning.say,
+    c.Invite: inviting.invite,
+    c.Join: inviting.join,
     c.Decide: deciding.decide,
     c.TakeOver: talking.take_over,
     c.GiveBack: talking.give_back,

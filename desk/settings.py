@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     telegram_api_url: _Url = "https://api.telegram.org"
 
     offduty_desk: Path | None = None
+    offduty_media: Annotated[str, _like(r"\S+", "must be a folder, or an address such as s3://bucket/offduty")] | None = (
+        None
+    )
     offduty_simulator: bool = False
     offduty_log: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = "info"
 
@@ -65,6 +68,14 @@ class Settings(BaseSettings):
         if self.offduty_desk is not None and not self.offduty_desk.is_file():
             raise WrongSetting("OFFDUTY_DESK: there is no such file")
         return self
+
+    @property
+    def media(self) -> str:
+        """Where pictures are kept: as set, else the folder `media` beside the SQLite file, else `var/media`."""
+        if self.offduty_media:
+            return self.offduty_media
+        file = self.database_url.removeprefix("sqlite:///") if self.database_url.startswith("sqlite:///") else "var/offduty.db"
+        return str(Path(file.partition("?")[0]).parent / "media")
 
     @property
     def twilio(self) -> bool:

@@ -10,6 +10,8 @@ from booking.fatigue import Limits
 from booking.nouns import DeskRules, Officer, Staff
 from storage.tables import addresses, assignments, desks, officers, people, shifts, staff
 
+QUIET = "21:00-08:00"  # until somebody says otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -68,6 +70,20 @@ def set_language(conn: Connection, id: int, language: str) -> None:
     conn.execute(update(people).where(people.c.id == id).values(language=language))
 
 
+def feed(conn: Connection, id: int, *, new: bool = False) -> int:
+    """Which link to a person's calendar is good; a new one ends the last."""
+    if new:
+        conn.execute(update(people).where(people.c.id == id).values(feed=people.c.feed + 1))
+    return int(conn.execute(select(people.c.feed).where(people.c.id == id)).scalar() or 0)
+
+
+def newcomer(conn: Connection, name: str, phone: str, at: dt.datetime) -> int:
+    """Somebody new who is reached by text."""
+    person = add_person(conn, name, "en", at)
+    add_address(conn, person, "sms", phone)
+    return person
+
+
 def set_opted_out(conn: Connection, channel: str, address: str, at: dt.datetime | None) -> None:
     """Record an opt-out of one address, or with None that it is wanted again."""
     conn.execute(update(addresses).where(addresses.c.channel == channel, addresses.c.address == address).values(opted_out_at=at))
@@ -121,6 +137,20 @@ def officer(conn: Connection, id: int) -> Officer:
 
 def agencies_with_officers(conn: Connection) -> frozenset[str]:
     return frozenset(conn.execute(select(officers.c.agency).where(officers.c.active).distinct()).scalars())
+
+
+def add_officer(conn: Connection, person: int, agency: str, name: str, badge: str, roles: Iterable[str], vehicle: bool) -> None:
+    """Make a person an officer of an agency; one who was so before, by that badge, is so again."""
+    values = {"person_id": person, "name": name, "roles": list(roles), "vehicle": vehicle, "active": True}
+    same = (officers.c.agency == agency, officers.c.badge == badge)
+    conn.execute(update(people).where(people.c.id == person).values(name=name))
+    if conn.execute(update(officers).where(*same).values(**values)).rowcount == 0:
+        conn.execute(insert(officers).values(agency=agency, badge=badge, quiet=QUIET, **values))
+
+
+def set_quiet(conn: Connection, person: int, quiet: str) -> None:
+    """An officer's quiet hours, at every agency."""
+    conn.execute(update(officers).where(officers.c.person_id == person).values(quiet=quiet))
 
 
 def officers_of_agency(conn: Connection, agency: str) -> list[Officer]:

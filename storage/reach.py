@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from sqlalchemy import Connection, RowMapping, insert, literal, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, literal, select, update
 
-from storage.tables import addresses, conversations
+from storage.tables import addresses, conversations, people
 
 
 def address_of(conn: Connection, channel: str, address: str) -> RowMapping | None:
@@ -13,9 +13,16 @@ def address_of(conn: Connection, channel: str, address: str) -> RowMapping | Non
 
 
 def live_addresses(conn: Connection, person_id: int) -> list[RowMapping]:
-    """The person's addresses that are neither dead nor opted out, the one last heard from first."""
+    """The person's addresses that are neither dead nor opted out: on the channel they asked for first, then the one last heard from."""
+    chosen = select(people.c.channel).where(people.c.id == person_id).scalar_subquery()
     live = select(addresses).where(addresses.c.person_id == person_id, addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
-    return list(conn.execute(live.order_by(addresses.c.last_heard_at.desc().nulls_last(), addresses.c.id)).mappings())
+    wanted_first = (addresses.c.channel == func.coalesce(chosen, "")).desc()
+    return list(conn.execute(live.order_by(wanted_first, addresses.c.last_heard_at.desc().nulls_last(), addresses.c.id)).mappings())
+
+
+def prefer(conn: Connection, person_id: int, channel: str) -> None:
+    """Write to a person on this channel first."""
+    conn.execute(update(people).where(people.c.id == person_id).values(channel=channel))
 
 
 def close(conn: Connection, channel: str, address: str, at: dt.datetime, *, dead: bool, opted_out: bool) -> None:

@@ -148,12 +148,12 @@ def _address(said: str) -> tuple[str, str]:
 def _media(form: MultiDict[str, str], sid: str) -> tuple[Media, ...]:
     count = form.get("NumMedia", 0, type=int)
     return tuple(
-        Media(type=words(form.get(f"MediaContentType{i}", ""))[:100], url=_own_media(form.get(f"MediaUrl{i}", ""), sid))
+        Media(type=words(form.get(f"MediaContentType{i}", ""))[:100], url=own_media(form.get(f"MediaUrl{i}", ""), sid))
         for i in range(min(count, GREATEST_MEDIA))
     )
 
 
-def _own_media(url: str, sid: str) -> str | None:
+def own_media(url: str, sid: str) -> str | None:
     """The address of a file that Twilio keeps under our account; None for one anywhere else, which nobody must fetch."""
     split = urlsplit(url)
     own = split.scheme == "https" and split.netloc == _MEDIA_HOST and split.path.startswith(f"/2010-04-01/Accounts/{sid}/")

@@ -1,8 +1,9 @@
 """What a customer asks and tells of the work itself: post orders for the officers, notes and pictures of it, the site's code."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from booking.commands import Command, GivePostOrders
+from booking.commands import Command, GivePostOrders, SetSite, ShareReport, ShareSiteCode
 from booking.life import ENDED, LIVE
 from bot.conversation import Conversation
 from bot.day_words import command
@@ -16,10 +17,14 @@ NAME = "after"
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A message that begins with the word for one of these, about the booking it names or the only one there is."""
+    if facts.location and not heard.text.strip() and not facts.duties:
+        return _site(conversation, facts)
     named = command(heard.text, heard.language) if facts.requests else None
-    if named is None or named[0] not in ("post_orders",):
+    if named is None or named[0] not in COMMANDS:
         return None
     name, rest = named
+    if name == "share" and not heard.reference:
+        return Turn(replace(conversation, misses=0), (), (ShareReport(None),)) if len(rest.split()) < 3 else None
     if heard.reference and facts.request(heard.reference) is None:
         return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
     references = [heard.reference] if heard.reference else _meant(conversation, facts)
@@ -27,11 +32,22 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         known = references or [r.reference for r in facts.requests[-1:]]
         return Turn(conversation, (Say(f"after.which_{name}", {"references": known[-4:], "reference": known[-1]}),))
     about = replace(conversation, reference=references[0], misses=0)
-    return Turn(about, (), (_command(name, references[0], heard.rest if heard.reference else rest),))
+    return Turn(about, (), (COMMANDS[name](references[0], heard.rest if heard.reference else rest),))
 
 
-def _command(name: str, reference: str, rest: str) -> Command:
-    return GivePostOrders(reference, rest)
+def _site(conversation: Conversation, facts: Facts) -> Turn | None:
+    """A place shared by a customer is the site of the one booking that can be meant."""
+    references = _meant(conversation, facts)
+    if len(references) != 1 or facts.location is None:
+        return None
+    return Turn(replace(conversation, misses=0), (), (SetSite(references[0], facts.location),))
+
+
+COMMANDS: Mapping[str, Callable[[str, str], Command]] = {
+    "post_orders": GivePostOrders,
+    "site_code": lambda reference, rest: ShareSiteCode(reference),
+    "share": lambda reference, rest: ShareReport(reference),
+}
 
 
 def _meant(conversation: Conversation, facts: Facts) -> list[str]:

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from booking.commands import Acknowledge, CallStaff, ShiftWord
+from booking.commands import Acknowledge, AskCalendar, AskPay, CallStaff, SetChannel, SetLanguage, SetQuiet, ShiftWord
 from booking.nouns import Assignment
 from bot.conversation import Conversation
-from bot.day_words import command, shift_word, site_code
+from bot.day_words import channel_named, command, languages_named, quiet_hours, shift_word, site_code
 from bot.facts import Duty, Facts
 from bot.figures import when
 from bot.heard import Heard
-from bot.phrasing import Say
+from bot.phrasing import Say, languages
 from bot.turn import Turn
 from pricing import Agency
 
@@ -29,6 +29,28 @@ def commands(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
     conversation = replace(conversation, misses=0)
     if name == "acknowledge" and (heard.code or not rest):
         return Turn(conversation, (), (Acknowledge(heard.code),))
+    if name in ("calendar", "new_calendar"):
+        return Turn(conversation, (), (AskCalendar(new=name == "new_calendar"),))
+    if name == "pay":
+        return Turn(conversation, (), (AskPay(),))
+    return _own_setting(conversation, name, rest, heard.language)
+
+
+def _own_setting(conversation: Conversation, name: str, rest: str, language: str) -> Turn | None:
+    """Quiet hours, language and channel are the officer's to set."""
+    if name == "quiet":
+        hours = quiet_hours(rest, language)
+        if hours is None:
+            return Turn(conversation, (Say("own.quiet_how"),)) if len(rest.split()) < 3 else None
+        return Turn(conversation, (), (SetQuiet(hours),))
+    if name == "language":
+        wanted = languages_named(rest, language)
+        if wanted not in languages():
+            return Turn(conversation, (Say("own.language_how"),))
+        return Turn(replace(conversation, language=wanted), (), (SetLanguage(wanted),))
+    if name == "channel":
+        channel = channel_named(rest, language)
+        return Turn(conversation, (), (SetChannel(channel),)) if channel else None
     return None
 
 

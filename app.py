@@ -1,6 +1,7 @@
 """The only file that knows every room: it builds the web application, the worker, and the desk that both are handed."""
 
 import logging
+import secrets
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What is texted about the day of a shift: commands that begin a message, a time that was, a site's code, a name. Words are in day.toml."""
+"""What is texted about the day of a shift: commands that begin a message, a time that was, a site's code, a name; words of day_words.toml."""
 
 import datetime as dt
 import re
@@ -19,7 +19,7 @@ FAR = dt.timedelta(hours=6)  # a time further than this from where it belongs wa
 
 @cache
 def _words(language: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return tomllib.loads((LANGUAGES / language / "day.toml").read_text("utf-8"))
+    return tomllib.loads((LANGUAGES / language / "day_words.toml").read_text("utf-8"))
 
 
 def _one_of(words: Iterable[str]) -> str:

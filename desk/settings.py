@@ -51,9 +51,7 @@ class Settings(BaseSettings):
     telegram_api_url: _Url = "https://api.telegram.org"
 
     offduty_desk: Path | None = None
-    offduty_media: Annotated[str, _like(r"\S+", "must be a folder, or an address such as s3://bucket/offduty")] | None = (
-        None
-    )
+    offduty_media: Annotated[str, _like(r"\S+", "must be a folder, or an address such as s3://bucket/offduty")] | None = None
     offduty_simulator: bool = False
     offduty_log: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = "info"
 

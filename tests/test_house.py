@@ -22,10 +22,12 @@ WORDS_ONLY = {"calendar", "half", "zones", "roles"}  # read by bot/phrasing.py a
 ROOMS = ("booking", "bot", "desk", "console")
 
 CONVERSATIONS = {  # where each dialog is held by conversations
+    "after": "day/*.chat",
     "cancel": "cancelling/*.chat",
     "change": "staff/change*.chat",
     "details": "booking/ten*.chat",
     "hire": "booking/*.chat",
+    "joining": "day/joining*.chat",
     "officer": "officers/*.chat",
     "question": "questions/*.chat",
     "rebook": "booking/same*.chat",
@@ -55,6 +57,8 @@ def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
                 shapes.append(re.compile(shape))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[a-z_]+\.[a-z_]*[a-z]", node.value):
             literal.add(node.value)
+    for page in (ROOT / "webhooks/templates").rglob("*.html"):
+        literal |= set(re.findall(r"say\([\"']([a-z_]+\.[a-z_]+)", page.read_text("utf-8")))
     return literal, shapes
 
 

@@ -15,4 +15,5 @@ def routes(pages: Blueprint, desk: Desk) -> None:
         with desk.database.read() as conn:
             everything = scope().keys is None
             page = lists.audit_page(conn, scope().where, everything=everything, subject=asked["subject"], who=asked["who"], before=before())
-        return render_template("console/audit.html", page=page, asked=asked)
+            named = lists.people_named(conn, [row["who"] for row in page.rows])
+        return render_template("console/audit.html", page=page, asked=asked, people=named)

@@ -3,7 +3,6 @@
 import datetime as dt
 import operator
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from pricing import Agency, Card
@@ -20,7 +19,7 @@ def tables(agency: Agency, card: Card) -> list[Table]:
     made = [
         _table("Rates", [("Who and when", "Figure", "Class")], [(said(r.when), figure(r), r.rate_class, r.source) for r in card.rates]),
         _table("Vehicles", [("When", "Figure")], _figures(card.vehicles)),
-        _table("Hours", [("When", "Figure")], _figures(card.hours)),
+        _table("Hours", [("When", "Billed")], [(said(r.when), hours(r), r.source) for r in card.hours]),
         _table("Administration", [("When", "Figure")], _figures(card.admin)),
         _table(
             "Cancelling",
@@ -52,13 +51,13 @@ def figure(row: Figure) -> str:
     """A figure as the page prints it, or that there is none."""
     if row.does == "open":
         return f"not published: {row.missing.replace('_', ' ')}"
-    unit = "" if row.per == "hour" and row.does in ("plus", "at_least") and not row.rate_class else f" per {row.per}" if row.per else ""
-    ends = _plain(row.low) if row.low == row.high else f"{_plain(row.low)} to {_plain(row.high)}"
-    return f"{DOES.get(row.does, '')}{ends}{unit}"
+    ends = f"${float(row.low):.2f}" if row.low == row.high else f"${float(row.low):.2f} to ${float(row.high):.2f}"
+    return f"{DOES.get(row.does, '')}{ends}" + (f" a {row.per}" if row.per != "hour" else " an hour")
 
 
-def _plain(amount: Fraction) -> str:
-    return f"{float(amount):.2f}".removesuffix(".00")
+def hours(row: Figure) -> str:
+    """A row of hours that are billed whatever was worked, or billed on top."""
+    return f"{DOES.get(row.does, '')}{float(row.low):g} h"
 
 
 def said(when: When) -> str:

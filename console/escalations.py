@@ -17,6 +17,7 @@ from storage import escalations as store
 from storage import lists
 
 STEPS = {"ok": True, "no": False}
+ASKS = ("approval", "review", "condition", "limits")  # what has a yes and a no; the others are only dealt with
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
@@ -32,7 +33,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             names = lists.staff_names(conn)
             work = Work(desk, conn, desk.clock.now())
             said = {row["id"]: render("en", sentence(work, store.escalation(conn, row["id"]))) for row in page.rows if not ended}
-        return render_template("console/escalations.html", page=page, ended=ended, kind=kind, names=names, said=said)
+        return render_template("console/escalations.html", page=page, ended=ended, kind=kind, names=names, said=said, asks=ASKS)
 
     @pages.post("/escalations/<code>/<step>")
     @needs("decide")

@@ -9,7 +9,7 @@ from console.messages import clock_time, day
 from pricing import agencies
 from pricing.money import dollars
 
-__all__ = ["agency", "clock_time", "day", "moment", "money", "number", "places", "plain", "shape", "span", "zone"]
+__all__ = ["agency", "clock_time", "day", "moment", "money", "number", "places", "plain", "shape", "span", "wall", "zone"]
 
 SHAPES: Mapping[str, str] = {
     "open": "○",
@@ -68,6 +68,11 @@ def span(starts_at: dt.datetime, ends_at: dt.datetime, key: str | None) -> str:
     ends = clock_time(ends_at, here)
     short = ends_at - starts_at < dt.timedelta(hours=18)
     return f"{moment(starts_at, key)} – {ends if short else moment(ends_at, key)}"
+
+
+def wall(at: dt.datetime) -> str:
+    """A wall-clock time: 6:00 PM."""
+    return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
 
 
 def money(amount: Decimal | None) -> str:

@@ -120,3 +120,10 @@ def escalation_codes_of(conn: Connection, request: int) -> list[RowMapping]:
 
 def staff_names(conn: Connection) -> Mapping[int, str]:
     return {row.id: row.name for row in conn.execute(select(staff.c.id, staff.c.name))}
+
+
+def people_named(conn: Connection, who: Iterable[str]) -> dict[str, str]:
+    """Of those of the audit log's column `who` that are "person 7", each with the name that is on file."""
+    ids = {int(each.removeprefix("person ")) for each in who if each.startswith("person ")}
+    rows = conn.execute(select(people.c.id, people.c.name).where(people.c.id.in_(ids)))
+    return {f"person {row.id}": row.name or "the customer" for row in rows}

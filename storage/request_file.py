@@ -22,6 +22,7 @@ class RequestFile:
     notes: list[RowMapping]
     orders: list[RowMapping]
     names: dict[int, str]
+    people: dict[str, str]
 
 
 def request_file(conn: Connection, reference: str) -> RequestFile | None:
@@ -36,17 +37,19 @@ def request_file(conn: Connection, reference: str) -> RequestFile | None:
     subjects = [f"request {reference}", *(f"shift {s.id}" for s in request.shifts), *(f"escalation {e['code']}" for e in waits)]
     about = [f"request {reference}", *(f"offer {o.code}" for o in offers), *(f"escalation {e['code']}" for e in waits)]
     everybody = {o.officer for o in offers} | {a.officer for a in assignments}
+    history = lists.timeline(conn, subjects)
     made = conn.execute(select(requests.c.created_at).where(requests.c.id == request.id)).scalar_one()
     names = conn.execute(select(officers.c.id, officers.c.name).where(officers.c.id.in_(everybody)))
     return RequestFile(
         request=request,
         customer=customer,
-        history=[row for row in lists.timeline(conn, subjects) if row["at"] >= made],
+        history=[row for row in history if row["at"] >= made],
         messages=[row for row in lists.messages_about(conn, about) if row["created_at"] >= made],
         escalations=waits,
         notes=_notes(conn, [a.id for a in assignments]),
         orders=_orders(conn, request.id),
         names={row.id: row.name for row in names},
+        people=lists.people_named(conn, [row["who"] for row in history]),
     )
 
 

@@ -118,12 +118,13 @@ def wave(
     standby = sorted((c for c in ordered if c.officer.id in waiting), key=lambda c: _waited(waiting[c.officer.id]))
     asked = asked_already(shift)
     fresh = [c for c in ordered if c.officer.id not in asked] if now < shift.starts_at else []
+    may = {p: [c for c in ordered if bar(c, p, shift) is None] for p in dict.fromkeys(open_places)}
     for group in (standby, fresh):
-        able = {p: [c for c in group if bar(c, p, shift) is None] for p in dict.fromkeys(open_places)}
+        able = {p: [c for c in group if c in those] for p, those in may.items()}
         if any(able.values()):
             wanted = _everybody(able) if policy == "first-come" else _askings(open_places, shift.starts_at - now)
             chosen = _chosen(able, wanted)[: None if policy == "first-come" else room]
-            return tuple(asking(ordered, shift, c, p, standby=group is standby) for c, p in chosen)
+            return tuple(asking(may[p], c, p, standby=group is standby) for c, p in chosen)
     return ()
 
 
@@ -144,12 +145,10 @@ def _chosen(able: Mapping[Place, list[Candidate]], wanted: Mapping[Place, int]) 
     return chosen
 
 
-def asking(ordered: Sequence[Candidate], shift: Shift, candidate: Candidate, place: Place, *, standby: bool = False) -> Asking:
-    """A candidate as asked for a place, with where they stand among those in this order who may take it."""
-    who = [c for c in ordered if bar(c, place, shift) is None]
-    hours = [weighed(c.officer) for c in who]
-    rank = [c.officer.id for c in who].index(candidate.officer.id) + 1
-    return Asking(candidate.officer, place, rank, len(who), min(hours), max(hours), standby)
+def asking(may: Sequence[Candidate], candidate: Candidate, place: Place, *, standby: bool = False) -> Asking:
+    """A candidate as asked for a place, with where they stand among all who may take it, in their order."""
+    hours = [weighed(c.officer) for c in may]
+    return Asking(candidate.officer, place, may.index(candidate) + 1, len(may), min(hours), max(hours), standby)
 
 
 def standing(asked: Asking, policy: str) -> dict[str, object]:

@@ -97,7 +97,8 @@ def renew(work: Work, request: ServiceRequest, shift: Shift, old: Offer, officer
     if candidate is None or bar(candidate, place, shift) or place not in missing(places_of(request), shift) or shift.ends_at <= work.now:
         return False
     order = in_order(people.desk_rules(work.conn)[request.agency].offers, able)
-    _offer(work, request, shift, asking(order, shift, candidate, place), candidate, instead_of=old.code)
+    may = [c for c in order if bar(c, place, shift) is None]
+    _offer(work, request, shift, asking(may, candidate, place), candidate, instead_of=old.code)
     _look_again(work, shift_of(store.request_of_shift(work.conn, shift.id), shift.id))
     return True
 

@@ -6,13 +6,16 @@ from pathlib import Path
 import typer
 
 from cli.quote_table import refuse
-from pricing.checking import complaints
+from pricing import CardError
 from pricing.describing import described
+from pricing.on_file import read
 
 
 def print_explained(file: Path) -> None:
     """Print the file in sentences; exit status 1 with what is wrong where it cannot be trusted."""
-    if wrong := complaints(file):
-        refuse("\n".join(wrong))
+    try:
+        read(file)
+    except CardError as error:
+        refuse(str(error))
     for line in described(tomllib.loads(file.read_text("utf-8"))):
         typer.echo(line)

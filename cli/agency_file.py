@@ -109,10 +109,9 @@ def cancelling_rows(answers: Answers, source: str) -> list[str]:
     """Nothing is owed until the window, and then what the page says."""
     if not answers.free_until:
         return [f'open = "cancellation_policy_unpublished", source = {source}']
-    named = {"minimum": "minimum", "ordered": "ordered"}.get(answers.charged or "", "minimum")
     return [
         f'when = {{ notice = "> {answers.free_until} h" }}, basis = "none", source = {source}',
-        f'basis = "{named}", hours = {quoted(answers.charged or "")}, source = {source}',
+        f"hours = {quoted(answers.charged or '')}, source = {source}",
     ]
 
 

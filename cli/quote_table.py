@@ -63,6 +63,7 @@ def requests_of(agency: str, heard: Heard, moment: dt.datetime) -> list[pricing.
         "received_at": moment,
         "posts": posts,
         "vehicles": heard.vehicles and pricing.Vehicles(heard.vehicles.count, use or "static", heard.vehicles.miles),
+        **card_words.more(card, heard.text),
     }
     return [pricing.QuoteRequest(starts_at=shift.starts_at, ends_at=shift.ends_at, **asked) for shift in heard.shifts]
 
@@ -76,7 +77,18 @@ def table(request: pricing.QuoteRequest, quote: pricing.Quote) -> Iterator[str]:
         yield f"  {said:<32} {line.units:>10} {line.unit:<4} x {line.unit_rate:>7} = {dollars(line.amount):>12}   {line.source}"
         for reason in line.why:
             yield f"    {explain.why(reason)}"
-    yield f"  {'total':<32} {'':>27} {dollars(quote.total):>12}   rates from {quote.card_from or 'an undated card'}"
+        for rule in explain.by_rules(line):
+            yield f"    {rule}"
+        if line.payee:
+            yield f"    paid to {line.payee}"
+    yield f"  {'total':<32} {'':>27} {total(quote):>12}   rates from {quote.card_from or 'an undated card'}"
     for code in (*quote.review, *quote.notes):
         explained = explain.remark(quote, code)
         yield f"  {code}: {explained.text} {explained.source}"
+
+
+def total(quote: pricing.Quote) -> str:
+    """The total, or its two ends; a high end that is open says so."""
+    if quote.total_high is None:
+        return f"{dollars(quote.total)} and more"
+    return dollars(quote.total) if quote.total_high == quote.total else f"{dollars(quote.total)} to {dollars(quote.total_high)}"

@@ -1,16 +1,13 @@
-"""Reading a card's TOML: every complaint names the file, the line and what is wrong."""
+"""Reading a card's TOML: every complaint names the place and what is wrong."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-Where = tuple[str | int, ...]
-"""The way to a value: ("card", 0, "rates", 3)."""
+from pricing.places import Where
 
 
 class CardError(Exception):
-    """A rate card that cannot be read, in one line: file, line, what is wrong."""
+    """A rate card that cannot be read: a line for each thing, with file, line, column and what is wrong."""
 
 
 class WrongRow(Exception):
@@ -82,23 +79,3 @@ class Row:
         """Nothing may be left that nobody reads."""
         for key in self.left:
             raise WrongRow((*self.where, key), f"nobody reads {key!r}")
-
-
-def line_of(text: str, where: Where) -> int:
-    """The line of a header, a key or a one-line, indented row; of what stands inside a line, that line; 1 for the whole file."""
-    header: Where = ()
-    key: Where = ()
-    seen: Counter[Where] = Counter()
-    for number, line in enumerate(text.splitlines(), 1):
-        place: Where = ()
-        if found := re.match(r"\[(\[?)(\w+)\]", line):
-            header = place = (found[2], seen[found[2],]) if found[1] else (found[2],)
-            seen[found[2],] += 1
-        elif found := re.match(r"(\w+) = ", line):
-            key = place = (*header, found[1])
-        elif re.match(r"\s+[^\s#]", line):
-            place = (*key, seen[key])
-            seen[key] += 1
-        if where and place[: len(where)] == where:
-            return number
-    return line_of(text, where[:-1]) if where else 1

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Protocol
 
-from pricing.card_text import Where, WrongRow
+from pricing.card_text import WrongRow
 from pricing.lookups import every_test
+from pricing.places import Where
 from pricing.rate_card import Card
 from pricing.vocabulary import LISTS
 from pricing.when import Posted, When, never

@@ -1,44 +1,47 @@
-"""Everything wrong with an agency's file, at once, each in one line: file:line:column: what is wrong, and what to do about it."""
+"""Everything wrong with an agency's file, at once, each in one line: file:line:column: what is wrong, and what to do about it.
+
+The loader asks here first, so that what it refuses and what `offduty agency check` says are the same.
+"""
 
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 from pricing.places import Place, Where, place_of, places
 from pricing.references import references
 from pricing.sense import sense
-from pricing.spelling import Finding, Table, spelling
+from pricing.spelling import Finding, spelling
+from pricing.tables import Table
 
 
-def complaints(path: Path) -> list[str]:
-    """Every complaint about the words of a file, in the order of the file; empty for a good one."""
+def complaints(name: str, text: str, key: str = "") -> list[str]:
+    """Every complaint about the words of a file, in its order; empty for a good one. With `key` it has to be that agency's."""
     try:
-        text = path.read_text("utf-8")
         file = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        return [f"{path.name}:1:1: the file is no UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"]
     except tomllib.TOMLDecodeError as error:
-        return [syntax(path.name, path.read_text("utf-8"), str(error))]
+        return [syntax(name, text, str(error))]
+    wrong = list(findings(file, key))
+    if not wrong:
+        return []
     found = places(text)
-    said = sorted((place_of(found, each.where), place_of(found, each.other), each.what) for each in findings(file, path.stem))
-    return list(dict.fromkeys(line(path.name, place, what.replace("{line}", str(other.line))) for place, other, what in said))
+    said = sorted((place_of(found, each.where), place_of(found, each.other), each.what) for each in wrong)
+    return list(dict.fromkeys(line(name, place, what.replace("{line}", str(other.line))) for place, other, what in said))
 
 
-def findings(file: Table, name: str) -> Iterator[Finding]:
-    """Everything wrong with a file of this name; what is misspelt is not looked into further."""
-    misspelt = [*spelling(file), *misnamed(file, name)]
+def findings(file: Table, key: str) -> Iterator[Finding]:
+    """Everything wrong with a file; what is misspelt is not looked into further."""
+    misspelt = [*spelling(file), *misnamed(file, key)]
     yield from misspelt
     yield from references(file)
     if not misspelt:
         yield from sense(file)
 
 
-def misnamed(file: Table, name: str) -> Iterator[Finding]:
+def misnamed(file: Table, key: str) -> Iterator[Finding]:
     """A file is called as its agency's key."""
-    key = file.get("key")
-    if isinstance(key, str) and key != name:
-        yield Finding(("key",), f"key {key!r} is not the file's name; call the file {key}.toml, or the agency {name!r}")
+    named = file.get("key")
+    if key and isinstance(named, str) and named != key:
+        yield Finding(("key",), f"key {named!r} is not the file's name; call the file {named}.toml, or the agency {key!r}")
 
 
 def line(name: str, place: Place, what: str) -> str:

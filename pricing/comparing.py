@@ -15,8 +15,8 @@ from pricing.quoting import quote
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest, Vehicles
 from pricing.sense import begins
-from pricing.sentences import sentence
-from pricing.spelling import Table, tables
+from pricing.sentences import sourced
+from pricing.tables import Table, tables
 
 LENGTHS = (1, 4, 9, 14)
 """Hours of a sample shift: below most minimums, usual, past eight, past twelve."""
@@ -69,7 +69,7 @@ def newest(file: Table) -> Table:
 
 def said(card: Table, name: str) -> list[str]:
     """The sentences of a list of a card."""
-    return [sentence(name, row, titles_of(card)) for _, row in tables(card, name, ())]
+    return [sourced(name, row, titles_of(card)) for _, row in tables(card, name, ())]
 
 
 def changed(section: str, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

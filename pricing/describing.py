@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from pricing import phrases
-from pricing.references import several
-from pricing.sentences import Titles, sentence
-from pricing.spelling import Table, tables
+from pricing.sentences import Titles, sourced
+from pricing.tables import Table, several, tables
 
 ORDER: tuple[str, ...] = (
     *("roles", "categories", "customers", "tiers", "conditions", "items", "rates", "treats", "days", "finally", "hours", "posts"),
@@ -42,7 +41,7 @@ def described_card(card: Table) -> Iterator[str]:
         rows = [row for _, row in tables(card, name, ())]
         if rows:
             yield f"  {phrases.SECTIONS[name]}:"
-            yield from (f"    {sentence(name, row, titles)}" for row in rows)
+            yield from (f"    {sourced(name, row, titles)}" for row in rows)
         elif name in phrases.SILENT:
             yield f"  {phrases.SILENT[name]}"
         if name == "rates" and any("class" in row for row in rows):
@@ -58,10 +57,7 @@ def described_card(card: Table) -> Iterator[str]:
 def gathered(card: Table, titles: Titles, heading: str, is_such: Callable[[Table], bool]) -> Iterator[str]:
     """The rows of a kind from all lists once more, together."""
     said = [
-        f"    {phrases.SECTIONS[name]}: {sentence(name, row, titles)}"
-        for name in ORDER
-        for _, row in tables(card, name, ())
-        if is_such(row)
+        f"    {phrases.SECTIONS[name]}: {sourced(name, row, titles)}" for name in ORDER for _, row in tables(card, name, ()) if is_such(row)
     ]
     if said:
         yield f"  {heading}:"

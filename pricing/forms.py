@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pricing.codes import NOTES, REVIEWS
+from pricing.codes import ERRORS, NOTES, REVIEWS
 from pricing.vocabulary import CHOICES, UNITS
 
 Schema = Mapping[str, Any]
@@ -36,7 +36,7 @@ def one_or_several(schema: Schema) -> Schema:
 
 
 FIGURE = text(r"^\d+(\.\d+)?$")
-COMPARED = r"^(<=|>=|<|>|=|) ?\d+(\.\d+)?"
+COMPARED = r"^(<=|>=|<|>|=) ?\d+(\.\d+)?"
 KEY = r"^[a-z0-9][a-z0-9-]*$"
 CLOCK = r"\d\d:\d\d"
 WORDS = Form(text(), "a text")
@@ -56,12 +56,12 @@ FORMS: Mapping[str, Form] = {
         'a text such as "61.60", or a range ["6.40", "12.00"]',
     ),
     "figures": Form({"type": "array", "items": FIGURE, "minItems": 1}, 'a list of figures such as ["4", "8"]'),
-    "number": Form(one_or_several(text(COMPARED)), 'a comparison such as ">= 5" or [">= 5", "< 16"]'),
-    "attendance": Form(one_or_several(text(COMPARED + "|^unknown$")), 'a comparison such as ">= 1000", or "unknown"'),
-    "share": Form(one_or_several(text(COMPARED)), 'a comparison such as "<= 50 %"'),
-    "notice": Form(one_or_several(text()), 'a comparison such as "< 48 h" or "< 5 business days"'),
-    "weekdays": Form(one_or_several(text()), 'weekdays such as "sunday", "saturday-sunday" or ["monday", "friday"]'),
-    "window": Form(text(rf"^{CLOCK} ?- ?{CLOCK}$"), 'a clock window such as "19:00-07:00"'),
+    "number": Form(text(COMPARED + "$"), 'a comparison such as ">= 5"'),
+    "attendance": Form(text(COMPARED + "$|^unknown$"), 'a comparison such as ">= 1000", or "unknown"'),
+    "share": Form(text(COMPARED + " ?%?$"), 'a comparison such as "<= 50 %"'),
+    "notice": Form(text(r"^(<=|>=|<|>|=) ?\d"), 'a comparison such as "< 48 h", "< 5 business days" or "< 22:00 1 day before"'),
+    "weekdays": Form(text(), 'weekdays such as "sunday", "saturday-sunday" or "monday, friday"'),
+    "window": Form(text(rf"^{CLOCK}-{CLOCK}$"), 'a clock window such as "19:00-07:00"'),
     "clock": Form(text(rf"^{CLOCK}$"), 'a time of day such as "18:00"'),
     "week": Form(text(), 'a part of the week such as "friday 18:00 - monday 06:00"'),
     "day": Form(one_or_several(text()), 'a day such as "12-25", "3rd monday of january", "easter", "1 day after Easter"'),
@@ -70,16 +70,15 @@ FORMS: Mapping[str, Form] = {
     "moved": Form({"type": "object", "additionalProperties": text(), "minProperties": 1}, '{ sunday = "monday" }'),
     "of": Form(one_or_several(text()), 'a name or a list: ["people", "vehicle"]'),
     "charged": Form(text(r"^(minimum|ordered|\d+(\.\d+)?)$"), '"minimum", "ordered", or a number of hours such as "3"'),
-    "bill": Form(text(r"^(ordered|worked|\d+(\.\d+)?)$"), '"ordered", "worked", or a number of hours such as "3"'),
     "unit": Form(choice(*UNITS), f"one of {', '.join(UNITS)}"),
     "review": Form(choice(*REVIEWS), "a code that staff have a sentence for"),
     "note": Form(choice(*NOTES), "a code that customers have a sentence for"),
-    "refusal": WORDS,
+    "refusal": Form(choice(*ERRORS), "a code that customers have a sentence for"),
     "outcome": Form(choice("decline", "ask", "staff"), "one of decline, ask, staff"),
     "languages": Form(
         {"type": "object", "additionalProperties": text(), "minProperties": 1}, 'a text in each language: { en = "...", es = "..." }'
     ),
-    **{name: Form(choice(*names), f"one of {', '.join(names)}") for name, names in CHOICES.items() if name != "bill"},
+    **{name: Form(choice(*names), f"one of {', '.join(names)}") for name, names in CHOICES.items()},
 }
 KINDS: Mapping[str, tuple[type, ...]] = {
     "string": (str, dt.date),

@@ -10,7 +10,7 @@ from pricing.codes import ERRORS, NOTES, REVIEWS
 from pricing.figure import NO_RULE, Figure, Rule
 from pricing.load_rows import FIGURE, Documents, read_amount, read_code, read_figure, read_range, read_says, read_verb, read_when
 from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
-from pricing.row_words import row_words
+from pricing.sentences import sentence
 from pricing.vocabulary import CHOICES, LISTS, UNITS
 
 CODES: Mapping[str, Mapping[str, str]] = {"review": REVIEWS, "note": NOTES, "refuse": ERRORS}
@@ -112,7 +112,8 @@ def read_worked(row: Row, documents: Documents) -> Worked:
 
 def read_cancelling(row: Row, documents: Documents) -> Cancelling:
     """What cancelling costs in a window, or, open, that no policy is published."""
-    rule = Rule(read_says(row) or cancelling_words(row), "", documents.source(row))
+    words = sentence("cancelling", row.left, {})
+    rule = Rule(read_says(row) or words, "", documents.source(row))
     when, review = read_when(row), read_code(row, "review")
     if row.has("open"):
         missing = row.one_of("open", REVIEWS)
@@ -151,15 +152,6 @@ def read_sum(row: Row, documents: Documents, rule: Rule) -> Figure | None:
     low, high = read_range(row, "sum")
     per = row.one_of("per", ("job", "person")) if row.has("per") else "job"
     return Figure((), "is", low, high, per, rule.source, rule=rule)
-
-
-def cancelling_words(row: Row) -> str:
-    """The row in a few words."""
-    parts = [
-        f"{key.replace('_', ' ')} {row.left[key]}" for key in ("basis", "hours", "admin_hours", "percent", "sum", "per") if row.has(key)
-    ]
-    when = row_words({"when": row.left.get("when")}) if row.has("when") else ""
-    return ", ".join(parts) + when.removeprefix("None")
 
 
 def read_term(row: Row, documents: Documents) -> Term:

@@ -8,7 +8,7 @@ from pricing.card_text import Row, WrongRow
 from pricing.codes import ERRORS, NOTES, REVIEWS
 from pricing.figure import Figure, Rule
 from pricing.load_when import conditions, unless
-from pricing.row_words import row_words
+from pricing.sentences import sentence
 from pricing.vocabulary import CONDITIONS, LISTS
 from pricing.when import When
 
@@ -93,7 +93,7 @@ def read_figure(row: Row, documents: Documents, name: str) -> Figure:
         least=read_amount(row, "least"),
         most=read_amount(row, "most"),
         payee=row.text("payee") if row.has("payee") else "",
-        rule=Rule(says or row_words(written), figure_text(written.get(verb)), source),
+        rule=Rule(says or sentence(name, written, {}), figure_text(written.get(verb)), source),
     )
 
 

@@ -1,7 +1,6 @@
-"""From a TOML file to an agency. Whatever is wrong with the file is a `CardError` of one line: file, line, what."""
+"""From a TOML file to an agency. Whatever is wrong with the file is a `CardError`, a line for each thing: file:line:column: what."""
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +10,8 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pricing.agency import Agency, Contact, Prohibited, Service
-from pricing.card_text import CardError, Row, WrongRow, line_of
+from pricing.card_text import CardError, Row, WrongRow
+from pricing.checking import complaint, complaints
 from pricing.load_card import read_card
 from pricing.load_rows import Documents
 
@@ -42,29 +42,22 @@ def lent(agency: Agency) -> Iterator[None]:
 
 
 def load(path: Path) -> Agency:
-    """Read one agency's file; CardError says in one line where it is wrong."""
+    """Read one agency's file; CardError says all that is wrong."""
     return read(path, path.stem)
 
 
 def read(path: Path, key: str = "") -> Agency:
     """Read a file that may be called otherwise than its agency, such as an older one; with `key` it has to be that agency's."""
-    text = path.read_text("utf-8")
     try:
-        agency = read_agency(Row(tomllib.loads(text), ()))
-        if agency.key != (key or agency.key):
-            raise WrongRow(("key",), f"key {agency.key!r} is not the file's name")
-    except tomllib.TOMLDecodeError as error:
-        raise CardError(syntax(path.name, text, str(error))) from None
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise CardError(f"{path.name}:1:1: no UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8") from None
+    if wrong := complaints(path.name, text, key):
+        raise CardError("\n".join(wrong))
+    try:
+        return read_agency(Row(tomllib.loads(text), ()))
     except WrongRow as error:
-        raise CardError(f"{path.name}:{line_of(text, error.where)}: {error.what}") from None
-    return agency
-
-
-def syntax(name: str, text: str, error: str) -> str:
-    """The parser's own complaint, "... (at line 4, column 7)" or "... (at end of document)", with its place where other errors have it."""
-    what, _, place = error.rpartition(" (at ")
-    numbers = re.findall(r"\d+", place)
-    return f"{name}:{numbers[0] if numbers else text.count(chr(10)) + 1}: {what}"
+        raise CardError(complaint(path.name, text, error.where, error.what)) from None
 
 
 def read_agency(row: Row) -> Agency:

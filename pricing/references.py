@@ -1,10 +1,11 @@
 """Names that lean on other rows (a role, a listed day, a document) and are not there, and rows that nothing leans on."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
+from pricing.holidays import SETS
 from pricing.places import Where
-from pricing.spelling import Finding, Table, nearest, tables
+from pricing.spelling import Finding, nearest
+from pricing.tables import Table, several, tables
 from pricing.vocabulary import LISTS
 
 NAMED_IN: Mapping[str, str] = {
@@ -57,14 +58,15 @@ def references(file: Table) -> Iterator[Finding]:
 def sources(row: Table, papers: Collection[str], where: Where) -> Iterator[Finding]:
     """The document of a row is one that the file names."""
     source = row.get("source")
-    if isinstance(source, str) and source not in papers:
+    if papers and isinstance(source, str) and source not in papers:
         yield Finding((*where, "source"), f"no document is called {source!r}{nearest(source, papers)}")
 
 
 def names(card: Table, name: str) -> set[str]:
     """The names that a list of the card gives; a day has its kind and its own name."""
     keys = ("kind", "name") if name == "days" else ("key",)
-    return {row[key] for _, row in tables(card, name, ()) for key in keys if isinstance(row.get(key), str)}
+    whole = {day for _, row in tables(card, name, ()) for day in SETS.get(str(row.get("set")), ())}
+    return whole | {row[key] for _, row in tables(card, name, ()) for key in keys if isinstance(row.get(key), str)}
 
 
 def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Where]]:
@@ -83,11 +85,6 @@ def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Wh
         yield from (("roles", each, (*where, "into")) for each in several(row["into"]))
     if name in ("vehicle", "compulsory") and "item" in row:
         yield from (("items", each, (*where, "item")) for each in several(row["item"]))
-
-
-def several(value: Any) -> list[str]:
-    """A name, or a list of them."""
-    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
 
 
 def unused(card: Table, used: Collection[tuple[str, str]], where: Where) -> Iterator[Finding]:

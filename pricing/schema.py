@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from pricing.forms import FORMS, text
+from pricing.load_rows import NO_UNIT
 from pricing.on_file import CARDS
-from pricing.spelling import UNITLESS, words_of
+from pricing.spelling import words_of
 from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, LISTS, ListOf, Word
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS, OPTIONAL_KEYS
 
@@ -70,7 +71,7 @@ def row(shape: ListOf) -> Schema:
         properties["per"] = {"description": words["per"].says, "enum": list(shape.units)}
     made = table(properties, (*shape.needs, "source"))
     if shape.verbs:
-        made["oneOf"] = [{"required": [verb, *(["per"] if shape.units and verb not in UNITLESS else [])]} for verb in shape.verbs]
+        made["oneOf"] = [{"required": [verb, *(["per"] if shape.units and verb not in NO_UNIT else [])]} for verb in shape.verbs]
     return made
 
 

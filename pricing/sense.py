@@ -3,16 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-from pricing.holidays import MONTHS, WEEKDAYS
+from pricing.holidays import MONTHS, NTH, WEEKDAYS, DayOf, day_rule
 from pricing.places import Where
-from pricing.references import several
-from pricing.spelling import Finding, Table, nearest, tables
-from pricing.windows import SETS, Placed, conditions, windows
+from pricing.spelling import Finding, nearest
+from pricing.tables import Placed, Table, conditions, several, tables
+from pricing.windows import SETS, windows
 
-NTH = re.compile(r"(\w+) (\w+) (?:of|in) (\w+)(?:, .*)?")
-ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "last")
+NTH_OF = re.compile(r"(\w+) (\w+) (?:of|in) (\w+)(?:, .*)?")
+ORDINALS = (*NTH, "last")
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -22,8 +23,7 @@ def sense(file: Table) -> Iterator[Finding]:
     for where, card in cards:
         yield from windows(card, where)
         yield from unpriced(card, where)
-        for place, day in tables(card, "days", where):
-            yield from never_falls(day, place)
+        yield from never_falls(card, where)
     yield from dates(cards)
 
 
@@ -45,12 +45,16 @@ def unpriced(card: Table, where: Where) -> Iterator[Finding]:
                 )
 
 
-def never_falls(row: Table, where: Where) -> Iterator[Finding]:
-    """Days that no calendar has."""
-    for key in ("on", "through"):
-        for day in several(row.get(key)):
-            if wrong := no_day(day):
-                yield Finding((*where, key), wrong)
+def never_falls(card: Table, where: Where) -> Iterator[Finding]:
+    """Days that no calendar has; a day may lean on one that stands before it."""
+    named: dict[str, DayOf] = {}
+    for place, row in tables(card, "days", where):
+        for key in ("on", "through"):
+            for day in several(row.get(key)):
+                try:
+                    named[str(row.get("name")) if key == "on" else day] = day_rule(day, named)
+                except ValueError as error:
+                    yield Finding((*place, key), no_day(day) or f"{error}; such as 12-25, 3rd monday of january, 1 day after Easter")
 
 
 def no_day(day: str) -> str:
@@ -59,9 +63,10 @@ def no_day(day: str) -> str:
         month, number = int(found[1]), int(found[2])
         if not 1 <= month <= 12:
             return f"{day!r} never falls: there is no month {month}; a date is written month-day, as 12-25"
-        if not 1 <= number <= (longest := (dt.date(2000 + month // 12, month % 12 + 1, 1) - ONE_DAY).day):
+        longest = (dt.date(2000 + month // 12, month % 12 + 1, 1) - ONE_DAY).day
+        if not 1 <= number <= longest:
             return f"{day!r} never falls: {MONTHS[month - 1]} has {longest} days"
-    if found := NTH.fullmatch(day):
+    if found := NTH_OF.fullmatch(day):
         for word, known in ((found[1], ORDINALS), (found[2], WEEKDAYS), (found[3], MONTHS)):
             if word not in known:
                 return f"{day!r} never falls: there is no {word!r}{nearest(word, known)}"
@@ -75,7 +80,7 @@ def dates(cards: Sequence[Placed]) -> Iterator[Finding]:
         until = card.get("until")
         if isinstance(until, dt.date) and until < start:
             yield Finding((*where, "until"), f"the card ends on {until}, before it begins on {start}")
-    for (start, earlier, card), (after, where, _) in zip(dated, dated[1:], strict=False):
+    for (start, earlier, card), (after, where, _) in pairwise(dated):
         until = card.get("until")
         if start == after:
             yield Finding(

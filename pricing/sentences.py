@@ -6,8 +6,7 @@ from typing import Any
 
 from pricing import phrases
 from pricing.codes import EVERY
-from pricing.references import several
-from pricing.spelling import Table
+from pricing.tables import Table, several
 from pricing.vocabulary import CONDITIONS, LISTS, VERBS
 
 Titles = Mapping[str, str]
@@ -17,7 +16,7 @@ ENDS: Mapping[str, str] = {"least": "at least", "most": "at most", "at_least": "
 
 
 def sentence(name: str, row: Table, titles: Titles) -> str:
-    """One row of a list as a sentence with its document."""
+    """One row of a list as a sentence, without its document."""
     when = [condition(word, value, titles) for word, value in row.get("when", {}).items() if word != "by"]
     if "by" in row.get("when", {}):
         when.append(phrases.BY[row["when"]["by"]])
@@ -27,7 +26,12 @@ def sentence(name: str, row: Table, titles: Titles) -> str:
     also = [f"staff decide ({code(row['review'])})"] if "review" in row and name != "remarks" else []
     if "says" in row and name != "terms":
         also.append(f"the page: {row['says']}")
-    return f"{said[:1].upper()}{said[1:]}{''.join(f'; {each}' for each in also)} [{row['source']}]"
+    return f"{said[:1].upper()}{said[1:]}{''.join(f'; {each}' for each in also)}"
+
+
+def sourced(name: str, row: Table, titles: Titles) -> str:
+    """One row of a list as a sentence with its document."""
+    return f"{sentence(name, row, titles)} [{row['source']}]"
 
 
 def effect(name: str, row: Table, titles: Titles) -> str:
@@ -111,8 +115,7 @@ def compulsory(row: Table, titles: Titles) -> str:
 
 def worked(row: Table, titles: Titles) -> str:
     """What is billed instead of the ordered time."""
-    bill = row["bill"]
-    return f"billed are the {bill} hours" if bill in ("ordered", "worked") else f"billed are {bill} hours"
+    return f"billed are the {row['bill']} hours"
 
 
 def cancelling(row: Table, titles: Titles) -> str:
@@ -120,16 +123,18 @@ def cancelling(row: Table, titles: Titles) -> str:
     if "open" in row:
         return f"not published: {code(row['open'])}"
     owed = []
-    if row.get("basis") == "minimum_plus_admin" and "hours" not in row:
-        owed.append("officer pay for the hours worked or the minimum, whichever is more")
-    if "hours" in row:
-        named = {"minimum": "the minimum hours", "ordered": "the whole ordered time"}.get(row["hours"], f"{row['hours']} hours")
-        owed.append(f"{named} of each person" + (", or the hours worked where they are more" if row.get("worked") else ""))
+    hours = row.get("hours", "minimum" if row.get("basis") == "minimum_plus_admin" else None)
+    if hours:
+        named = {"minimum": "the minimum hours", "ordered": "the whole ordered time"}.get(hours, f"{hours} hours")
+        more = ", or the hours worked where they are more" if row.get("worked", row.get("basis") == "minimum_plus_admin") else ""
+        owed.append(f"{named} of each person{more}")
+    if "percent" in row:
+        owed.append(f"{figure(row['percent'], '')} % on top of that")
     if "sum" in row:
         owed.append(f"{figure(row['sum'], '$')} {phrases.UNITS[row.get('per', 'job')]}")
     if row.get("admin_hours"):
         owed.append(f"the admin fee for the first {row['admin_hours']} billed hours of each person")
-    return f"owed is {' and '.join(owed)}" if owed else "nothing is owed"
+    return f"owed is {', and '.join(owed)}" if owed else "nothing is owed"
 
 
 def term(row: Table, titles: Titles) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 COMPARED = re.compile(r"(<=|>=|<|>|=)? ?(\d+(?:\.\d+)?) ?(.*)")
+HOURS = {"min": 1 / 60, "h": 1, "day": 24, "days": 24, "week": 168, "weeks": 168}
+"""Units of notice that are so many hours each; calendar and business days are not."""
 WINDOW = re.compile(r"(\d\d):(\d\d) ?- ?(\d\d):(\d\d)")
 DAY = 24 * 60
 """Minutes."""
@@ -47,14 +49,12 @@ ALL = Span(0, False, math.inf, True)
 
 
 def compared(value: Any) -> tuple[str, Span] | None:
-    """A comparison, or all of a list of them, as its unit and its stretch; None for what is none, or mixes units."""
-    unit, span = None, ALL
-    for each in value if isinstance(value, list) else [value]:
-        found = COMPARED.fullmatch(each) if isinstance(each, str) else None
-        if not found or unit not in (None, found[3]):
-            return None
-        unit, span = found[3], span.cut(_span(found[1] or "=", float(found[2])))
-    return None if unit is None else (unit, span)
+    """A comparison as its unit, any length of time in hours, and its stretch; None for what is none."""
+    found = COMPARED.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        return None
+    unit, times = ("h", HOURS[found[3]]) if found[3] in HOURS else (found[3], 1)
+    return unit, _span(found[1] or "=", float(found[2]) * times)
 
 
 def _span(compare: str, number: float) -> Span:

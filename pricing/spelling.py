@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pricing.forms import FORMS, fits
+from pricing.load_rows import NO_UNIT
+from pricing.load_when import condition
 from pricing.places import Where
-from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, EVERY_ROW, LISTS, UNITS, VERBS, ListOf, Word
+from pricing.tables import Table, tables
+from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, EVERY_ROW, LISTS, VERBS, ListOf, Word
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS, OPTIONAL_KEYS
 from pricing.vocabulary_words import KEYS
 
-Table = Mapping[str, Any]
-UNITLESS = frozenset({"times", "percent", "open"})
-"""Verbs whose figure has no unit of its own."""
+MOST_NAMED = 24
+"""How many words are named to choose from."""
 
 
 class Finding(NamedTuple):
@@ -74,28 +76,20 @@ def no_tables(table: Table, names: Collection[str], where: Where) -> Iterator[Fi
                 yield Finding((*where, name, number), f"a row of {name} is a table {{ ... }}, not {written(row)}")
 
 
-def tables(table: Table, name: str, where: Where) -> Iterator[tuple[Where, Table]]:
-    """The tables of a list with their places; a list of something else has its own finding."""
-    rows = table.get(name, [])
-    for number, row in enumerate(rows if isinstance(rows, list) else []):
-        if isinstance(row, dict):
-            yield (*where, name, number), row
-
-
 def row_words(row: Table, name: str, shape: ListOf, where: Where) -> Iterator[Finding]:
     """One row of a list: its keys, its verb, its unit, its conditions."""
     words = words_of(shape)
     yield from strangers(row, words, where, name)
     yield from missing(row, (*shape.needs, "source"), where)
-    yield from forms(row, words, where)
+    yield from forms(row, {key: word for key, word in words.items() if key != "per" or not shape.units}, where)
     verbs = [verb for verb in shape.verbs if verb in row]
     if shape.verbs and not verbs:
         yield Finding(where, f"the row does nothing; give it one of: {', '.join(shape.verbs)}")
     for verb in verbs[1:]:
         yield Finding((*where, verb), f"the row does two things, {verbs[0]} and {verb}; make it two rows")
-    if verbs and shape.units and verbs[0] not in UNITLESS and "per" not in row:
+    if verbs and shape.units and verbs[0] not in NO_UNIT and "per" not in row:
         yield Finding((*where, verbs[0]), f"a figure without a unit; add per = one of: {', '.join(shape.units)}")
-    if "per" in row and row["per"] in UNITS and row["per"] not in shape.units and shape.units:
+    if shape.units and row.get("per", shape.units[0]) not in shape.units:
         yield Finding((*where, "per"), f"{name} takes no figure per {row['per']}; use one of: {', '.join(shape.units)}")
     for word in ("when", "unless"):
         yield from conditions(row.get(word, {}), name, shape, (*where, word))
@@ -122,7 +116,17 @@ def conditions(when: object, name: str, shape: ListOf, where: Where) -> Iterator
             yield Finding((*where, word), f"no condition is called {word!r}{nearest(word, shape.sees)}")
         elif word not in shape.sees:
             yield Finding((*where, word), f"{name} cannot depend on {word}; it can on: {', '.join(sorted(shape.sees))}")
+        elif fits(FORMS[CONDITIONS[word].takes].schema, when[word]) and word != "by":
+            yield from unreadable(word, when[word], (*where, word))
     yield from forms(when, {word: CONDITIONS[word] for word in when if word in CONDITIONS}, where)
+
+
+def unreadable(word: str, value: object, where: Where) -> Iterator[Finding]:
+    """What has the form of a condition and cannot be read as one: "25:00-07:00"."""
+    try:
+        condition(word, value)
+    except ValueError as error:
+        yield Finding(where, str(error))
 
 
 def strangers(table: Table, known: Collection[str], where: Where, of: str) -> Iterator[Finding]:
@@ -145,7 +149,9 @@ def forms(table: Table, words: Mapping[str, Word], where: Where) -> Iterator[Fin
     for key, value in table.items():
         form = FORMS.get(words[key].takes) if key in words else None
         if form and not fits(form.schema, value):
-            yield Finding((*where, key), f"{key} must be {form.written}, not {written(value)}")
+            choices = form.schema.get("enum", ())
+            wanted = nearest(value, choices) if isinstance(value, str) and choices else f"; write {form.written}"
+            yield Finding((*where, key), f"{key} cannot be {written(value)}{wanted}")
 
 
 def written(value: object) -> str:
@@ -154,6 +160,9 @@ def written(value: object) -> str:
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """The known words that come nearest."""
+    """The known word that comes nearest, or what there is to choose from."""
     near = get_close_matches(word, sorted(known), 1, 0.6)
-    return f"; did you mean {near[0]}?" if near else f"; it can be: {', '.join(sorted(known))}"
+    if near or not known:
+        return f"; did you mean {near[0]}?" if near else ""
+    some = sorted(known)[:MOST_NAMED]
+    return f"; it can be: {', '.join(some)}{' and others' if len(known) > MOST_NAMED else ''}"

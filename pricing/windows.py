@@ -1,13 +1,13 @@
 """Windows of a card that leave a gap, overlap, or can never count: between hours of the day, notices, lengths, head counts, attendances."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
 from pricing.places import Where
-from pricing.references import several
 from pricing.spans import ALL, DAY, Span, between, clocked, compared, on_the_clock
-from pricing.spelling import Finding, Table, tables
+from pricing.spelling import Finding
+from pricing.tables import Placed, Table, conditions, several, tables
 from pricing.vocabulary import CONDITIONS
 
 NUMBERS = tuple(name for name, word in CONDITIONS.items() if word.takes in ("number", "notice", "attendance", "share"))
@@ -16,7 +16,6 @@ SETS = frozenset({"is", "open"})
 FIRST_COUNTS = ("cancelling", "worked")
 """Lists whose first row that holds counts; in the others a later row that sets a figure replaces an earlier one."""
 LAST_COUNTS = ("rates", "vehicle", "admin")
-Placed = tuple[Where, Table]
 
 
 def windows(card: Table, where: Where) -> Iterator[Finding]:
@@ -49,7 +48,7 @@ def impossible(row: Table, place: Where) -> Iterator[Finding]:
     for name in NUMBERS:
         found = compared(when.get(name))
         if found and found[1].empty:
-            yield Finding((*place, "when", name), f"this rule can never apply: no {name} is all of {when[name]}")
+            yield Finding((*place, "when", name), f"this rule can never apply: no {name} is {when[name]}")
     if unless and all(covers(unless[name], when.get(name), name) for name in unless):
         yield Finding((*place, "unless"), "this rule can never apply: wherever its `when` holds, its `unless` does too")
 
@@ -88,12 +87,6 @@ def covers(wider: Any, value: Any, name: str) -> bool:
     if name == "clock":
         return bool(clocked(value)) and all(any(span.holds(each) for span in clocked(wider)) for each in clocked(value))
     return set(several(value)) <= set(several(wider)) if several(wider) and several(value) else bool(wider == value)
-
-
-def conditions(row: Table, word: str) -> Mapping[str, Any]:
-    """The conditions under a word; none where they are no table."""
-    said = row.get(word, {})
-    return said if isinstance(said, dict) else {}
 
 
 def spans_of(row: Table, name: str) -> tuple[str, list[Span]] | None:

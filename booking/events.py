@@ -252,6 +252,14 @@ class Reminded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StillShort(Event):
+    """A day before the start places are open, and officers are still being asked."""
+
+    shift: Shift
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SwapAsked(Event):
     """`by` would hand the shift of `assignment` over to the officer, who is asked."""
 

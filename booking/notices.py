@@ -114,6 +114,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.ConfirmationAsked: (Notice("officer", "day.confirm", buttons=CONFIRM),),
     e.Confirmed: (Notice("officer", "day.confirmed"),),
     e.Reminded: (Notice("officer", "day.nudge"),),
+    e.StillShort: (Notice("customer", "request.still_short"),),
     e.SwapAsked: (Notice("officer", "day.swap", kind="offer", buttons=TAKE),),
     e.SwapFailed: (Notice("officer", "day.swap_failed"),),
     e.ShiftTakenOver: (Notice("officer", "officer.taken"),),

@@ -9,5 +9,6 @@ CONFIRM = dt.timedelta(hours=24)  # before a start, the officer is asked whether
 CONFIRM_ANSWER = dt.timedelta(hours=4)  # then staff are told
 NUDGE = dt.timedelta(hours=2)  # before a start
 CHECK_IN = dt.timedelta(hours=4)  # a word of the day that comes sooner than this before the start is about another shift
+SIGN_OFF = dt.timedelta(days=7)  # after that a shift is signed off or disputed with a person alone
 CLOSE = dt.timedelta(hours=4)  # after an end, a shift that nobody signed off is closed
 SWAP_ANSWER = dt.timedelta(hours=4)  # how long a named replacement may think

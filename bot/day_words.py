@@ -1,4 +1,4 @@
-"""What is texted about the day of a shift: commands that begin a message, a time that was, a site's code, a name; words of day_words.toml."""
+"""What is texted about the day of a shift: commands that begin a message, a time that was, a site's code, a name (day_words.toml)."""
 
 import datetime as dt
 import re

@@ -54,6 +54,16 @@ def names(request: ServiceRequest) -> list[str | Say]:
     return [*known] if more <= 1 else [*known[: MOST_NAMES - 1], Say("reading.more", {"n": more})]
 
 
+def next_word(request: ServiceRequest, agency: Agency, now: dt.datetime) -> Say | None:
+    """By when more is known of who comes: the earliest open offer runs out then."""
+    until = min((o.expires_at for s in request.shifts for o in s.offers if o.status == "open" and o.expires_at > now), default=None)
+    if until is None:
+        return None
+    there = local(until, agency).replace(second=0, microsecond=0)
+    today = there.date() == local(now, agency).date()
+    return Say("reading.time", {"time": there.time()}) if today else Say("reading.moment", {"moment": there})
+
+
 def local(moment: dt.datetime, agency: Agency) -> dt.datetime:
     """A moment on the agency's wall clock."""
     return moment.astimezone(agency.zone).replace(tzinfo=None)

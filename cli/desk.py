@@ -67,3 +67,41 @@ def tours(
         desk.database.close()
     told = f"; staff are told of {done.clashes} shifts already taken that they speak against" if done.clashes else ""
     print(f"{done.tours} tours of {done.officers} officers{told}")
+
+
+@app.command("invite")
+def invite(
+    agency: Annotated[str, typer.Argument(help="The agency's key.")],
+    name: Annotated[str, typer.Argument(help="The officer's name, like 'J. Lee'.")],
+    phone: Annotated[str, typer.Argument(help="Their number, like +15125550112; the code is good from it alone.")],
+    badge: Annotated[str | None, typer.Option(help="Their badge, where it is known.")] = None,
+    role: Annotated[list[str] | None, typer.Option(help="officer, traffic, supervisor, sergeant or commander; may be given again.")] = None,
+    vehicle: Annotated[bool, typer.Option(help="Whether they bring a vehicle.")] = False,
+) -> None:
+    """Print the code by which an officer joins within a week: they text JOIN and the code."""
+    import app
+    from booking.commands import Invite
+    from booking.places import RANKS
+    from desk.clock import now
+    from desk.inviting import put
+    from desk.upgrade import upgrade_tables
+    from desk.work import Work
+    from pricing import agencies
+
+    if agency not in agencies():
+        stop(f"{agency!r} is not an agency on file ({', '.join(agencies())})")
+    roles = tuple(role or ("officer",))
+    if not set(roles) <= set(RANKS):
+        stop(f"a role is one of {', '.join(RANKS)}")
+    if not (phone.startswith("+") and phone[1:].isdigit() and 8 <= len(phone) <= 16):
+        stop(f"{phone!r} is not a number like +15125550112")
+    desk = app.build_desk(settings())
+    try:
+        upgrade_tables(desk.database)
+        with desk.database.write() as conn:
+            code = put(Work(desk, conn, now(), who="desk invite"), Invite(agency, name, phone, roles, badge, vehicle), "the desk")
+    finally:
+        desk.database.close()
+    if code is None:
+        stop("an officer of that agency has that number or badge already")
+    print(f"JOIN {code}")

@@ -52,7 +52,7 @@ def swap(work: Work, reference: str, assignment_id: int, officer_id: int, reason
         raise NotAssigned(barred)
     _tell_off(work, request, shift, assignment, reason, swapped=True)
     store.set_assignment(work.conn, assignment.id, status=moved(ASSIGNMENT, assignment.status, "dropped"))
-    questions.withdraw_of(work.conn, assignment.id, work.now)
+    questions.withdraw_of(work.conn, request.reference, assignment.id, work.now)
     request = offering.settle(work, request.id)
     _assign(work, request, offering.shift_of(request, shift.id), officer_id, Place(assignment.role, assignment.vehicle), reason)
 

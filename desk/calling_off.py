@@ -66,7 +66,7 @@ def release(work: Work, day: Day, *, staff_know: bool) -> None:
 def _leave(work: Work, day: Day) -> None:
     store.set_assignment(work.conn, day.assignment.id, status="dropped")
     work.audit(f"request {day.request.reference}", day.assignment.status, "dropped", day.officer.name)
-    questions.withdraw_of(work.conn, day.assignment.id, work.now)
+    questions.withdraw_of(work.conn, day.request.reference, day.assignment.id, work.now)
     escalating.close_about(work, day.request, ("unconfirmed", "wants_off"), officer=day.officer.name)
 
 
@@ -99,7 +99,7 @@ def _ask_replacement(work: Work, day: Day, named: str) -> None:
     if bar(meant[0], _place(day.assignment), day.hours):
         work.reply([Say("day.swap_barred", {"other": other.name, "code": day.assignment.code})])
         return
-    for earlier in questions.open_of(work.conn, "assignment", day.assignment.id, ("swap",)):
+    for earlier in questions.open_of(work.conn, day.request.reference, "assignment", day.assignment.id, ("swap",)):
         questions.close(work.conn, earlier.code, "replaced", work.now)
     _put(work, day, other)
 
@@ -158,7 +158,7 @@ def _hand_over(work: Work, day: Day, question: Question, other: Officer) -> None
 def swap_lapses(work: Work, assignment_id: int) -> None:
     """The replacement did not answer: the shift is still the officer's, and they hear so."""
     day = day_of(work, assignment_id)
-    for question in questions.open_of(work.conn, "assignment", assignment_id, ("swap",)):
+    for question in questions.open_of(work.conn, day.request.reference, "assignment", assignment_id, ("swap",)):
         if dt.datetime.fromisoformat(str(question.payload["until"])) <= work.now:
             questions.close(work.conn, question.code, "expired", work.now)
             other = people.officer(work.conn, int(str(question.payload["officer"]))).name

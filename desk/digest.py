@@ -3,6 +3,7 @@
 from booking.commands import Answer
 from booking.events import Disputed, ShiftDone, SignedOff
 from booking.nouns import Assignment, Question, ServiceRequest, Shift
+from booking.waiting import SIGN_OFF
 from bot.figures import at
 from bot.phrasing import Say
 from bot.relayed import harmless
@@ -26,10 +27,11 @@ def is_over(shift: Shift) -> bool:
 def send(work: Work, day: Day) -> None:
     """Tell the customer how the shift went, once for a shift, with a code to sign it off."""
     request, shift = day.request, day.shift
-    if questions.open_of(work.conn, "shift", shift.id, ("digest",)):
+    if questions.open_of(work.conn, request.reference, "shift", shift.id, ("digest",)):
         return
     code = work.fresh_code()
     questions.ask(work.conn, code, request.person, "digest", request.reference, {"shift": shift.id}, work.now)
+    work.fall_due(f"digest-{shift.id}", "digest_lapses", shift.id, work.now + SIGN_OFF)
     agency = work.agency(request.agency)
     counted = notes.count(work.conn, shift.id)
     figures = {"lines": _lines(shift, agency), "more": _more(work, request, counted)}
@@ -56,6 +58,13 @@ def _more(work: Work, request: ServiceRequest, counted: notes.Counted) -> Say | 
     return Say(
         "digest.with_photos" if counted.photos else "digest.with_notes", {"n": counted.notes, "photos": counted.photos, "link": page}
     )
+
+
+def lapses(work: Work, shift_id: int) -> None:
+    """Nobody answered for a week: a plain yes means something else from here on."""
+    request = store.request_of_shift(work.conn, shift_id)
+    for question in questions.open_of(work.conn, request.reference, "shift", shift_id, ("digest",)):
+        questions.close(work.conn, question.code, "expired", work.now)
 
 
 def answered(work: Work, question: Question, said: Answer) -> None:

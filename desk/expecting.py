@@ -35,8 +35,10 @@ def expect_answer(work: Work, hours: Shift, assignment: int, at: dt.datetime) ->
 
 
 def expect_end(work: Work, request: ServiceRequest) -> None:
-    """Set when each shift of a request is closed, where nobody signs it off."""
+    """Set when each shift of a request is looked at before it is too late, and when it is closed where nobody signs it off."""
     for shift in request.shifts:
+        if shift.starts_at - work.now > CONFIRM + MARGIN:
+            work.fall_due(_key("short", shift.id, shift, shift.starts_at), "still_short", shift.id, shift.starts_at - CONFIRM)
         work.fall_due(_key("close", shift.id, shift, shift.ends_at), "close_shift", shift.id, shift.ends_at + CLOSE)
 
 

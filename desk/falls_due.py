@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, calling_off, escalating, field_notes, offering, reminding, taking
+from desk import approving, calling_off, digest, escalating, field_notes, offering, reminding, still_short, taking
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
@@ -27,6 +27,8 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "silent_at_start": reminding.silent,
     "swap_lapses": calling_off.swap_lapses,
     "close_shift": reminding.close_shift,
+    "digest_lapses": digest.lapses,
+    "still_short": still_short.tell_how,
     "photo": field_notes.looked_at,
 }
 

@@ -203,7 +203,7 @@ def _take_back(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, 
 def drop(work: Work, request: ServiceRequest, assignment: Assignment) -> ServiceRequest:
     """Free an officer's place and ask others for it: standby first, then a new wave."""
     store.set_assignment(work.conn, assignment.id, status=moved(ASSIGNMENT, assignment.status, "dropped"))
-    questions.withdraw_of(work.conn, assignment.id, work.now)
+    questions.withdraw_of(work.conn, request.reference, assignment.id, work.now)
     settle(work, request.id)
     go_on(work, request.id)
     return store.request_by_id(work.conn, request.id)

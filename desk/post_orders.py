@@ -71,7 +71,7 @@ def send(work: Work, day: Day, *, reminder: bool = False) -> None:
 
 
 def _ask(work: Work, day: Day, orders: kept.PostOrders) -> str:
-    for earlier in questions.open_of(work.conn, "assignment", day.assignment.id, ("orders",)):
+    for earlier in questions.open_of(work.conn, day.request.reference, "assignment", day.assignment.id, ("orders",)):
         questions.close(work.conn, earlier.code, "replaced", work.now)
     code = work.fresh_code()
     payload = {"assignment": day.assignment.id, "orders": orders.id, "version": orders.version}
@@ -116,7 +116,7 @@ def acknowledged(work: Work, question: Question, said: Answer) -> None:
         work.reply([Say("orders.not_read", {"code": question.code})])
         return
     kept.acknowledge(work.conn, orders.id, day.assignment.id, work.now)
-    for waiting in questions.open_of(work.conn, "assignment", day.assignment.id, ("orders",)):
+    for waiting in questions.open_of(work.conn, day.request.reference, "assignment", day.assignment.id, ("orders",)):
         questions.close(work.conn, waiting.code, "accepted", work.now)
     work.audit(f"request {day.request.reference}", None, "acknowledged", f"{day.officer.name}, post orders {orders.version}")
     work.reply([Say("orders.acknowledged", {"version": orders.version, "reference": day.request.reference})])

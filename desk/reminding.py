@@ -25,7 +25,7 @@ def confirm(work: Work, assignment_id: int) -> None:
     start = day.starts_at
     if day.assignment.status != "confirmed" or day.assignment.confirmed_at or not start - CONFIRM <= work.now < start:
         return
-    if questions.open_of(work.conn, "assignment", assignment_id, ("confirm",)):
+    if questions.open_of(work.conn, day.request.reference, "assignment", assignment_id, ("confirm",)):
         return
     goes_out = send_at(day.officer, work.agency(day.request.agency).zone, start, work.now)
     if goes_out > work.now:
@@ -111,6 +111,9 @@ def close_shift(work: Work, shift_id: int) -> None:
     unsigned = [day_of(work, a.id) for a in shift.working if a.relieved_at is None]
     for day in unsigned:
         _close(work, day)
+    for assignment in shift.assignments:
+        for question in questions.open_of(work.conn, request.reference, "assignment", assignment.id, ("confirm", "orders")):
+            questions.close(work.conn, question.code, "expired", work.now)
     _settle_closed(work, request.id, shift_id)
     if unsigned:
         names = ", ".join(day.officer.name for day in unsigned)

@@ -41,17 +41,16 @@ def open_questions(conn: Connection, person: int) -> tuple[Question, ...]:
     return tuple(_question(r) for r in conn.execute(query).mappings())
 
 
-def open_of(conn: Connection, name: str, subject: int, kinds: tuple[str, ...]) -> list[Question]:
-    """The open questions of these kinds whose payload names this subject ("assignment", 17), oldest first."""
-    query = select(questions).where(
-        questions.c.kind.in_(kinds), questions.c.status == "open", questions.c.payload[name].as_integer() == subject
-    )
-    return [_question(r) for r in conn.execute(query.order_by(questions.c.asked_at, questions.c.code)).mappings()]
+def open_of(conn: Connection, reference: str, name: str, subject: int, kinds: tuple[str, ...]) -> list[Question]:
+    """The open questions about a request, of these kinds, whose payload names this subject ("assignment", 17); oldest first."""
+    query = select(questions).where(questions.c.reference == reference, questions.c.status == "open", questions.c.kind.in_(kinds))
+    found = (_question(r) for r in conn.execute(query.order_by(questions.c.asked_at, questions.c.code)).mappings())
+    return [question for question in found if question.payload.get(name) == subject]
 
 
-def withdraw_of(conn: Connection, assignment: int, at: dt.datetime) -> None:
+def withdraw_of(conn: Connection, reference: str, assignment: int, at: dt.datetime) -> None:
     """Close every open question about an officer's shift: it is theirs no more."""
-    for question in open_of(conn, "assignment", assignment, ("shift", "confirm", "orders", "swap")):
+    for question in open_of(conn, reference, "assignment", assignment, ("shift", "confirm", "orders", "swap")):
         close(conn, question.code, "withdrawn", at)
 
 

@@ -393,6 +393,7 @@ questions = Table(
     Column("asked_at", Instant, nullable=False),
     Column("closed_at", Instant),
     Index("ix_questions_person_status", "person_id", "status"),
+    Index("ix_questions_reference_status", "reference", "status"),
 )
 
 # --- what needs a person, what is due, what was done ------------------------------------------------------------------------------------

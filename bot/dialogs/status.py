@@ -6,7 +6,7 @@ from booking.life import ENDED
 from booking.nouns import ServiceRequest
 from bot.conversation import Conversation
 from bot.facts import Facts
-from bot.figures import of_request
+from bot.figures import next_word, of_request
 from bot.heard import Heard
 from bot.phrasing import Say
 from bot.turn import Turn
@@ -38,4 +38,5 @@ def _whole(request: ServiceRequest, facts: Facts) -> Say:
 
 
 def _figures(request: ServiceRequest, facts: Facts) -> dict[str, object]:
-    return of_request(request, facts.agencies[request.agency])
+    agency = facts.agencies[request.agency]
+    return of_request(request, agency) | {"next": next_word(request, agency, facts.now)}

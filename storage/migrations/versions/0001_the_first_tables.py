@@ -171,6 +171,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('questions', schema=None) as batch_op:
         batch_op.create_index('ix_questions_person_status', ['person_id', 'status'], unique=False)
+        batch_op.create_index('ix_questions_reference_status', ['reference', 'status'], unique=False)
 
     op.create_table('staff',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -623,6 +624,7 @@ def downgrade() -> None:
     op.drop_table('accounts')
     op.drop_table('staff')
     with op.batch_alter_table('questions', schema=None) as batch_op:
+        batch_op.drop_index('ix_questions_reference_status')
         batch_op.drop_index('ix_questions_person_status')
 
     op.drop_table('questions')

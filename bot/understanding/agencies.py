@@ -42,11 +42,13 @@ def _first_words() -> dict[str, tuple[tuple[str, ...], ...]]:
 def named(reading: Reading) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     """The keys of the agencies that the text may mean, and the tokens that say so. One key is an answer, two are a doubt."""
     texts = [token.text for token in reading.tokens]
+    streets = {at for atom in reading.atoms if atom.symbol == "{address}" for at in range(atom.start, atom.end)}
     found: dict[tuple[str, ...], tuple[int, int]] = {}
     for at, word in enumerate(texts):
         for words in _first_words().get(word, ()):
-            if tuple(texts[at : at + len(words)]) == words:
-                found.setdefault(_names()[words], (at, at + len(words)))
+            end = at + len(words)
+            if tuple(texts[at:end]) == words and at not in streets and "".join(texts[end : end + 1]) not in reading.lexicon.streets:
+                found.setdefault(_names()[words], (at, end))
                 break
     if found:
         keys = min(found, key=len)

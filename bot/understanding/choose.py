@@ -43,6 +43,8 @@ TRUST = {
     "{eachcar}": 0.6,
     "{post_more}": 0.7,
     "{post_less}": 0.7,
+    "{post_none}": 0.7,
+    "{post_turn}": 0.8,
     "{activity}": 0.2,
     "{category}": 0.25,
 }

@@ -25,20 +25,30 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
     begins = opens_with(reading)
     first, last = bounds(reading)
     for end, name in reading.chart[first].get("{lead}", ()) if first < last else ():
-        weights[str(name)] += 5 + 0.1 * (end - first)
+        weights[str(name)] += 9 + 0.1 * (end - first)
     if begins == "no" and (last - first < 4 or not details):
         weights["deny"] += 4.5
     elif begins == "yes":
         weights["affirm"] += 4.2
     elif begins is None and yes is not None and last - first < 8:
         weights["affirm" if yes else "deny"] += 3
-    if begins == "no" and details:
+    if begins == "no" and details and weights["book"] < 7:
         weights["change"] += 5
     if codes.code and begins in _ANSWERS and not weights["conditional"]:
         weights[_ANSWERS[begins]] += 10
+    _recount(weights, {atom.symbol for atom in reading.atoms})
     _temper(weights, reading, codes, books=books, details=details)
     found = tuple(name for name in ranked(weights) if name != "detail")
     return found or (("book",) if books else ())
+
+
+def _recount(weights: Weights, symbols: set[str]) -> None:
+    """One post fewer is no cancellation, and who names other posts than were offered has no condition."""
+    if "{post_none}" in symbols and "{post}" not in symbols:
+        weights["change"] += 7
+        weights["cancel"] = weights["drop"] = weights["deny"] = 0
+    if weights["change"] >= 5 and not symbols.isdisjoint(("{post}", "{post_more}", "{post_less}", "{post_turn}", "{post_none}")):
+        weights["conditional"] = min(weights["conditional"], weights["change"] - 3)
 
 
 def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, details: bool) -> None:

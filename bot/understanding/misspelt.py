@@ -1,4 +1,4 @@
-"""Weekdays and months that are spelt almost right. Short names are left alone: "Augusta" is no August."""
+"""Names of days, months, holidays and jobs that are spelt almost right. Short names are left alone: "Augusta" is no August."""
 
 from functools import lru_cache
 
@@ -6,13 +6,15 @@ from rapidfuzz import fuzz, process
 
 from bot.understanding.lexicon import Lexicon, lexicon
 
-SHORTEST = 7  # letters, of the name and of the word
-NEAR = 85.0  # of 100, of rapidfuzz's ratio: one letter of seven
-_NAMES = frozenset(("{weekday}", "{month}", "{relday}"))
+SHORTEST = 6  # letters, of the name and of the word
+LONG = 7  # letters from which a name of the calendar may have one wrong; a shorter one may only lack one or have one too many
+NEAR, NEARER = 85.0, 87.0  # of 100, of rapidfuzz's ratio: a wrong letter of seven, one letter more or less
+_CALENDAR = frozenset(("{weekday}", "{month}", "{relday}"))
+_NAMES = _CALENDAR | {"{activity}", "{hol}", "{part}", "{clock_word}"}
 
 
 def almost(word: str, lexicon_: Lexicon) -> list[tuple[str, object]]:
-    """What a word of no language means where it is nearly the name of a day or a month."""
+    """What a word of no language means where it is nearly the name of a day, a month, a holiday or a job."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in lexicon_.vocabulary:
         return []
     return _almost(word, lexicon_.code)
@@ -20,8 +22,15 @@ def almost(word: str, lexicon_: Lexicon) -> list[tuple[str, object]]:
 
 @lru_cache(maxsize=4096)
 def _almost(word: str, code: str) -> list[tuple[str, object]]:
-    found = process.extractOne(word, _names(code).keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return [_names(code)[found[0]]] if found else []
+    found = process.extract(word, _names(code).keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
+    return next(([_names(code)[name]] for name, near, _ in found if _trusted(word, name, near, _names(code)[name][0])), [])
+
+
+def _trusted(word: str, name: str, near: float, symbol: str) -> bool:
+    """A job begins as it is written: "raining" is no training."""
+    if symbol in _CALENDAR and min(len(word), len(name)) >= LONG:
+        return True
+    return near >= NEARER and word[0] == name[0]
 
 
 @lru_cache(maxsize=8)

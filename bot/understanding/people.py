@@ -4,35 +4,58 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.heard import Known, Vehicles
+from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
+
+
+_RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
 
 
 def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     """People by role; "one more officer" counts on what is known, and is the count itself where nothing is."""
     posts: dict[str, int] = {}
-    heads = sum(known.posts.values())
+    if known.posts and any(atom.symbol in _RELATIVE for atom in reading.atoms):
+        posts = dict(known.posts)
+    said: set[str] = set()  # roles with a count of their own, which replaces what was known of them
     for atom in reading.atoms:
-        if (
-            atom.symbol == "{fix}"
-            and len(known.posts) == 1
-            and len(atom.value) > 2
-            and atom.value[2] == heads
-            and not _starts_at(known, heads)
-        ):
-            posts[next(iter(known.posts))] = atom.value[1][1] // 60
-        if atom.symbol == "{role}" and posts and _joined(reading, atom.start):
+        if atom.symbol == "{fix}":
+            posts |= _recounted(atom, known)
+        elif atom.symbol == "{role}" and posts and _joined(reading, atom.start):
             posts[atom.value] = posts.get(atom.value, 0) + 1
-        if atom.symbol not in ("{post}", "{post_more}", "{post_less}"):
-            continue
-        kind, number, role = atom.value
-        if kind == "post":
-            posts[role] = posts.get(role, 0) + number if number else 0
-        else:
-            base = posts.get(role, known.posts.get(role, 0))
-            if kind == "post_less" and not base:
-                continue
-            posts[role] = max(base + (number if kind == "post_more" else -number), 0)
+        elif atom.symbol == "{post}":
+            _, number, role = atom.value
+            posts[role] = (posts.get(role, 0) if role in said else 0) + number
+            said.add(role)
+        elif atom.symbol in _RELATIVE:
+            _count_on(posts, *atom.value)
+    left = {role: number for role, number in posts.items() if number}
+    if known.posts:
+        return {} if left == dict(known.posts) and not said else left
     return posts
+
+
+def _recounted(fix: Atom, known: Known) -> dict[str, int]:
+    """ "make it 4 instead of 2" where two people of one role are known, and no hour like it."""
+    heads = sum(known.posts.values())
+    if len(known.posts) == 1 and len(fix.value) > 2 and fix.value[2] == heads and not _starts_at(known, heads):
+        return {next(iter(known.posts)): fix.value[1][1] // 60}
+    return {}
+
+
+def _count_on(posts: dict[str, int], kind: str, number: int, role: str) -> None:
+    """More, fewer, none, or some of them in another role."""
+    if kind == "post_none":
+        posts.pop(role, None)
+    elif kind == "post_more":
+        posts[role] = posts.get(role, 0) + number
+    elif kind == "post_less" and posts.get(role):
+        posts[role] = max(posts[role] - number, 0)
+    elif kind == "post_turn":
+        others = [each for each in posts if each != role and posts[each] >= number]
+        if others:
+            most = max(others, key=lambda each: posts[each])
+            posts[most] -= number
+        posts[role] = posts.get(role, 0) + number
 
 
 def _starts_at(known: Known, hour: int) -> bool:

@@ -117,4 +117,22 @@ def contact_of(reading: Reading) -> Phrase | None:
             return phrase(reading, start, near.end)
         if end > start:
             return phrase(reading, start, end)
-    return None
+    return _named_before(reading, phones[0]) if phones else None
+
+
+def _named_before(reading: Reading, phone: Atom) -> Phrase | None:
+    """ "Maria Lopez 512-555-0147": the words of a name right before a number, or a number that is the whole message."""
+    start = phone.start
+    while start and phone.start - start < 4 and (reading.tokens[start - 1].text in ",:-" or _is_a_name(reading, start - 1)):
+        start -= 1
+    while start < phone.start and not reading.tokens[start].text.isalpha():
+        start += 1
+    alone = phone.end - phone.start == len(reading.tokens)
+    return phrase(reading, start, phone.end) if start < phone.start or alone else None
+
+
+def _is_a_name(reading: Reading, at: int) -> bool:
+    """A word of no language, or one in capitals at its head that means nothing of time or people."""
+    word = reading.tokens[at].text
+    known = word in reading.lexicon.vocabulary
+    return word.isalpha() and len(word) > 1 and not known and not reading.chart[at].keys() - {"<not_place>"}

@@ -11,7 +11,7 @@ from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, find_codes, find_escalation, without
-from bot.understanding.cues import weigh
+from bot.understanding.cues import bounds, weigh, whole
 from bot.understanding.fallback import last_resort
 from bot.understanding.holidays import is_season
 from bot.understanding.intents import intents_of
@@ -77,9 +77,10 @@ def _heard(
     if escalation:
         intents, rest = decision(reading, escalation)
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
+    reading.atoms = _only_end(reading)
     atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
-    when = put_together(atoms, now, activity.half if activity else _half_of(known.activity, language))
+    when = put_together(atoms, now, activity.half if activity else _half_of(known.activity, language), _corrected(atoms, known))
     repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
@@ -144,6 +145,15 @@ def _half_of(activity: str | None, language: str) -> str | None:
     return found.half if found else None
 
 
+def _only_end(reading: Reading) -> list[Atom]:
+    """The atoms; of a message that is just "to 12" the one end that it is."""
+    end = whole(reading, "{to_end}")
+    if not end or whole(reading, "{time}") or whole(reading, "{tr}"):
+        return reading.atoms
+    first, last = bounds(reading)
+    return [Atom("{ends}", first, last, end)]
+
+
 def _jobs(atoms: list[Atom]) -> list[Atom]:
     """ "christmas parade dec 5": the holiday only names the job where another day is said, else it is the day as well."""
     dated = any(atom.symbol in _DAYS for atom in atoms)
@@ -153,6 +163,12 @@ def _jobs(atoms: list[Atom]) -> list[Atom]:
         else atom
         for atom in atoms
     ]
+
+
+def _corrected(atoms: list[Atom], known: Known) -> tuple[dt.date, ...]:
+    """The known days, where the text may correct them; with posts and hours of its own it is another booking."""
+    symbols = {atom.symbol for atom in atoms}
+    return () if {"{post}", "{tr}"} <= symbols or {"{post}", "{dtr}"} <= symbols or "{rec}" in symbols else known.dates
 
 
 def _ranges(reading: Reading, said: Said, span: tuple[int, int] | None, place: Any, activity: Any) -> dict[str, tuple[int, int]]:

@@ -55,11 +55,12 @@ class When:
     part: str | None = None
     lean: Lean | None = None
     atoms: dict[str, Atom] = field(default_factory=dict)
+    known: tuple[dt.date, ...] = ()  # days that a weekday alone corrects
 
 
-def put_together(atoms: list[Atom], now: dt.datetime, job: str | None) -> When:
-    """The times of a text. `job` is the half of the day that the sort of job belongs to."""
-    when = When(lean=JOBS.get(job or ""))
+def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tuple[dt.date, ...] = ()) -> When:
+    """The times of a text. `job` is the half of the day that the sort of job belongs to; a weekday alone is the one nearest to a known date."""
+    when = When(lean=JOBS.get(job or ""), known=known)
     today = now.date()
     for atom in atoms:
         if atom.symbol == "{inpart}" or (atom.symbol == "{datepart}" and atom.value[0] == "dp"):
@@ -166,7 +167,7 @@ def _take_limit(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> No
 def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
     if spec[0] == "in":
         return None
-    found = resolve(spec, _since(when, spec, atom, today))
+    found = _beside(when.known, spec[1], today) if spec[0] == "dow" and when.known else resolve(spec, _since(when, spec, atom, today))
     if found is None:
         return None
     _contradict(when, spec, found[0], today, atom)
@@ -186,6 +187,14 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
         moment.work_ends = moment.last - dt.timedelta(days=1)
     when.moments.append(moment)
     return moment
+
+
+def _beside(known: tuple[dt.date, ...], weekday: int, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The weekday nearest to one of the known days, today or later."""
+    near = [day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3) for day in known]
+    ahead = [(abs(day - base), day) for day, base in zip(near, known, strict=True) if day >= today]
+    day = min(ahead)[1] if ahead else min(near) + dt.timedelta(days=7)
+    return day, day
 
 
 def _contradict(when: When, spec: Spec, day: dt.date, today: dt.date, atom: Atom) -> None:

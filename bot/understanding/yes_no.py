@@ -28,7 +28,8 @@ def _sayings(reading: Reading) -> list[Said]:
     found: list[Said] = []
     reach = 0
     for at, cell in enumerate(reading.chart):
-        items = cell.get("{yn}", []) + [item for item in cell.get("{yn_end}", ()) if _closes(reading, item[0])]
+        alone = at == reach or reading.tokens[at - 1].text in _CLOSERS if at < len(reading.tokens) else False
+        items = cell.get("{yn}", []) + [item for item in cell.get("{yn_end}", ()) if alone and _closes(reading, item[0])]
         if not items or at < reach or "{nocars}" in cell:
             continue
         end, (which, weight) = max(items, key=lambda item: (item[0], item[1][1]))

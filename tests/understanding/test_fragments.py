@@ -27,15 +27,17 @@ def shifts(heard: Heard) -> list[str]:
         ("start at 7", "12-12 19:00 > 12-13 00:00"),
         ("till 11", "12-12 18:00 > 12-12 23:00"),
         ("end at 1", "12-12 18:00 > 12-13 01:00"),
-        ("actually saturday", "12-05 18:00 > 12-06 00:00"),
-        ("no, saturday", "12-05 18:00 > 12-06 00:00"),
-        ("not saturday, sunday", "12-06 18:00 > 12-07 00:00"),
-        ("same time sunday", "12-06 18:00 > 12-07 00:00"),
+        ("actually saturday", "12-12 18:00 > 12-13 00:00"),
+        ("no, saturday", "12-12 18:00 > 12-13 00:00"),
+        ("not saturday, sunday", "12-13 18:00 > 12-14 00:00"),
+        ("same time sunday", "12-13 18:00 > 12-14 00:00"),
         ("push it back an hour", "12-12 19:00 > 12-13 01:00"),
         ("start an hour earlier", "12-12 17:00 > 12-12 23:00"),
         ("extend it by 2 hours", "12-12 18:00 > 12-13 02:00"),
         ("5 hours", "12-12 18:00 > 12-12 23:00"),
         ("from 8 to midnight", "12-12 20:00 > 12-13 00:00"),
+        ("to 12a", "12-12 18:00 > 12-13 00:00"),
+        ("the one on the 19th", "12-19 18:00 > 12-20 00:00"),
     ],
 )
 def test_times_are_completed_from_what_is_known(text: str, expected: str) -> None:
@@ -46,8 +48,8 @@ def test_times_are_completed_from_what_is_known(text: str, expected: str) -> Non
     ("text", "expected"),
     [
         ("cambialo a las 7", "12-12 19:00 > 12-13 00:00"),
-        ("mejor el domingo", "12-06 18:00 > 12-07 00:00"),
-        ("no el sábado, el domingo", "12-06 18:00 > 12-07 00:00"),
+        ("mejor el domingo", "12-13 18:00 > 12-14 00:00"),
+        ("no el sábado, el domingo", "12-13 18:00 > 12-14 00:00"),
         ("hasta las 11", "12-12 18:00 > 12-12 23:00"),
     ],
 )
@@ -65,10 +67,20 @@ def test_times_are_completed_in_spanish(text: str, expected: str) -> None:
         ("take off one officer", {"officer": 1}),
         ("a couple of officers and a sergeant", {"officer": 2, "sergeant": 1}),
         ("2 cops + sgt", {"officer": 2, "sergeant": 1}),
+        ("add a sergeant", {"officer": 2, "sergeant": 1}),
+        ("make one of them a supervisor", {"officer": 1, "supervisor": 1}),
+        ("yes but make it 4 officers", {"officer": 4}),
     ],
 )
 def test_counts_are_corrected(text: str, posts: dict[str, int]) -> None:
     assert hear(text).posts == posts
+
+
+@pytest.mark.parametrize(("text", "language"), [("we dont need the sergeant", "en"), ("drop the sergeant", "en"), ("ya no necesito al sargento", "es")])
+def test_one_post_fewer_is_no_cancellation(text: str, language: str) -> None:
+    heard = hear(text, language, Known(dates=KNOWN.dates, posts={"officer": 2, "sergeant": 1}))
+    assert heard.posts == {"officer": 2}
+    assert heard.intents[0] == "change"
 
 
 def test_a_number_alone_is_no_time_where_a_count_is_all_that_is_known() -> None:

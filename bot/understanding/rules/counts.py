@@ -40,5 +40,15 @@ def holiday_job(name: str, half: str) -> Value:
     return ("job", name, half)
 
 
+def post_none(role: str) -> Value | None:
+    """ "we don't need the sergeant": one post fewer. Without the officers it would rather be no booking."""
+    return ("post_none", 0, role) if role != "officer" else None
+
+
+def post_turn(number: object, role: str) -> Value | None:
+    """ "make one of them a supervisor": of those that are known."""
+    return ("post_turn", number, role) if isinstance(number, int) and 0 < number <= 100 else None
+
+
 def post_less(number: object, role: str = "officer") -> Value | None:
     return ("post_less", number, role) if isinstance(number, int) and 0 < number <= 100 else None

@@ -122,6 +122,11 @@ def time_before(time: Value, minutes: object) -> Value | None:
     return before(minutes, time)
 
 
+def closing(hour: Value) -> Value | None:
+    """ "from 7 to close": of an evening where the hour leaves it open."""
+    return in_part(hour, "evening")
+
+
 def round_before(minutes: object, time: Value) -> Value | None:
     """ "15 to 7"; "5 to 7" and "10 to 6" are rather ranges."""
     return before(minutes, time) if isinstance(minutes, int) and minutes > 12 and minutes % 5 == 0 else None
@@ -197,6 +202,15 @@ def dt_dash(date: Value, time: Value) -> Value | None:
 def dt_h(date: Value, hour: int | str) -> Value | None:
     time = clock24(hour)
     return time and ("dt", date, time)
+
+
+def nth_dated(number: int, weekday: int, range_: Value, period: Value) -> Value:
+    """ "first monday 1pm to 3pm of next month"."""
+    return ("dr", ("nth", number, weekday, period), range_)
+
+
+def nth_timed(number: int, weekday: int, time: Value, period: Value) -> Value:
+    return ("dt", ("nth", number, weekday, period), time)
 
 
 def td(time: Value, date: Value) -> Value:

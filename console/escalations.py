@@ -15,6 +15,7 @@ from desk.escalating import sentence
 from desk.work import Work
 from storage import escalations as store
 from storage import lists
+from storage.requests import requests_among
 
 STEPS = {"ok": True, "no": False}
 ASKS = ("approval", "review", "condition", "limits")  # what has a yes and a no; the others are only dealt with
@@ -32,7 +33,9 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             page = lists.escalation_page(conn, scope().where, ended=ended, kind=kind, before=before())
             names = lists.staff_names(conn)
             work = Work(desk, conn, desk.clock.now())
-            said = {row["id"]: render("en", sentence(work, store.escalation(conn, row["id"]))) for row in page.rows if not ended}
+            waiting = [] if ended else [store.of_row(row) for row in page.rows]
+            about = requests_among(conn, {each.request for each in waiting if each.request})
+            said = {each.id: render("en", sentence(work, each, about.get(each.request or 0))) for each in waiting}
         return render_template("console/escalations.html", page=page, ended=ended, kind=kind, names=names, said=said, asks=ASKS)
 
     @pages.post("/escalations/<code>/<step>")

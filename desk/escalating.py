@@ -115,13 +115,13 @@ def tell_next(work: Work, escalation: Escalation) -> None:
         work.say_in(escalation.conversation, [Say("customer.still_waiting", {"phone": phone})])
 
 
-def sentence(work: Work, escalation: Escalation) -> Say:
-    """The one message that can be decided from the lock screen."""
+def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None = None) -> Say:
+    """The one message that can be decided from the lock screen. Its request is loaded where it is not given."""
     figures: dict[str, Any] = {"agency": ""}
     if escalation.agency:
         figures["agency"] = work.agency(escalation.agency).short
     if escalation.request:
-        request = requests_store.request_by_id(work.conn, escalation.request)
+        request = request or requests_store.request_by_id(work.conn, escalation.request)
         agency = work.agency(request.agency)
         figures |= of_request(request, agency) | {"reasons": review_reasons(request, agency)}
         if "shift" in escalation.say:

@@ -41,13 +41,13 @@ def open_escalation(
 
 def escalation(conn: Connection, id: int, *, lock: bool = False) -> Escalation:
     query = select(escalations).where(escalations.c.id == id)
-    return _escalation(conn.execute(query.with_for_update() if lock else query).mappings().one())
+    return of_row(conn.execute(query.with_for_update() if lock else query).mappings().one())
 
 
 def escalation_by_code(conn: Connection, code: str, *, lock: bool = False) -> Escalation | None:
     query = select(escalations).where(escalations.c.code == code).order_by(escalations.c.id.desc()).limit(1)
     row = conn.execute(query.with_for_update() if lock else query).mappings().first()
-    return _escalation(row) if row else None
+    return of_row(row) if row else None
 
 
 def open_of(
@@ -61,13 +61,13 @@ def open_of(
         query = query.where(escalations.c.conversation_id == conversation)
     if kinds:
         query = query.where(escalations.c.kind.in_(kinds))
-    return [_escalation(r) for r in conn.execute(query).mappings()]
+    return [of_row(r) for r in conn.execute(query).mappings()]
 
 
 def every_of(conn: Connection, request: int, kinds: Sequence[str]) -> list[Escalation]:
     """Those about a request of these kinds, answered or not, oldest first."""
     query = select(escalations).where(escalations.c.request_id == request, escalations.c.kind.in_(kinds)).order_by(escalations.c.id)
-    return [_escalation(r) for r in conn.execute(query).mappings()]
+    return [of_row(r) for r in conn.execute(query).mappings()]
 
 
 def set_escalation(conn: Connection, id: int, **columns: Any) -> None:
@@ -78,7 +78,8 @@ def every_escalation(conn: Connection) -> list[RowMapping]:
     return list(conn.execute(select(escalations).order_by(escalations.c.id)).mappings())
 
 
-def _escalation(row: RowMapping) -> Escalation:
+def of_row(row: RowMapping) -> Escalation:
+    """The escalation of a row of its table."""
     return Escalation(
         id=row["id"],
         code=row["code"],
@@ -102,4 +103,4 @@ def held_by(conn: Connection, staff: int) -> list[Escalation]:
         .where(escalations.c.status == "held", conversations.c.held_by == staff)
         .order_by(escalations.c.id)
     )
-    return [_escalation(r) for r in conn.execute(query).mappings()]
+    return [of_row(r) for r in conn.execute(query).mappings()]

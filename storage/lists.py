@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, literal, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, exists, func, or_, select
 
 from storage.tables import audit, escalations, outbox, people, requests, staff
 
@@ -69,11 +69,18 @@ def escalation_page(conn: Connection, sees: Sees, *, ended: bool = False, kind: 
     return _page(conn, query, escalations.c.id, before)
 
 
+def _about_one_in_view(subject: "Column[Any]", sees: Sees) -> ColumnElement[bool]:
+    """Whether a row is about a request in view: looked up for the rows that are read, so that the newest come first."""
+    return exists().where(
+        requests.c.reference == func.substr(subject, len("request ") + 1), subject.like("request %"), sees(requests.c.agency)
+    )
+
+
 def audit_page(conn: Connection, sees: Sees, *, everything: bool, subject: str = "", who: str = "", before: int | None = None) -> Page:
     """The audit log; who does not see everything reads of requests in view alone."""
     query = select(audit)
     if not everything:
-        query = query.join(requests, audit.c.subject == literal("request ") + requests.c.reference).where(sees(requests.c.agency))
+        query = query.where(_about_one_in_view(audit.c.subject, sees))
     if subject:
         query = query.where(audit.c.subject == subject)
     if who:
@@ -87,7 +94,7 @@ def message_page(
     """What was sent, and what became of it; who does not see everything reads what is about requests in view alone."""
     query = select(outbox, people.c.name.label("to_name")).outerjoin(people, people.c.id == outbox.c.person_id)
     if not everything:
-        query = query.join(requests, outbox.c.subject == literal("request ") + requests.c.reference).where(sees(requests.c.agency))
+        query = query.where(_about_one_in_view(outbox.c.subject, sees))
     if status:
         query = query.where(outbox.c.status == status)
     if channel:

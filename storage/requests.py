@@ -104,6 +104,11 @@ def requests_of(conn: Connection, person: int, most: int = 40) -> tuple[ServiceR
     return tuple(reversed(_load(conn, requests.c.id.in_(list(conn.execute(newest).scalars())))))
 
 
+def requests_among(conn: Connection, ids: Iterable[int]) -> dict[int, ServiceRequest]:
+    """These requests by their ids, in as many queries as one."""
+    return {request.id: request for request in _load(conn, requests.c.id.in_(list(ids)))}
+
+
 def latest_of_agency(conn: Connection, agency: str, most: int) -> tuple[ServiceRequest, ...]:
     """An agency's latest requests, newest first."""
     newest = select(requests.c.id).where(requests.c.agency == agency).order_by(requests.c.id.desc()).limit(most)

@@ -210,7 +210,7 @@ requests = Table(
     Column("reference", String(8), nullable=False, unique=True),  # B-4F2K
     Column("agency", String(40), nullable=False),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
-    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
     Column("status", String(16), nullable=False),
     Column("category", String(24), nullable=False),
     Column("activity", Text),
@@ -405,8 +405,8 @@ escalations = Table(
     Column("code", String(4), nullable=False, index=True),  # A7; the newest of that name counts
     Column("kind", String(24), nullable=False),
     Column("agency", String(40)),
-    Column("request_id", ForeignKey("requests.id")),
-    Column("conversation_id", ForeignKey("conversations.id")),
+    Column("request_id", ForeignKey("requests.id"), index=True),
+    Column("conversation_id", ForeignKey("conversations.id"), index=True),
     Column("person_id", ForeignKey("people.id")),  # whom it is about
     Column("say", JSON, nullable=False),  # the sentence's key and figures, worded for each who is told
     Column("status", String(12), nullable=False),  # open, held, approved, declined, closed

@@ -331,6 +331,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('requests', schema=None) as batch_op:
         batch_op.create_index('ix_requests_agency_starts', ['agency', 'starts_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_requests_conversation_id'), ['conversation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_requests_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_requests_status_starts', ['status', 'starts_at'], unique=False)
 
@@ -383,6 +384,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('escalations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_escalations_code'), ['code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_escalations_conversation_id'), ['conversation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_escalations_request_id'), ['request_id'], unique=False)
         batch_op.create_index('ix_escalations_status', ['status', 'opened_at'], unique=False)
 
     op.create_table('gap_cases',
@@ -577,6 +580,8 @@ def downgrade() -> None:
     op.drop_table('gap_cases')
     with op.batch_alter_table('escalations', schema=None) as batch_op:
         batch_op.drop_index('ix_escalations_status')
+        batch_op.drop_index(batch_op.f('ix_escalations_request_id'))
+        batch_op.drop_index(batch_op.f('ix_escalations_conversation_id'))
         batch_op.drop_index(batch_op.f('ix_escalations_code'))
 
     op.drop_table('escalations')
@@ -591,6 +596,7 @@ def downgrade() -> None:
     with op.batch_alter_table('requests', schema=None) as batch_op:
         batch_op.drop_index('ix_requests_status_starts')
         batch_op.drop_index(batch_op.f('ix_requests_person_id'))
+        batch_op.drop_index(batch_op.f('ix_requests_conversation_id'))
         batch_op.drop_index('ix_requests_agency_starts')
 
     op.drop_table('requests')

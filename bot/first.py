@@ -136,7 +136,7 @@ def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
         return Turn(conversation, (), (SayAgain(),))
     if named == "bot":
         return Turn(conversation, (Say("first.bot"), *again(conversation, facts)))
-    if named == "why" and conversation.dialog == hire.NAME and next_slot(conversation.wish, facts):
+    if named == "why" and conversation.dialog == hire.NAME and (conversation.screening or next_slot(conversation.wish, facts)):
         return Turn(conversation, (Say("hire.why_ask", {"again": again(conversation, facts)[0]}),))
     if named == "telegram":
         return Turn(conversation, (), (LinkTelegram(),))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.again import again
+from bot.controls import control
 from bot.conversation import Conversation
 from bot.dialogs import details, hire, question
 from bot.facts import Facts
@@ -48,7 +49,7 @@ def _told(conversation: Conversation, heard: Heard, facts: Facts) -> Heard | Non
 
 def _no_detail(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A question that nothing here knows is no address and no contact, though one was asked for."""
-    given = heard.place or heard.contact or any(char.isdigit() for char in heard.text)
+    given = heard.place or heard.contact or any(char.isdigit() for char in heard.text) or control(heard.text, conversation.language)
     if conversation.dialog != details.NAME or given or heard.intents[:1] not in ((), ("question",)):
         return None
     asks = question.asking(conversation, heard, facts) and not question.telling(heard.text, conversation.language)

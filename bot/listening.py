@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import Conversation
 from bot.dialog import known, wanted
+from bot.dialogs import details
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
@@ -54,9 +55,12 @@ def _own(text: str) -> list[str]:
 
 
 def _answered_in(heard: Heard, conversation: Conversation, facts: Facts) -> str:
-    """The language asked for, else the one that is plainly spoken; words that staff pass on to a customer tell nothing of theirs."""
-    wished = wished_language(heard.text)
+    """The language asked for, else the one that is plainly spoken. Nothing is told by words that staff pass on to a customer, nor by the
+    address and the names that a customer was asked for."""
     if heard.escalation or facts.holds:
+        return conversation.language
+    wished = wished_language(heard.text)
+    if not wished and conversation.dialog == details.NAME and not heard.intents:
         return conversation.language
     own = _own(heard.text) if IN_ANY & set(heard.intents) else []
     spoken_in = own[0] if len(own) == 1 else heard.language

@@ -55,7 +55,14 @@ def render(language: str, say: Say) -> str:
     template = replies(language)[section][name]
     if isinstance(template, list):
         template = template[min(int(say.figures.get("time", 0)), len(template) - 1)]
-    return " ".join(_Words(language).vformat(template, (), _Given(say.figures)).split())
+    return _one_stop(" ".join(_Words(language).vformat(template, (), _Given(say.figures)).split()), language)
+
+
+def _one_stop(text: str, language: str) -> str:
+    """A half of the day that ends in a full stop of its own ("6 p.m.") ends its sentence with it as well."""
+    for half in (replies(language)["calendar"][name] for name in ("am", "pm")):
+        text = text.replace(f"{half}.", half) if half.endswith(".") else text
+    return text
 
 
 def render_all(language: str, says: Sequence[Say]) -> str:

@@ -30,10 +30,11 @@ def held_up(conversation: Conversation, wish: Wish, facts: Facts) -> Turn | None
     outcome = screening(wish, facts, conversation.language)
     if outcome is None or outcome.outcome in ("clear", "staff"):
         return None
+    agency = _agency(wish, facts)
+    rule = next(p for p in agency.prohibited if p.kind == outcome.kind)
     if outcome.outcome == "decline":
-        figures = {"agency": _agency(wish, facts).short, "rule": outcome.rule}
-        return Turn(conversation.fresh(), (Say("hire.declined_work", figures),))
-    return Turn(replace(conversation, wish=wish, screening=outcome.kind), (Say("hire.screening", {"question": outcome.question}),))
+        return Turn(conversation.fresh(), (Say("hire.declined_work", {"agency": agency.short, "rule": rule.rule}),))
+    return Turn(replace(conversation, wish=wish, screening=rule.kind), (Say("hire.screening", {"question": rule.question}),))
 
 
 def asked(conversation: Conversation, facts: Facts) -> Say | None:
@@ -42,7 +43,7 @@ def asked(conversation: Conversation, facts: Facts) -> Say | None:
     rule = next((p for p in agency.prohibited if p.kind == conversation.screening), None) if agency else None
     if rule is None or not rule.question:
         return None
-    return Say("hire.screening", {"question": rule.question.get(conversation.language) or rule.question["en"]})
+    return Say("hire.screening", {"question": rule.question})
 
 
 def answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn | Conversation:
@@ -54,8 +55,7 @@ def answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn | Conv
     if not yes or agency is None or rule is None:
         return replace(conversation, wish=replace(wish, cleared=(*wish.cleared, kind)))
     if rule.if_yes == "decline":
-        words = rule.rule.get(conversation.language) or rule.rule["en"]
-        said = Say("hire.declined_after_answer", {"agency": agency.short, "rule": words, "phone": agency.phone})
+        said = Say("hire.declined_after_answer", {"agency": agency.short, "rule": rule.rule, "phone": agency.phone})
         return Turn(conversation.fresh(), (said,))
     return replace(conversation, wish=replace(wish, cleared=(*wish.cleared, kind, TO_STAFF + kind)))
 

@@ -73,11 +73,11 @@ def _condition(work: Work, command: CallStaff) -> None:
     work.reply([Say("officer.condition")])
 
 
-def undelivered(work: Work, person: int | None, subject: str, kind: str) -> None:
+def undelivered(work: Work, person: int | None, subject: str) -> None:
     """A message came to nothing: staff hear whose it was and what it was about, never what number it went to."""
     name = people.person(work.conn, person).name if person else None
     request = requests_store.request_by_reference(work.conn, subject.removeprefix("request ")) if subject.startswith("request ") else None
-    figures = {"who": name, "words": subject or kind}
+    figures = {"who": name, "words": subject.split()[-1] if subject else None}  # "request B-4F2K", "offer 4F2K": its name says enough
     agency, about = (request.agency, request.id) if request else (None, None)
     _open(work, "delivery_failed", agency, figures, request=about, person=person)
 

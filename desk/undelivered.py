@@ -41,7 +41,7 @@ def tell(desk: Desk, conn: Connection, row: RowMapping) -> None:
             if row["kind"] == "escalation":
                 _tell_the_next(work, row)
             elif not _known(work, row):
-                escalating.undelivered(work, row["person_id"], row["subject"] or "", row["kind"])
+                escalating.undelivered(work, row["person_id"], row["subject"] or "")
             work.put_out()
     except Exception:
         log.exception("message %d came to nothing, and staff could not be told", row["id"])

@@ -13,6 +13,7 @@ from booking.standing import places_of
 from bot.figures import of_request
 from bot.phrasing import Say
 from desk import offering, taking
+from desk.overriding import NO_REASON
 from desk.work import Work
 from storage import people, questions, workload
 from storage import requests as store
@@ -57,7 +58,7 @@ def _answer(work: Work, request: ServiceRequest, shift: Shift, officer: Officer)
     if not (barred and barred.rule in CHECKED[:3]):
         says.append(_order(kept))
     override = workload.override_of(work.conn, shift.id, officer.id)
-    return [*says, Say("why.override", {"who": override[0], "reason": override[1]})] if override else says
+    return [*says, _override(*override)] if override else says
 
 
 def _now(policy: str, able: list[Candidate], request: ServiceRequest, shift: Shift, me: Candidate) -> dict[str, Any]:
@@ -95,6 +96,10 @@ def _verdict(
     if request.status in ENDED:
         return Say("why.ended", figures)
     return Say("why.not_yet" if missing(places_of(request), shift) else "why.filled", figures)
+
+
+def _override(who: str, reason: str) -> Say:
+    return Say("why.override", {"who": who, "reason": Say("why.nobody_else") if reason == NO_REASON else reason})
 
 
 def _roles(request: ServiceRequest) -> list[Say]:

@@ -60,7 +60,7 @@ def _typed(wordings: Iterable[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("file", ["controls.toml", "topics.toml", "day.toml"])
+@pytest.mark.parametrize("file", ["controls.toml", "topics.toml", "day_words.toml"])
 def test_every_word_list_is_there(language: str, file: str) -> None:
     english, other = read("en", file), read(language, file)
     assert {section: list(names) for section, names in other.items()}.keys() == english.keys()

@@ -65,10 +65,14 @@ def diff(
     print_diff(old, new, database)
 
 
-@app.command()
-def schema() -> None:
-    """Write the JSON Schema that editors complete and check rate cards with, from the language's own words."""
-    from pricing.schema import path, written
+@app.command("schema")
+def write_schema() -> None:
+    """Write what is made from the language's own words: the JSON Schema for editors, and the tables of docs/rate-cards.md."""
+    from pricing import schema, word_tables
 
-    path().write_text(written(), "utf-8")
-    typer.echo(f"{path()} is written")
+    schema.path().write_text(schema.written(), "utf-8")
+    typer.echo(f"{schema.path()} is written")
+    docs = Path("docs/rate-cards.md")
+    if docs.is_file():
+        docs.write_text(word_tables.renewed(docs.read_text("utf-8")), "utf-8")
+        typer.echo(f"{docs} is written")

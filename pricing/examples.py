@@ -1,6 +1,6 @@
 """Worked examples: a request and what a person made of it by hand from the page, held against what the card makes of it.
 
-They stand beside the card, in examples/ under the card's own name, as `[[case]]` tables that docs/rate-cards.md describes.
+They stand beside the card, in cases/ under the card's own name, as `[[case]]` tables that docs/rate-cards.md describes.
 """
 
 import datetime as dt
@@ -25,11 +25,11 @@ UNITS: Mapping[str, str] = {"hour": "h", "mile": "mi"}
 
 def failing(agency: Agency, file: Path) -> list[str]:
     """A line for each example beside the file that does not come out; none where there are no examples."""
-    path = file.parent / "examples" / file.name
+    path = file.parent / "cases" / file.name
     if not path.is_file():
         return []
     text = path.read_text("utf-8")
-    name = f"examples/{path.name}"
+    name = f"cases/{path.name}"
     try:
         cases = tomllib.loads(text).get("case", [])
     except tomllib.TOMLDecodeError as error:
@@ -45,7 +45,7 @@ def otherwise(case: Case) -> str:
         found = outcome(case)
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         return f"the example cannot be read: {error}"
-    expected = {**({"review": [], "notes": []} if "lines" in case else {}), **case}
+    expected = {**({"review": [], "notes": [], "total_high": case.get("total")} if "lines" in case else {}), **case}
     wrong = [f"{key} is {shown(value)}, not {shown(expected[key])}" for key, value in found.items() if expected.get(key, value) != value]
     wrong += [f"{key} is not {shown(case[key])}: it comes to {shown(found)}" for key in OUTCOMES if key in case and key not in found]
     return f"the example {case.get('says', '')!r} comes out otherwise: {'; '.join(wrong)}" if wrong else ""
@@ -72,7 +72,7 @@ def as_case(quoted: Quote) -> dict[str, Any]:
     return {
         "lines": [line_text(line) for line in quoted.lines],
         "total": str(quoted.total),
-        "total_high": "" if quoted.total_high is None else str(quoted.total_high),
+        "total_high": "open" if quoted.total_high is None else str(quoted.total_high),
         "review": list(quoted.review),
         "notes": list(quoted.notes),
         "required": dict(quoted.posts),

@@ -119,9 +119,9 @@ SPECIAL: Mapping[str, str] = {
 }
 SILENT: Mapping[str, str] = {
     "hours": "No minimum is on file: the shift's own hours are billed, not rounded.",
-    "vehicle": "Nothing is on file about vehicles.",
+    "vehicle": "What a vehicle costs is not on the page: it is left out of the total, and staff price it.",
     "days": "No holidays are on file.",
-    "cancelling": "Nothing is on file about cancelling.",
-    "admin": "No admin fee inside the rate is on file.",
+    "cancelling": "What cancelling costs is not on the page: a coordinator confirms it.",
+    "admin": "What the rates hold for the admin fee is not on the page: a coordinator confirms it.",
 }
 """What is said of a list that a card leaves out and a reader would look for."""

@@ -12,7 +12,12 @@ BEGINS = "<!-- The tables below are made from pricing/vocabulary.py by `offduty 
 
 def reference() -> str:
     """All the tables, with their headings."""
-    return "\n".join([BEGINS, "", *tables_of_words()]) + "\n"
+    return "\n".join([BEGINS, "", *tables_of_words()]).rstrip() + "\n"
+
+
+def renewed(page: str) -> str:
+    """The page with its tables made anew; they are its end."""
+    return page[: page.index(BEGINS)] + reference() if BEGINS in page else f"{page.rstrip()}\n\n{reference()}"
 
 
 def tables_of_words() -> Iterator[str]:

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run test check bench pictures lock clean
 
 setup: .venv/.done
 
@@ -27,6 +27,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+pictures: setup
+	$(BIN)/python -m tests.pictures
 
 lock:
 	$(PYTHON) -m venv var/lock && var/lock/bin/pip install --quiet uv

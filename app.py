@@ -13,6 +13,7 @@ from desk.channel import Channel, Fetch
 from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
 from desk.ids import Ids
+from desk.secret import kept_secret
 from desk.settings import Settings, load_settings
 from storage import reach
 from storage.database import Database
@@ -59,7 +60,7 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
     if isinstance(simulated, web.WebChannel):
         for doors in (web.blueprint(desk, simulated), phones.blueprint(desk, simulated)):
             app.register_blueprint(doors)
-    pages.install(app, desk, secret=settings.secret_key, secure=settings.public_url.startswith("https:"))
+    pages.install(app, desk, secret=kept_secret(settings), secure=settings.public_url.startswith("https:"))
     return app
 
 

@@ -63,9 +63,9 @@ MENU = (
 
 
 def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None:
-    """Put the console into the application. Without a secret of its own every start ends all sessions."""
-    secret = secret or secrets.token_hex(32)
-    app.secret_key = secret
+    """Put the console into the application. Without a secret that lasts every start ends all sessions, and no second factor is set up."""
+    key = secret or secrets.token_hex(32)
+    app.secret_key = key
     pages = guarded(
         Blueprint(
             "console", __name__, url_prefix="/console", template_folder="templates", static_folder="static", static_url_path="/static"
@@ -93,12 +93,12 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
 
     @pages.app_context_processor
     def common() -> dict[str, Any]:
-        return {"menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words}
+        return {"menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words, "second_factor": secret is not None}
 
     for group in GROUPS:
         group.routes(pages, desk)
     app.register_blueprint(pages)
-    csrf.append(sign_in.install(app, desk, secret, secure=secure))
+    csrf.append(sign_in.install(app, desk, key, secure=secure, lasting=secret is not None))
     app.after_request(_sign_in_headed)
 
 

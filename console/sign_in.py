@@ -20,13 +20,16 @@ LASTS = dt.timedelta(hours=12)
 WRONG = "That is not right, or it was tried too often: after five wrong tries an account rests for 15 minutes."
 
 
-def install(app: Flask, desk: Desk, secret: str, *, secure: bool) -> CSRFProtect:
-    """Sign-in at /console/sign-in. `secure` where the site is reached over https: its cookies go nowhere else."""
+def install(app: Flask, desk: Desk, secret: str, *, secure: bool, lasting: bool) -> CSRFProtect:
+    """Sign-in at /console/sign-in. `secure` where the site is reached over https: its cookies go nowhere else.
+    A second factor is kept under a secret that is `lasting`."""
     app.config.update(_settings(secret, secure))
     csrf = CSRFProtect(app)
     security = Security(app, Users(desk), totp_cls=Codes)
     app.login_manager.user_loader(lambda uniquifier: _signed_in(desk, uniquifier))  # type: ignore[attr-defined]
     app.view_functions["security.two_factor_rescue"] = _not_here  # an administrator takes the second factor away
+    if not lasting:
+        app.view_functions["security.two_factor_setup"] = _not_here
     user_authenticated.connect(lambda _, user, **__: _came_in(desk, user), app, weak=False)
     user_logged_out.connect(lambda _, user, **__: _went_out(desk, user), app, weak=False)
     security.unauthn_handler(_ask_to_sign_in)

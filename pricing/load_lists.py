@@ -75,8 +75,8 @@ def read_treated(row: Row, documents: Documents) -> Treated:
 
 def read_fee(row: Row, documents: Documents) -> Surcharge:
     """A fee; a percent says what it is of."""
+    words = str(row.left.get("says") or sentence("fees", row.left, {}))
     key, title = row.text("key"), row.text("title")
-    row.left["title"] = title  # the words of its rule name it
     percent = row.has("percent")
     if percent and not row.has("of"):
         raise WrongRow(row.where, 'a percent says what it is of: of = ["people"] or of = ["all"]')
@@ -88,13 +88,8 @@ def read_fee(row: Row, documents: Documents) -> Surcharge:
     if percent:
         row.left["per"] = "job"  # read_figure wants a unit, and a percent has none of its own
     figure = read_figure(row, documents, "fees")
-    del row.left["title"]
-    return Surcharge(key, title, with_limits(figure, limits["at_least"], limits["at_most"]), of, limit_per)
-
-
-def with_limits(figure: Figure, least: Fraction | None, most: Fraction | None) -> Figure:
-    """The figure with the least and the most it may come to."""
-    return replace(figure, least=least, most=most)
+    rule = replace(figure.rule, words=words)
+    return Surcharge(key, title, replace(figure, least=limits["at_least"], most=limits["at_most"], rule=rule), of, limit_per)
 
 
 def read_remark(row: Row, documents: Documents) -> Remark:

@@ -39,7 +39,7 @@ def build_desk(settings: Settings) -> Desk:
         channels,
         {channel: line for channel, line in lines.items() if line and channel in channels},
         public_url=settings.public_url.rstrip("/"),
-        secret=settings.secret_key or secrets.token_hex(32),
+        secret=kept_secret(settings) or secrets.token_hex(32),
         media=settings.media,
         fetchers=_fetchers(settings),
     )

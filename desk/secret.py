@@ -20,7 +20,6 @@ def kept_secret(settings: Settings) -> str | None:
         return None
     path = Path(f"{url.database}.key")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
+    with suppress(FileExistsError), os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_hex(32))
     return path.read_text()

@@ -21,7 +21,7 @@ from desk.import_desk import import_desk
 from storage import reach
 from storage.accounts import add_account
 from storage.database import Database
-from webhooks import web
+from webhooks import links, web
 
 STARTS = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)  # Tuesday, 9 AM in Bastrop
 DESK_FILE = Path(__file__).with_name("desk.toml")
@@ -49,7 +49,7 @@ def serving_site(desk_file: Path = DESK_FILE) -> Iterator[Site]:
     database = Database.open("sqlite://")
     database.create_all()
     channel = web.WebChannel()
-    desk = Desk(database, SimulatedClock(STARTS), Ids(seed=3), {"web": channel}, {"web": "+15125550199"})
+    desk = Desk(database, SimulatedClock(STARTS), Ids(seed=3), {"web": channel}, {"web": "+15125550199"}, secret="a secret of the tests")
     with database.write() as conn:
         import_desk(conn, desk_file, STARTS)
         reach.mirror(conn, "sms", "web")
@@ -69,7 +69,7 @@ def serving_site(desk_file: Path = DESK_FILE) -> Iterator[Site]:
 
 def _application(desk: Desk, channel: web.WebChannel) -> Flask:
     app = Flask("simulator")
-    for doors in (web.blueprint(desk, channel), phones.blueprint(desk, channel)):
+    for doors in (web.blueprint(desk, channel), phones.blueprint(desk, channel), links.blueprint(desk)):
         app.register_blueprint(doors)
     pages.install(app, desk, secret="a secret of the tests", secure=False)
 

@@ -35,13 +35,13 @@ def unpriced(card: Table, where: Where) -> Iterator[Finding]:
     for place, role in ((place, row.get("key")) for place, row in tables(card, "roles", where)):
         its = [row for row in rows if conditions(row, "when").get("role") is None or role in several(conditions(row, "when")["role"])]
         if not its:
-            yield Finding(place, f"no rate names the role {role!r}; add its row to rates, with open where the page has no figure")
+            yield Finding(place, f"no rate names the role {role!r}; add a row, with open where the page has no figure")
         for kind, category in kinds if its else []:
             named = [conditions(row, "when").get("category") for row in its]
             if category not in moved and not any(each is None or category in several(each) for each in named):
                 yield Finding(
                     kind,
-                    f"no rate names {category!r} work by the role {role!r}; add its row to rates, with open where the page has no figure",
+                    f"no rate names {category!r} work by the role {role!r}; add a row, with open where the page has no figure",
                 )
 
 
@@ -54,7 +54,7 @@ def never_falls(card: Table, where: Where) -> Iterator[Finding]:
                 try:
                     named[str(row.get("name")) if key == "on" else day] = day_rule(day, named)
                 except ValueError as error:
-                    yield Finding((*place, key), no_day(day) or f"{error}; such as 12-25, 3rd monday of january, 1 day after Easter")
+                    yield Finding((*place, key), no_day(day) or f"{error}; write 12-25, or 3rd monday of january")
 
 
 def no_day(day: str) -> str:

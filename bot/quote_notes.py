@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from booking.nouns import ServiceRequest
+from bot.answers.rates import class_of
 from bot.figures import hours_between
 from bot.phrasing import Posts, Say
 from pricing import Agency, Line
@@ -41,7 +42,7 @@ def _rates(request: ServiceRequest) -> list[Say]:
         if line.rate_class != "regular":
             special[line.rate_class] = special.get(line.rate_class, Decimal(0)) + line.units
     return [
-        Say("quote.all_special" if hours == every else "quote.special", {"hours": hours, "all": every, "class": Say(f"classes.{name}")})
+        Say("quote.all_special" if hours == every else "quote.special", {"hours": hours, "all": every, "class": class_of(name)})
         for name, hours in special.items()
     ]
 

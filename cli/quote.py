@@ -40,6 +40,8 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 def public(quote: "Quote") -> dict[str, Any]:
     """A quote in the published format, which holds neither the reasons nor the document of a single line."""
     shown = quote.to_json()
+    if quote.total_high is None:  # what is missing is among the codes of the review
+        del shown["total_high"]
     for line in shown["lines"]:
         del line["source"], line["why"], line["rules"]
     return shown

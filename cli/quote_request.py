@@ -11,7 +11,7 @@ from pricing import QuoteRequest, Vehicles
 
 T = TypeVar("T")
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(?P<offset>Z|[+-]\d\d:?\d\d)?", re.ASCII)
-KINDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object"}
+KINDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object", list: "a list"}
 
 
 def read_request(asked: Mapping[str, Any]) -> QuoteRequest:
@@ -27,9 +27,29 @@ def read_request(asked: Mapping[str, Any]) -> QuoteRequest:
             ends_at=wall_clock(asked, "ends_at"),
             posts={role: taken(posts, role, int) for role in posts},
             vehicles=None if vehicles is None else read_vehicles(taken(asked, "vehicles", dict)),
+            **read_more(asked),
         )
     except ValueError as error:
         raise BadRequest(str(error)) from None
+
+
+def read_more(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What only some rate cards ask: each may be left out."""
+    more: dict[str, Any] = {key: taken(asked, key, str) for key in ("customer", "tier", "paid") if asked.get(key) is not None}
+    more |= {key: number(asked, key) for key in ("distance", "offer") if asked.get(key) is not None}
+    if asked.get("attendance") is not None:
+        more["attendance"] = taken(asked, "attendance", int)
+    if asked.get("approved_at") is not None:
+        more["approved_at"] = moment(asked, "approved_at")
+    if asked.get("conditions") is not None:
+        conditions = taken(asked, "conditions", list)
+        if not all(isinstance(condition, str) for condition in conditions):
+            raise BadRequest("conditions must be a list of texts")
+        more["conditions"] = frozenset(conditions)
+    if asked.get("equipment") is not None:
+        equipment = taken(asked, "equipment", dict)
+        more["equipment"] = {item: taken(equipment, item, int) for item in equipment}
+    return more
 
 
 def read_vehicles(asked: Mapping[str, Any]) -> Vehicles:

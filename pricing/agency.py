@@ -62,8 +62,8 @@ class Agency:
 
     @property
     def phone(self) -> str:
-        """Where a person is sent when nobody here can help."""
-        return self.contacts[0].phone
+        """Where a person is sent when nobody here can help; empty where the page prints no number."""
+        return self.contacts[0].phone if self.contacts else ""
 
     def card_for(self, day: dt.date) -> Card | None:
         """The card in force on a shift's local start date; None before the first. A draft is never in force."""

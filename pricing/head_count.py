@@ -6,27 +6,32 @@ from pricing.rate_card import Card, Promotion
 from pricing.when import HIGH, Facts, holds
 
 
-def required_posts(card: Card, posts: Mapping[str, int], facts: Facts) -> dict[str, int]:
-    """The posts as the rows of `posts` change them, lowest rank first and none empty; `facts.posts` follows each row."""
+def required_posts(card: Card, posts: Mapping[str, int], facts: Facts) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The posts as the rows of `posts` change them, lowest rank first and none empty, and what staff decide because of it.
+
+    `facts.posts` follows each row.
+    """
+    reviews = []
     required = {role: posts[role] for role in card.rank if posts.get(role)}
     facts.posts = required
     for rule in card.posts:
-        if holds(rule.when, facts):
-            applied(rule, required, facts)
+        if holds(rule.when, facts) and applied(rule, required, facts) and rule.review:
+            reviews.append(rule.review)
     if card.posts:
         required = {role: required[role] for role in card.rank if required.get(role)}
     facts.posts = required
-    return required
+    return required, tuple(reviews)
 
 
-def applied(rule: Promotion, required: dict[str, int], facts: Facts) -> None:
-    """One row: people are turned as long as there are some to turn, or added, until there are enough."""
-    lacking = max(0, wanted(rule, required, facts) - required.get(rule.into, 0))
+def applied(rule: Promotion, required: dict[str, int], facts: Facts) -> bool:
+    """One row: people are turned as long as there are some to turn, or added, until there are enough. Whether there were too few."""
+    short = lacking = max(0, wanted(rule, required, facts) - required.get(rule.into, 0))
     adds = not rule.turn or (rule.or_added and facts.end == HIGH)
     if not adds:
         lacking = min(lacking, required.get(rule.turn, 0))
         required[rule.turn] = required.get(rule.turn, 0) - lacking
     required[rule.into] = required.get(rule.into, 0) + lacking
+    return short > 0
 
 
 def wanted(rule: Promotion, required: Mapping[str, int], facts: Facts) -> int:

@@ -85,8 +85,6 @@ def check_agency(agency: Agency) -> None:
     """What must hold of the file as a whole."""
     if not agency.cards:
         raise WrongRow((), "card is missing")
-    if not agency.contacts:
-        raise WrongRow(("contacts",), "there is no number at which a person is reached")
     dates = [card.starts for card in agency.cards]
     if len(set(dates)) < len(dates):
         raise WrongRow((), "two cards have the same date")

@@ -72,8 +72,7 @@ def remarks(shift: Shift) -> tuple[list[str], list[str]]:
     """The codes that staff must decide and those that the customer should know: of the whole shift, its hours as asked."""
     card, facts = shift.card, shift.whole()
     held = [remark for remark in card.remarks if not remark.refuses and holds(remark.when, facts)]
-    review = [remark.code for remark in held if remark.review]
-    review += [row.review for row in card.posts if row.review and holds(row.when, facts)]
+    review = [*shift.reviews, *(remark.code for remark in held if remark.review)]
     day = shift.request.starts_at.date()
     if card.ends and day > card.ends:
         review.append("card_expired")

@@ -36,7 +36,7 @@ def schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "An agency's rate cards",
         "description": "docs/rate-cards.md teaches the language",
-        **table(properties, [key for key in (*AGENCY_KEYS, "contacts", "documents", "card") if key not in OPTIONAL_KEYS]),
+        **table(properties, [key for key in (*AGENCY_KEYS, "documents", "card") if key not in OPTIONAL_KEYS]),
         "definitions": {word: described(CONDITIONS[word]) for word in CONDITIONS},
     }
 

@@ -22,8 +22,8 @@ from pricing.when import LOW, Facts, Moment, holds
 class Shift:
     """A request, its card, its start as an instant, its notice and length, who is needed, lowest rank first.
 
-    `asked` is its time as ordered, `treated` the days it is treated as besides; `facts` are those of the whole shift, and `end` the end of
-    every range that is priced.
+    `asked` is its time as ordered, `treated` the days it is treated as besides; `facts` are those of the whole shift, `end` the end of
+    every range that is priced, and `reviews` what staff decide about who is needed.
     """
 
     request: QuoteRequest
@@ -40,6 +40,7 @@ class Shift:
     treated: frozenset[str]
     facts: Facts
     end: int
+    reviews: tuple[str, ...]
 
     def stretches(self, hours: Fraction) -> list[Stretch]:
         """So many hours from the shift's start, cut wherever the card may change."""
@@ -93,10 +94,10 @@ def checked(request: QuoteRequest, card: Card | None = None, end: int = LOW) -> 
     for remark in card.remarks:
         if remark.refuses and holds(remark.when, facts):
             raise PricingError(remark.code)
-    posts = required_posts(card, request.posts, facts)
+    posts, reviews = required_posts(card, request.posts, facts)
     vehicles = wanted_vehicles(request, card, facts, sum(posts.values()))
     crews = crewed(card, posts, vehicles, hours, facts)
-    return Shift(request, agency, card, start, facts.notice, hours, people, vehicles, posts, crews, asked, treated, facts, end)
+    return Shift(request, agency, card, start, facts.notice, hours, people, vehicles, posts, crews, asked, treated, facts, end, reviews)
 
 
 def facts_of(request: QuoteRequest, card: Card, agency: Agency, start: dt.datetime, hours: Fraction, asked: list[Stretch]) -> Facts:

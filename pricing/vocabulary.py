@@ -115,10 +115,8 @@ LISTS: Mapping[str, ListOf] = {
     ),
     "terms": ListOf(
         "How and when is paid, and what happens otherwise: told to people, not part of a quote.",
-        verbs=("is", "percent", "says"),
-        units=("month", "job", "day"),
         needs=("about",),
-        may=("after",),
+        may=("is", "percent", "per", "after"),
     ),
 }
 EVERY_ROW: Mapping[str, Word] = {

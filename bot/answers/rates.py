@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.answers.asked import Asked, Said, page
-from bot.phrasing import Say, number
+from bot.phrasing import Say, number, replies
 from pricing import Card
 from pricing.figure import Figure, done
 from pricing.money import printed
@@ -25,10 +25,18 @@ class Shown:
 
 
 def rates_of(card: Card, role: str, category: str) -> list[Shown]:
-    """The regular rate of a role, then its special ones in the card's order."""
+    """The regular rate of a role, then its special ones in the card's order; none where the page prints no figure."""
     (_, regular), *special = card.rates_of(role, category)
-    base = next(row for row in regular if not row.when)
-    return [Shown("regular", base.low, base), *(Shown(name, done(base.low, row, row.low), row) for name, (row, *_) in special)]
+    base = next((row for row in regular if not row.when), regular[0])
+    if base.missing:
+        return []
+    figures = [(name, row) for name, (row, *_) in special if not row.missing]
+    return [Shown("regular", base.low, base), *(Shown(name, done(base.low, row, row.low), row) for name, row in figures)]
+
+
+def class_of(rate_class: str) -> Say | str:
+    """What a rate class is called; one of an agency's own is called as its card does."""
+    return Say(f"classes.{rate_class}") if rate_class in replies("en")["classes"] else rate_class
 
 
 def price(asked: Asked) -> Said | None:
@@ -42,7 +50,8 @@ def price(asked: Asked) -> Said | None:
     unknown = [item for item in named if item not in (*roles, "vehicle")]
     if unknown:
         return (no_role(asked, unknown[0]),)
-    shown = {role: rates_of(card, role, asked.category) for role in named if role != "vehicle"}
+    every = {role: rates_of(card, role, asked.category) for role in named if role != "vehicle"}
+    shown = {role: rates for role, rates in every.items() if rates}
     vehicles = list(card.vehicles) if "vehicle" in named else []
     priced = [row for row in vehicles if row.does != "open"]
     lines = [_line(asked, role, rates, alone=not _alike(shown)) for role, rates in shown.items()] + [_vehicle(row) for row in priced]
@@ -79,7 +88,7 @@ def _line(asked: Asked, role: str, rates: list[Shown], *, alone: bool) -> Say:
 
 
 def _special(rate: Shown) -> Say:
-    return Say("question.special_rate", {"class": Say(f"classes.{rate.rate_class}"), "amount": printed(rate.amount)})
+    return Say("question.special_rate", {"class": class_of(rate.rate_class), "amount": printed(rate.amount)})
 
 
 def _alike(shown: dict[str, list[Shown]]) -> bool:

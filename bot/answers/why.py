@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from booking.nouns import ServiceRequest
 from bot.answers.asked import Asked, Said, page
-from bot.phrasing import Say
+from bot.phrasing import Say, replies
 from bot.quote_notes import review_reason
 from pricing import Line
 
@@ -63,4 +63,8 @@ def _line(key: Key, units: Decimal, amount: Decimal) -> Say:
 def _reason(reason: str) -> Say:
     """`holiday:Christmas Eve` is the holiday rate, on that day."""
     name, _, day = reason.partition(":")
-    return Say(f"question.why_{name}", {"day": day})
+    return (
+        Say(f"question.why_{name}", {"day": day})
+        if f"why_{name}" in replies("en")["question"]
+        else Say("question.why_class", {"name": name})
+    )

@@ -57,7 +57,7 @@ def test_what_is_no_rule_is_refused(rule: str) -> None:
         day_rule(rule, {})
 
 
-@pytest.mark.parametrize("agency", sorted(pricing.agencies()))
+@pytest.mark.parametrize("agency", sorted(reference.FROM))
 def test_the_lists_are_those_of_the_pages(agency: str) -> None:
     card = pricing.agencies()[agency].cards[0]
     for year in range(2020, 2034):

@@ -1,4 +1,4 @@
-"""The cases under cases/, each a request and what comes of it, that a person can hold against the agency's page."""
+"""The cases under cases/ and beside the rate cards: each a request and what comes of it, that a person can hold against the page."""
 
 import datetime as dt
 import tomllib
@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import pricing
+import pricing.on_file
 
 CASES = {
     f"{path.stem}: {case['says']}": case
-    for path in sorted((Path(__file__).parent / "cases").glob("*.toml"))
+    for folder in (Path(__file__).parent / "cases", pricing.on_file.CARDS / "cases")
+    for path in sorted(folder.glob("*.toml"))
     for case in tomllib.loads(path.read_text("utf-8"))["case"]
 }
 
@@ -31,11 +33,14 @@ def request_of(case: dict[str, Any]) -> pricing.QuoteRequest:
         ends_at=case["ends"],
         posts=case["posts"],
         vehicles=pricing.Vehicles(**vehicles) if vehicles else None,
+        conditions=frozenset(case.get("conditions", ())),
+        offer=Decimal(case["offer"]) if "offer" in case else None,
+        **{fact: case[fact] for fact in ("customer", "tier", "attendance", "equipment", "paid") if fact in case},
     )
 
 
 def line_text(line: pricing.Line) -> str:
-    unit = {"hour": "h", "mile": "mi"}[line.unit]
+    unit = {"hour": "h", "mile": "mi"}.get(line.unit, line.unit)
     return f"{line.item} {line.rate_class} {line.units} {unit} x {line.unit_rate} = {line.amount}"
 
 
@@ -61,6 +66,7 @@ def check_case(case: dict[str, Any]) -> None:
     if "lines" in case:
         assert [line_text(line) for line in quote.lines] == case["lines"]
         assert str(quote.total) == case["total"]
+        assert (str(quote.total_high) if quote.total_high is not None else "open") == case.get("total_high", case["total"])
         assert quote.review == tuple(case.get("review", ()))
         assert quote.notes == tuple(case.get("notes", ()))
         assert list(quote.posts.items()) == list(case.get("required", case["posts"]).items())
@@ -76,6 +82,7 @@ def check_fee(case: dict[str, Any], request: pricing.QuoteRequest, quote: pricin
         "cancelled_at": start - dt.timedelta(hours=how["hours_before"]),
         "hours_worked": Decimal(how.get("hours_worked", 0)),
         "admin_fee": Decimal(how["admin_fee"]) if "admin_fee" in how else None,
+        **{word: how[word] for word in ("because", "doing") if word in how},
     }
     if "after" in case:
         reduced = pricing.reduction_fee(request, quote, request_of({**case, **case["after"]}), **terms)

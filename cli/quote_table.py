@@ -10,6 +10,7 @@ import pricing
 from bot.heard import Heard, Known
 from cli import card_words
 from pricing import explain
+from pricing.codes import ERRORS
 from pricing.money import dollars
 
 
@@ -19,7 +20,7 @@ def print_quote(agency: str, text: str, received_at: dt.datetime | None = None) 
         for line in quote_text(agency, text, received_at):
             typer.echo(line)
     except pricing.PricingError as error:
-        refuse(explain.code(error.code))
+        refuse(ERRORS[error.code])
     except ValueError as error:
         refuse(f"{error}.")
 

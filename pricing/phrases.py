@@ -16,8 +16,8 @@ CONDITIONS: Mapping[str, str] = {
     "paid": "when paid by {v}",
     "on": "on {v}",
     "weekday": "on {v}",
-    "clock": "from {v}",
-    "week": "in the week from {v}",
+    "clock": "between {v}",
+    "week": "in the part of the week {v}",
     "notice": "at a notice of {v}",
     "approved": "when approved {v} before the start",
     "people": "for {v} people",
@@ -34,6 +34,7 @@ CONDITIONS: Mapping[str, str] = {
     "channel": "when told by {v}",
 }
 FLAGS: Mapping[str, tuple[str, str]] = {"drives": ("for whoever drives a vehicle", "for whoever drives none")}
+UNKNOWN = "where nobody said how many attend"
 UNPUBLISHED = "never by itself (the page does not give {v})"
 BY: Mapping[str, str] = {
     "hour": "looked at hour by hour",

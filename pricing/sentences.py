@@ -6,12 +6,16 @@ from typing import Any
 
 from pricing import phrases
 from pricing.codes import EVERY
+from pricing.holidays import SETS
 from pricing.tables import Table, several
 from pricing.vocabulary import CONDITIONS, LISTS, VERBS
 
 Titles = Mapping[str, str]
 """The page's own titles by our names."""
 COMPARED = re.compile(r"(<=|>=|<|>|=|) ?(\d+(?:\.\d+)?) ?(.*)")
+NAMES = frozenset({"role", "category", "customer", "tier", "condition", "item", "without"})
+"""Conditions whose names have the page's own titles."""
+CLOCK = re.compile(r"(<=|>=|<|>|=) ?(\d\d:\d\d .*before)")
 ENDS: Mapping[str, str] = {"least": "at least", "most": "at most", "at_least": "at least", "at_most": "at most"}
 
 
@@ -21,8 +25,9 @@ def sentence(name: str, row: Table, titles: Titles) -> str:
     if "by" in row.get("when", {}):
         when.append(phrases.BY[row["when"]["by"]])
     unless = [condition(word, value, titles) for word, value in row.get("unless", {}).items() if word != "by"]
-    start = ", ".join(when) + (", but not " + ", ".join(unless) if unless else "")
-    said = f"{start}: {effect(name, row, titles)}" if start.strip(", ") else effect(name, row, titles)
+    excepted = [f"but not {', '.join(unless)}" if when else f"always but {', '.join(unless)}"] if unless else []
+    start = ", ".join([*when, *excepted])
+    said = f"{start}: {effect(name, row, titles)}" if start else effect(name, row, titles)
     also = [f"staff decide ({code(row['review'])})"] if "review" in row and name != "remarks" else []
     if "says" in row and name != "terms":
         also.append(f"the page: {row['says']}")
@@ -72,7 +77,11 @@ def hours(row: Table, titles: Titles) -> str:
 def posts(row: Table, titles: Titles) -> str:
     """A row about who has to be there."""
     count = row.get("count", 1)
-    of = f" for every {row['every']} {listed(row.get('of', 'people'), titles)}" if "every" in row else ""
+    of = (
+        f" for every {row['every']} {listed(row.get('of', 'people'), {**titles, 'attendance': 'people attending'})}"
+        if "every" in row
+        else ""
+    )
     parts = f", a part counting {'whole' if row['rounded'] == 'up' else 'nothing'}" if "rounded" in row else ""
     doubt = "; the page does not say whether they replace others or are added" if row.get("or_added") else ""
     if "turn" in row:
@@ -82,7 +91,7 @@ def posts(row: Table, titles: Titles) -> str:
 
 def day(row: Table, titles: Titles) -> str:
     """A listed day."""
-    named = row.get("name") or row.get("set") or ", ".join(map(str, several_days(row.get("on"))))
+    named = row.get("name") or ", ".join(SETS.get(row.get("set", ""), ())) or ", ".join(map(str, several_days(row.get("on"))))
     rule = f" ({', '.join(map(str, several_days(row['on'])))})" if "on" in row and "name" in row else ""
     through = f" through {row['through']}" if "through" in row else ""
     window = f" from {row.get('begins', '00:00')} until {row.get('ends', '24:00')}" if "begins" in row or "ends" in row else ""
@@ -164,6 +173,10 @@ def condition(word: str, value: Any, titles: Titles) -> str:
     """A condition as a piece of a sentence."""
     if word == "unpublished":
         return phrases.UNPUBLISHED.format(v=value)
+    if word in ("notice", "approved") and (clock := CLOCK.fullmatch(value)):
+        return f"when {'told' if word == 'notice' else 'approved'} {'after' if clock[1].startswith('<') else 'before'} {clock[2]}"
+    if value == "unknown":
+        return phrases.UNKNOWN
     if word in phrases.FLAGS:
         return phrases.FLAGS[word][not value]
     return phrases.CONDITIONS[word].format(v=in_words(word, value, titles))
@@ -176,9 +189,11 @@ def in_words(word: str, value: Any, titles: Titles) -> str:
         return " and ".join(comparison(each, how) for each in several(value))
     if word == "posted":
         return " and ".join(f"{comparison(each, phrases.COMPARED)} {titles.get(role, role)}" for role, each in value.items())
+    if word == "clock":
+        return str(value).replace("-", " and ")
     if word == "on":
         return " or ".join(each if each[:1].isupper() else f"a day listed as {each}" for each in several(value))
-    return listed(value, titles)
+    return listed(value, titles if word in NAMES else {})
 
 
 def comparison(text: str, how: Mapping[str, str]) -> str:

@@ -99,7 +99,7 @@ def settle(rows: Iterable[Figure], facts: Facts, base: Settled = NOTHING) -> Set
 
 def then(settled: Settled, row: Figure, facts: Facts) -> Settled:
     """What a row makes of the figure so far; what has no figure yet is not changed by a row that only changes one."""
-    if row.does in ("is", "open"):
+    if row.does in ("is", "percent", "open"):
         return Settled(row.low, row.high, row, row.per, (row,))
     if settled.row.missing:
         return settled
@@ -137,7 +137,6 @@ VERBS: Mapping[str, Callable[[Fraction, Fraction, Figure], Fraction]] = {
     "open": lambda _figure, amount, _row: amount,
     "plus": lambda figure, amount, _row: figure + amount,
     "times": lambda figure, amount, _row: figure * amount,
-    "percent": lambda figure, amount, _row: figure * amount / 100,
     "at_least": lambda figure, amount, _row: max(figure, amount),
     "at_most": lambda figure, amount, _row: min(figure, amount),
     "round_up": lambda figure, amount, _row: -(-figure // amount) * amount,

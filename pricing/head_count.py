@@ -11,16 +11,13 @@ def required_posts(card: Card, posts: Mapping[str, int], facts: Facts) -> tuple[
 
     `facts.posts` follows each row.
     """
-    reviews = []
     required = {role: posts[role] for role in card.rank if posts.get(role)}
     facts.posts = required
-    for rule in card.posts:
-        if holds(rule.when, facts) and applied(rule, required, facts) and rule.review:
-            reviews.append(rule.review)
+    short = [rule for rule in card.posts if holds(rule.when, facts) and applied(rule, required, facts)]
     if card.posts:
         required = {role: required[role] for role in card.rank if required.get(role)}
     facts.posts = required
-    return required, tuple(reviews)
+    return required, tuple(rule.review for rule in short if rule.review)
 
 
 def applied(rule: Promotion, required: dict[str, int], facts: Facts) -> bool:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from cli.main import app
 from pricing.card_text import Row
 from pricing.checking import findings
-from pricing.on_file import read_agency
+from pricing.on_file import CARDS, read_agency
 from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CHOICES, CONDITIONS, EVERY_ROW, LISTS, UNITS, VERBS
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS
 from pricing.vocabulary_words import KEYS
@@ -82,6 +82,12 @@ def test_every_command_answers_as_shown(tmp_path: Path, how: str, block: str) ->
     said = shlex.split(command.removeprefix("$ offduty "))
     ran = CliRunner().invoke(app, [str(path) if word == path.name else word for word in said])
     assert [line.rstrip() for line in ran.output.splitlines()] == shown.splitlines()
+
+
+@pytest.mark.parametrize(("how", "block"), [(how, block) for _, how, block in BLOCKS if how.startswith("from=")])
+def test_rows_of_real_cards_stand_in_their_files(how: str, block: str) -> None:
+    lines = (CARDS / how.removeprefix("from=")).read_text("utf-8").splitlines()
+    assert [line for line in block.splitlines() if line not in lines] == []
 
 
 def test_the_tables_are_those_of_the_vocabulary() -> None:

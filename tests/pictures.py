@@ -80,9 +80,7 @@ class Story:
 def tell(site: Site) -> str:
     """A morning at the desk: one wedding filled, a refusal, a person asked for, what waits; the wedding's reference."""
     story = Story(site)
-    wedding = story.book(
-        "+15125550147", "2 officers sat dec 12 6pm to midnight, one car, wedding at 412 Main St"
-    )
+    wedding = story.book("+15125550147", "2 officers sat dec 12 6pm to midnight, one car, wedding at 412 Main St")
     story.later(minutes=4)
     story.text(STAFF, f"{story.last(WAITS, STAFF)} ok")
     for officer in ("+15125550111", "+15125550112"):

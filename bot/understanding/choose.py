@@ -39,6 +39,7 @@ TRUST = {
     "{begins_on}": 0.3,
     "{ends_on}": 0.3,
     "{skip}": 0.9,
+    "{past}": 0.28,
     "{nocars}": 0.6,
     "{eachcar}": 0.6,
     "{post_more}": 0.7,

@@ -8,8 +8,9 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.tokens import Token
 
 _NO_LIMIT = 10**12
-MOST_NUMBER_WORDS = 12
+MOST_NUMBER_WORDS = 20
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_LETTERS = {"k": 10**3, "m": 10**6, "g": 10**9}
 _HALVES = {
     ("1", "2"): Decimal("0.5"),
     ("1", "4"): Decimal("0.25"),
@@ -26,6 +27,8 @@ def number_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[See
         yield from _digits(tokens, at, lexicon)
     elif word in lexicon.numbers or word in lexicon.scales:
         yield from _words(tokens, at, lexicon)
+    elif word == "." and not tokens[at].glued and _glued(tokens, at + 1) and tokens[at + 1].text.isdigit():
+        yield from _scaled(tokens, at + 2, Decimal(f"0.{tokens[at + 1].text}"[:20]))
     elif word in _VULGAR:
         yield "{n}", at + 1, _VULGAR[word]
         yield "{frac}", at + 1, _VULGAR[word]
@@ -101,20 +104,15 @@ def _amounts(tokens: list[Token], at: int, value: int, lexicon: Lexicon) -> Iter
     """Digits as an amount: whole, decimal, with marks for thousands, or a fraction."""
     mark, after = _text(tokens, at + 1), _text(tokens, at + 2)
     tight = _glued(tokens, at + 1) and _glued(tokens, at + 2) and after.isdigit() and after.isascii()
-    yield "{n}", at + 1, value
-    if tight and mark == "," and len(after) == 3:
-        end, total = at + 3, value * 1000 + int(after)
-        if _text(tokens, end) == "," and _glued(tokens, end) and _glued(tokens, end + 1) and len(_text(tokens, end + 1)) == 3:
-            further = _text(tokens, end + 1)
-            if further.isdigit() and further.isascii():
-                yield "{n}", end + 2, total * 1000 + int(further)
-        yield "{n}", end, total
+    yield from _scaled(tokens, at + 1, value)
+    if tight and mark in (",", lexicon.thousands) and len(after) == 3 and 0 < value < 1000:
+        yield from _thousands(tokens, at + 3, value * 1000 + int(after), mark)
     elif tight and mark in ".," and len(after) <= 6:
-        yield "{n}", at + 3, Decimal(f"{value}.{after}")
-        if len(after) == 3 and mark == "." and lexicon.thousands == ".":
-            yield "{n}", at + 3, value * 1000 + int(after)
+        yield from _scaled(tokens, at + 3, Decimal(f"{value}.{after}"))
     elif tight and mark == "/" and (tokens[at].text, after) in _HALVES:
         yield "{frac}", at + 3, _HALVES[tokens[at].text, after]
+    elif mark == "-" and tight and _text(tokens, at + 3) == "/" and (after, _text(tokens, at + 4)) in _HALVES:
+        yield "{n}", at + 5, value + _HALVES[after, _text(tokens, at + 4)]
     elif after and _text(tokens, at + 2) == "/" and not _glued(tokens, at + 1):
         part = (mark, _text(tokens, at + 3))
         if part in _HALVES:
@@ -123,6 +121,28 @@ def _amounts(tokens: list[Token], at: int, value: int, lexicon: Lexicon) -> Iter
         yield "{n}", at + 2, value + _VULGAR[mark]
     if mark in lexicon.scales:
         yield from _words(tokens, at, lexicon)
+
+
+def _thousands(tokens: list[Token], end: int, value: int, mark: str) -> Iterator[Seed]:
+    """Further groups of three digits, then decimals behind the other mark: "1.200.000,50"."""
+    other = "." if mark == "," else ","
+    for _ in range(2):
+        group = _text(tokens, end + 1)
+        if _text(tokens, end) != mark or not (_glued(tokens, end) and _glued(tokens, end + 1)) or len(group) != 3 or not group.isdecimal():
+            break
+        value, end = value * 1000 + int(group), end + 2
+    yield "{n}", end, value
+    cents = _text(tokens, end + 1)
+    if _text(tokens, end) == other and _glued(tokens, end) and _glued(tokens, end + 1) and cents.isascii() and cents.isdigit():
+        yield "{n}", end + 2, Decimal(f"{value}.{cents[:6]}")
+
+
+def _scaled(tokens: list[Token], end: int, value: int | Decimal) -> Iterator[Seed]:
+    """A number in digits, and in thousands or millions where a letter stands right behind it: "1.2M"."""
+    yield "{n}", end, value
+    scale = _LETTERS.get(_text(tokens, end))
+    if scale and _glued(tokens, end):
+        yield "{n}", end + 1, value * scale
 
 
 def _room(value: int) -> int:

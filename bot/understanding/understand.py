@@ -208,6 +208,21 @@ def _number(reading: Reading) -> Decimal | None:
     return None
 
 
+def _counted(reading: Reading) -> Decimal | None:
+    """The number as an answer to how many: a half of one, and below nothing, too."""
+    number = _number(reading)
+    first, last = bounds(reading)
+    if first < last:
+        halves = [Decimal(str(value)) for end, value in reading.chart[first].get("{frac}", ()) if end >= last]
+        number = halves[0] if halves else number
+    found = next((atom for atom in reading.atoms if atom.symbol == "{n}"), None)
+    if number is None or found is None or found.start == 0:
+        return number
+    sign = reading.tokens[found.start - 1]
+    below = "<minus>" in reading.chart[found.start - 1] or (sign.text == "-" and reading.tokens[found.start].glued and not sign.glued)
+    return -number if below else number
+
+
 def _implied(reading: Reading) -> bool | None:
     """A yes or no that no word says: who corrects what was offered declines it, who asks to have it done agrees."""
     cues, acts = weigh(reading, "{cue}"), weigh(reading, "{act}")
@@ -227,7 +242,7 @@ def _answer(reading: Reading, when: When, repeat: Repeat | None, want: Want | No
         return ("act", {"acts": list(acts)}) if acts else NOTHING
     tries = {"duration": answer_duration(when), "when": answer_when(when, repeat), "number": NOTHING}
     if want == "number" or (tries["duration"][0] is None and tries["when"][0] is None):
-        tries["number"] = answer_number(_number(reading))
+        tries["number"] = answer_number(_counted(reading) if want == "number" else _number(reading))
     order = {"duration": ("duration", "when", "number"), "number": ("number", "when", "duration")}.get(
         want or "", ("when", "duration", "number")
     )

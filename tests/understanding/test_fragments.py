@@ -76,7 +76,9 @@ def test_counts_are_corrected(text: str, posts: dict[str, int]) -> None:
     assert hear(text).posts == posts
 
 
-@pytest.mark.parametrize(("text", "language"), [("we dont need the sergeant", "en"), ("drop the sergeant", "en"), ("ya no necesito al sargento", "es")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("we dont need the sergeant", "en"), ("drop the sergeant", "en"), ("ya no necesito al sargento", "es")]
+)
 def test_one_post_fewer_is_no_cancellation(text: str, language: str) -> None:
     heard = hear(text, language, Known(dates=KNOWN.dates, posts={"officer": 2, "sergeant": 1}))
     assert heard.posts == {"officer": 2}

@@ -48,6 +48,11 @@ def dur_frac(first: Value, extra: object) -> Value | None:
     return dur_add(extra, first)
 
 
+def point(whole: object, decimals: object) -> object:
+    """ "five point two"."""
+    return Decimal(f"{whole}.{decimals}") if isinstance(whole, int) and isinstance(decimals, int) and decimals >= 0 else None
+
+
 def plus_half(number: object) -> object:
     return number + Decimal("0.5") if isinstance(number, int) else None
 

@@ -37,6 +37,15 @@ def rec_unit(interval: object, unit: str) -> Value | None:
     return None
 
 
+def rec_unit_not(interval: object, unit: str, other: str) -> Value | None:
+    """ "un día sí, un día no"."""
+    return rec_unit(interval, unit) if unit == other else None
+
+
+def rec_days_not(interval: int, weekday: int, other: int) -> Value | None:
+    return rec_days(interval, weekday) if weekday == other else None
+
+
 def rec_weekends(interval: object) -> Value | None:
     return _every("WEEKLY", interval, ("SA", "SU"))
 

@@ -22,6 +22,12 @@ def word_clock(word: str) -> Value:
     return ("t", 1440 if word == "midnight" else 720, True)
 
 
+def clock_named(time: Any, word: str) -> Value | None:
+    """ "12:00 midnight"."""
+    hour = time[1] // 60 if isinstance(time, tuple) else int(time)
+    return word_clock(word) if hour in (0, 12, 24) else None
+
+
 def dotted(hour: int | str, minute: int) -> Value | None:
     """ "8.30": alone it is a time only where its minutes look like it; "4.22" is rather a date."""
     return clock(hour, minute) if minute % 5 == 0 else None

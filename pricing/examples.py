@@ -45,7 +45,7 @@ def otherwise(case: Case) -> str:
         found = outcome(case)
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         return f"the example cannot be read: {error}"
-    silent = {"review": [], "notes": [], "total_high": case.get("total"), "required": case.get("posts")} if "lines" in case else {}
+    silent: Case = {"review": [], "notes": [], "total_high": case.get("total"), "required": case.get("posts")} if "lines" in case else {}
     expected = {**silent, **({"fee_review": []} if "fee" in case else {}), **case}
     wrong = [f"{key} is {shown(value)}, not {shown(expected[key])}" for key, value in found.items() if expected.get(key, value) != value]
     wrong += [f"{key} is not {shown(case[key])}: it comes to {shown(found)}" for key in OUTCOMES if key in case and key not in found]

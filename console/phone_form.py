@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from booking.commands import ShowQuote
+from booking.nouns import ServiceRequest
 from desk.by_phone import Caller
 from pricing import Quote, QuoteRequest, Vehicles
 
@@ -45,6 +46,24 @@ def read(form: Mapping[str, str]) -> dict[str, str]:
     """Every field as typed, so that it can be shown again."""
     typed = {name: form.get(name, "").strip()[:600] for name in FIELDS}
     return typed | {role: form.get(role, "").strip()[:3] for role in ROLES}
+
+
+def like(request: ServiceRequest, number: str, name: str | None) -> dict[str, str]:
+    """The form, filled in as an earlier request, to enter what has changed."""
+    first = request.shifts[0]
+    words = {"activity": request.activity, "place": request.place, "contact": request.contact, "instructions": request.instructions}
+    filled = {
+        "agency": request.agency,
+        "name": name or "",
+        "phone": number.removeprefix("+1"),
+        "dates": " ".join(shift.starts.date().isoformat() for shift in request.shifts),
+        "starts": f"{first.starts:%H:%M}",
+        "ends": f"{first.ends:%H:%M}",
+        "vehicles": str(request.vehicles.count) if request.vehicles else "",
+        "category": request.category,
+    }
+    crew = {role: str(count) for role, count in request.asked_posts.items()}
+    return read(filled | crew | {key: value or "" for key, value in words.items()})
 
 
 def asked(form: Mapping[str, str], now: dt.datetime, served: Iterable[str]) -> Asked:

@@ -3,16 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask_security import current_user
 
 from console import phone_form
-from console.access import needs, scope
+from console.access import needs, scope, seen
 from desk import by_phone
 from desk.at_console import act
 from desk.desk import Desk
 from pricing import PricingError, Quote, agencies, explain
-from storage import people
+from storage import people, threads
+from storage import requests as store
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
@@ -21,7 +22,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
     def request_by_phone() -> Any:
         with desk.database.read() as conn:
             served = [key for key in sorted(people.desk_rules(conn)) if scope().sees(key) and key in agencies()]
-        form, wrong = phone_form.read(request.form), None
+        form, wrong = _first(desk, request.args["like"]) if "like" in request.args else phone_form.read(request.form), None
         quotes: tuple[Quote, ...] = ()
         if request.method == "POST":
             try:
@@ -39,6 +40,15 @@ def routes(pages: Blueprint, desk: Desk) -> None:
         categories = list(dict.fromkeys(c.key for key in served for card in agencies()[key].cards for c in card.categories))
         page |= {"roles": phone_form.ROLES, "categories": categories, "today": desk.clock.now().date()}
         return render_template("console/by_phone.html", **page)
+
+
+def _first(desk: Desk, reference: str) -> dict[str, str]:
+    """The form, filled in as a request that is in view."""
+    with desk.database.read() as conn:
+        known = store.request_by_reference(conn, reference) or abort(404)
+        seen(known.agency)
+        thread = threads.thread(conn, known.conversation)
+        return phone_form.like(known, thread.address, people.person(conn, known.person).name)
 
 
 def _total(quotes: tuple[Quote, ...]) -> Decimal:

@@ -99,3 +99,13 @@ def test_the_calendar_is_spanish() -> None:
     assert render("es", Say("reading.moment", {"moment": at("2026-12-12T18:00")})) == "sáb 12 dic, 6 p.m."
     assert render("es", Say("hire.ask_ends", {"starts": dt.time(13)})) == "Empiezan a la 1 p.m. ¿Hasta qué hora?"
     assert render("es", Say("hire.ask_ends", {"starts": dt.time(18, 30)})) == "Empiezan a las 6:30 p.m. ¿Hasta qué hora?"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_role_and_rate_on_file_has_its_name(language: str) -> None:
+    cards = [card for agency in agencies().values() for card in agency.cards]
+    roles = {role.key for card in cards for role in card.roles}
+    rates = {row.rate_class for card in cards for row in card.rates}
+    assert roles
+    assert not roles - set(replies(language)["roles"])
+    assert not rates - set(replies(language)["classes"])

@@ -7,7 +7,6 @@ from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
 
-
 _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
 
 

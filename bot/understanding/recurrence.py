@@ -103,7 +103,7 @@ def _until(more: dict[str, Any], first: dt.date) -> dt.date | None:
         return None
     return (
         days[1]
-        if spec[0] in ("rest", "span", "partof", "stay", "nextn", "weekend", "seasonof", "week")
+        if spec[0] in ("rest", "span", "partof", "stay", "nextn", "fromnow", "weekend", "seasonof", "week")
         or ("start" in more and more["start"] == spec)
         else days[0]
     )

@@ -130,6 +130,11 @@ def _nextn(today: dt.date, number: int, unit: str) -> Days:
 
 
 @reader
+def _fromnow(today: dt.date, number: int, unit: str) -> Days:
+    return today + ONE, shift(today + ONE, number, unit)
+
+
+@reader
 def _rest(today: dt.date, unit: str) -> Days:
     if unit == "week":
         return today, _week(today, 0)[1]
@@ -225,6 +230,17 @@ def _span(today: dt.date, first: Spec, last: Spec) -> Days | None:
     if end is None or end[1] < start[0]:
         return None
     return start[0], (end[0] if last[0] == "month" and first[0] == "month" else end[1])
+
+
+@reader
+def _edge(today: dt.date, side: str, number: int, unit: str, period: Spec) -> Days | None:
+    """The first or last days or weeks of a period."""
+    days = resolve(period, today)
+    if days is None:
+        return None
+    first, last = days
+    length = dt.timedelta(days=number * (7 if unit == "week" else 1)) - ONE
+    return (first, min(first + length, last)) if side == "first" else (max(last - length, first), last)
 
 
 @reader

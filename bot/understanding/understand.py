@@ -45,7 +45,7 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     codes = find_codes(text)
     escalation = None if codes.spans else find_escalation(text)
     reading, code = _read(text, codes, escalation, language, want)
-    if escalation and escalation.spaced and not decision(reading, escalation)[0]:
+    if escalation and (escalation.spaced or want) and not decision(reading, escalation)[0]:
         escalation = None
         reading, code = _read(text, codes, None, language, want)
     tokens = reading.tokens

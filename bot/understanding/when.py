@@ -59,7 +59,7 @@ class When:
 
 
 def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tuple[dt.date, ...] = ()) -> When:
-    """The times of a text. `job` is the half of the day that the sort of job belongs to; a weekday alone is the one nearest to a known date."""
+    """The times of a text. `job` is the half of the day that the sort of job belongs to; a weekday alone is the one nearest to `known`."""
     when = When(lean=JOBS.get(job or ""), known=known)
     today = now.date()
     for atom in atoms:
@@ -94,7 +94,7 @@ def _tidy(when: When) -> None:
         spec
         and spec[1] == "DAILY"
         and spec[2] == 1
-        and not spec[4]
+        and not dict(spec[4]).keys() - {"part"}
         and any(moment.several or len(when.moments) > 1 for moment in when.moments)
     ):
         when.recurrence = None
@@ -176,6 +176,7 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
         "monthrel",
         "week",
         "nextn",
+        "fromnow",
         "partof",
         "seasonof",
         "rest",

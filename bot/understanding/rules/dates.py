@@ -67,6 +67,12 @@ def after(dur_: Value, date: Value) -> Value | None:
     return ("shift", dur_[2], dur_[3], date) if dur_[2] is not None and dur_[3] not in ("second", "minute", "hour") else None
 
 
+def before_date(dur_: Value, date: Value) -> Value | None:
+    """ "3 days before christmas"."""
+    made = after(dur_, date)
+    return made and ("shift", -made[1], *made[2:])
+
+
 def ahead(dur_: Value) -> Value | None:
     """ "in 2 hours", "in 3 days": a moment where the unit is smaller than a day."""
     return ("in", dur_[1], dur_[2], dur_[3]) if dur_[1] <= A_CENTURY else None

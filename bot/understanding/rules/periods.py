@@ -72,12 +72,34 @@ def week_in(dur: Value) -> Value | None:
     return ("week", dur[2]) if dur[3] == "week" else None
 
 
+def edge(side: str, number: object, unit: str, period: Value) -> Value | None:
+    """ "the last 3 days of december"."""
+    return (
+        ("edge", side, number, unit, period) if isinstance(number, int) and 0 < number < 32 and unit in ("day", "week", "night") else None
+    )
+
+
+def doms(first: Value, last: Value) -> Value:
+    """ "the 5th to the 8th"."""
+    return ("span", first, last)
+
+
+def ords(first: int, last: int) -> Value | None:
+    return ("span", ("dom", first), ("dom", last)) if first < last <= 31 else None
+
+
 def next_fortnight() -> Value:
     return ("nextn", 14, "day")
 
 
 def future_n(dur: Value) -> Value | None:
-    return ("nextn", dur[2], dur[3]) if dur[3] in ("week", "month") and isinstance(dur[2], int) else None
+    return from_now(dur[2], dur[3]) if dur[3] in ("week", "month") else None
+
+
+def from_now(number: object, unit: str) -> Value | None:
+    """ "in the next two weeks" runs from now on; "next two weeks" are those of the calendar."""
+    made = next_n(number, unit)
+    return ("fromnow", *made[1:]) if made and unit in ("week", "month", "year", "fortnight", "quarter") else made
 
 
 def nextn(number: object, unit: str = "day") -> Value | None:

@@ -162,7 +162,15 @@ def rec_for(rec_: Value, dur: Value) -> Value | None:
     return _with(rec_, during=(dur[2], dur[3]))
 
 
+def rec_of_month(rec_: Value, month: Value) -> Value | None:
+    """ "cada lunes de marzo"; behind a bare hour it is rather a day: "hasta el 5 de marzo"."""
+    range_ = dict(rec_[4]).get("range")
+    return rec_fromto(rec_, month) if range_ is None or range_[0] != "tr" or range_[2][2] else None
+
+
 def rec_until(rec_: Value, until: Any) -> Value | None:
+    if len(rec_[3]) == 1 and isinstance(until, tuple) and "dow" in (until[0], until[0] == "span" and until[1][0]):
+        return None  # "every monday through thursday" names days
     return _with(rec_, until=("year", until) if isinstance(until, int) else ("rest", until) if isinstance(until, str) else until)
 
 

@@ -81,7 +81,7 @@ def most_within(window: dt.timedelta, others: Sequence[Stretch], new: Stretch) -
 
     The most is reached where the window begins with some work or ends with some, so only those windows are looked at.
     """
-    every = [*others, new]
+    every = [o for o in others if o.ends_at > new.starts_at - window and o.starts_at < new.ends_at + window] + [new]
     begins = {s.starts_at for s in every} | {s.ends_at - window for s in every} | {new.starts_at - window, new.ends_at}
     near = [b for b in begins if b <= new.ends_at and b + window >= new.starts_at]
     return max((hours_in(every, b, b + window) for b in near), default=Decimal(0))

@@ -25,9 +25,11 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     request = read_request(asked)
     approved, cancelled_at = taken(asked, "approved", bool), moment(asked, "cancelled_at")
     worked = number(asked, "hours_worked") if asked.get("hours_worked") is not None else 0
+    how = {key: taken(asked, key, str) for key in ("because", "doing", "channel") if asked.get(key) is not None}
     try:
         quote = pricing.quote(request)
-        return pricing.cancellation_fee(request, quote, approved=approved, cancelled_at=cancelled_at, hours_worked=worked).to_json()
+        fee = pricing.cancellation_fee(request, quote, approved=approved, cancelled_at=cancelled_at, hours_worked=worked, **how)
+        return fee.to_json()
     except pricing.PricingError as error:
         return {"status": "error", "error": error.code}
     except ValueError as error:

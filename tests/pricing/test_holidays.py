@@ -29,6 +29,36 @@ def test_a_rule_gives_the_date_of_a_year(rule: str, dates: list[str]) -> None:
     assert [on(int(date[:4])).isoformat() for date in dates] == dates
 
 
+@pytest.mark.parametrize(
+    ("rule", "dates"),
+    [
+        ("rosh hashanah", ["2024-10-03", "2025-09-23", "2026-09-12", "2027-10-02"]),
+        ("yom kippur", ["2024-10-12", "2025-10-02", "2026-09-21"]),
+        ("passover", ["2024-04-23", "2025-04-13", "2026-04-02"]),
+        ("hanukkah", ["2024-12-26", "2025-12-15", "2026-12-05"]),
+        ("1 cheshvan", ["2026-10-12"]),
+        ("good friday", ["2026-04-03"]),
+        ("mardi gras", ["2026-02-17"]),
+        ("election day", ["2026-11-03", "2027-11-02"]),
+        ("super bowl sunday", ["2026-02-08"]),
+        ("mother's day", ["2026-05-10"]),
+        ("monday on or after 07-04", ["2026-07-06", "2022-07-04"]),
+        ("friday before 07-04", ["2026-07-03", "2025-06-27"]),
+        ("2026-09-11", ["2026-09-11"]),
+        ("1 day after 2026-09-11", ["2026-09-12"]),
+        ("sunday after 2026-09-11", ["2026-09-13"]),
+    ],
+)
+def test_days_of_other_calendars_and_with_names(rule: str, dates: list[str]) -> None:
+    on = day_rule(rule, {})
+    assert [on(int(date[:4])).isoformat() for date in dates] == dates
+
+
+@pytest.mark.parametrize("rule", ["2026-09-11", "1 day after 2026-09-11", "sunday after 2026-09-11"])
+def test_a_date_of_one_year_is_none_of_another(rule: str) -> None:
+    assert day_rule(rule, {})(2027) is None
+
+
 def oudin(year: int) -> dt.date:
     """Easter by another algorithm than ours (Oudin, 1940)."""
     golden, century = year % 19, year // 100

@@ -41,7 +41,7 @@ def add(shift: Shift, crew: Crew, stretch: Stretch, rate: Rate, tallies: dict[Ke
     if tally is None:
         tally = tallies[key] = Tally(dollars, figure.row.source, rules_of(figure.rows))
     if figure.per == "hour":
-        tally.units += crew.people * stretch.hours
+        tally.units = crew.people * stretch.hours + tally.units if tally.units else crew.people * stretch.hours
     elif figure.per == "job":
         tally.units = Fraction(1)
     elif key not in counted:

@@ -44,9 +44,10 @@ def stretches(card: Card, zone: ZoneInfo, start: dt.datetime, hours: Fraction) -
 
 def listed(card: Card, first: dt.date, last: dt.date) -> bool:
     """Whether any date from first to last stands on a list of the card."""
-    if (last - first).days > 31:
+    if first in card.marked(first.year) or last in card.marked(last.year):
         return True
-    return any(first + dt.timedelta(days=n) in card.marked((first + dt.timedelta(days=n)).year) for n in range((last - first).days + 1))
+    between = range(1, (last - first).days)
+    return len(between) > 30 or any(date in card.marked(date.year) for date in (first + dt.timedelta(days=n) for n in between))
 
 
 def overlapping(card: Card, zone: ZoneInfo, start: dt.datetime, end: dt.datetime, first: dt.datetime, last: dt.datetime) -> Iterator[Span]:

@@ -9,6 +9,8 @@ from bot.figures import options
 from bot.heard import Want
 from bot.phrasing import Say
 
+MOST_NAMED = 8  # of a longer list nobody reads the end on a phone
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -20,9 +22,11 @@ class Slot:
     want: Want | None
 
 
-def bookable(facts: Facts) -> list[str]:
-    """The agencies that have officers on this desk; all of them where none has."""
-    return options(facts.agencies, (key for key in facts.agencies if key in facts.staffed)) or options(facts.agencies, facts.agencies)
+def bookable(facts: Facts) -> list[str | Say]:
+    """The agencies with officers on the desk by their short names, of many the first few; all on file where there are none."""
+    keys = [key for key in facts.agencies if key in facts.staffed] or list(facts.agencies)
+    names: list[str | Say] = [*options(facts.agencies, keys[:MOST_NAMED])]
+    return names if len(keys) <= MOST_NAMED else [*names, Say("reading.others", {"n": len(keys) - MOST_NAMED})]
 
 
 def _needs_activity(wish: Wish, facts: Facts) -> bool:

@@ -11,7 +11,8 @@ import pytest
 from bot.conversation import Conversation, Wish, from_json, to_json
 from bot.dialogs import question
 from bot.facts import Facts
-from bot.phrasing import LANGUAGES, render_all, replies
+from bot.phrasing import LANGUAGES, Say, render_all, replies
+from bot.slots import bookable
 from bot.topics import any_of, matching, plain
 from bot.turn import Turn
 from bot.understanding import understand
@@ -330,3 +331,10 @@ def test_every_sentence_of_an_answer_is_there() -> None:
 )
 def test_phrases_are_words_in_their_order(phrase: str, text: str, found: bool) -> None:
     assert bool(any_of([phrase]).search(plain(text))) is found
+
+
+def test_a_long_list_of_agencies_names_the_first_few() -> None:
+    facts = Facts(now=NOW, channel="sms", agencies=agencies(), staffed=frozenset(agencies()))
+    said = render_all("en", [Say("hire.ask_agency", {"agencies": bookable(facts)})])
+    assert said.endswith(f"or {len(agencies()) - 8} more.")
+    assert len(said) <= TWO_PARTS

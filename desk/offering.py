@@ -46,10 +46,10 @@ def go_on(work: Work, request_id: int) -> None:
 
 def _without_expired(work: Work, shift: Shift) -> Shift:
     """The shift with the offers closed that nobody answered in time."""
-    for offer in shift.offers:
-        if offer.status == "open" and offer.expires_at <= work.now:
-            close(work, offer, "expired", "expired")
-    return next(s for s in store.request_of_shift(work.conn, shift.id).shifts if s.id == shift.id)
+    run_out = [o for o in shift.offers if o.status == "open" and o.expires_at <= work.now]
+    for offer in run_out:
+        close(work, offer, "expired", "expired")
+    return shift_of(store.request_of_shift(work.conn, shift.id), shift.id) if run_out else shift
 
 
 def close(work: Work, offer: Offer, status: str, question: str) -> None:
@@ -75,6 +75,8 @@ def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
             break
         still = None if still is None else still - len(asked)
         shift = shift_of(store.request_of_shift(work.conn, shift.id), shift.id)
+        if not unasked(wanted, shift):
+            break
     _look_again(work, shift, soon=still is not None and still <= 0)
     left = unasked(wanted, shift)
     if left and (still is None or still > 0):
@@ -154,18 +156,23 @@ def shift_of(request: ServiceRequest, id: int) -> Shift:
 def settle(work: Work, request_id: int) -> ServiceRequest:
     """Write down where the shifts and the request stand now; the request as it stands."""
     request = store.request_by_id(work.conn, request_id)
-    wanted = places_of(request)
-    for shift in request.shifts:
-        reached = shift_standing(shift, wanted)
-        if shift.status not in ("cancelled", "relieved") and reached != shift.status:
-            store.set_shift(work.conn, shift.id, reached)
-            work.audit(f"shift {shift.id}", shift.status, reached)
-    request = store.request_by_id(work.conn, request_id)
-    reached = request_standing(request)
-    if reached != request.status and request.approved and request.status not in ENDED | DONE:
-        store.save_request(work.conn, replace(request, status=reached))
-        work.audit(f"request {request.reference}", request.status, reached)
-    return store.request_by_id(work.conn, request_id)
+    settled = replace(request, shifts=tuple(_settled(work, shift, places_of(request)) for shift in request.shifts))
+    reached = request_standing(settled)
+    if reached == request.status or not request.approved or request.status in ENDED | DONE:
+        return settled
+    settled = replace(settled, status=reached)
+    store.save_request(work.conn, settled)
+    work.audit(f"request {request.reference}", request.status, reached)
+    return settled
+
+
+def _settled(work: Work, shift: Shift, wanted: tuple[Place, ...]) -> Shift:
+    reached = shift_standing(shift, wanted)
+    if shift.status in ("cancelled", "relieved") or reached == shift.status:
+        return shift
+    store.set_shift(work.conn, shift.id, reached)
+    work.audit(f"shift {shift.id}", shift.status, reached)
+    return replace(shift, status=reached)
 
 
 def next_wave(work: Work, shift_id: int) -> None:

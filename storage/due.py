@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select, update
 
 from storage.insert import insert_once
 from storage.tables import due
@@ -46,8 +46,10 @@ def clear(conn: Connection, key: str) -> None:
 
 def next_open(conn: Connection, until: dt.datetime) -> RowMapping | None:
     """The earliest open row that is due by then."""
-    statement = select(due).where(due.c.done_at.is_(None), due.c.due_at <= until).order_by(due.c.due_at, due.c.id).limit(1)
-    return conn.execute(statement).mappings().one_or_none()
+    return conn.execute(_NEXT, {"until": until}).mappings().one_or_none()
+
+
+_NEXT = select(due).where(due.c.done_at.is_(None), due.c.due_at <= bindparam("until")).order_by(due.c.due_at, due.c.id).limit(1)
 
 
 def overdue(conn: Connection, before: dt.datetime, limit: int = 500) -> list[RowMapping]:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
 
 from storage.tables import outbox
 
@@ -97,14 +97,23 @@ def withdraw(conn: Connection, subject: str, at: dt.datetime, kind: str | None =
     return conn.execute(queued.values(status="withheld", error=f"withdrawn {at:%Y-%m-%d %H:%M}")).rowcount
 
 
+_NEXT_QUEUED = (
+    select(outbox.c.due_at, outbox.c.id)
+    .where(outbox.c.status == "queued", outbox.c.due_at <= bindparam("until"))
+    .order_by(outbox.c.due_at, outbox.c.id)
+    .limit(1)
+)
+_NEXT_LOST = (
+    select(outbox.c.lease_until, outbox.c.id)
+    .where(outbox.c.status == "sending", outbox.c.lease_until <= bindparam("until"))
+    .order_by(outbox.c.lease_until, outbox.c.id)
+    .limit(1)
+)
+
+
 def next_event(conn: Connection, until: dt.datetime) -> tuple[dt.datetime, int] | None:
     """When the next message is due, or the next lease runs out, by then: the moment and the row's id."""
-    queued = select(outbox.c.due_at, outbox.c.id).where(outbox.c.status == "queued", outbox.c.due_at <= until)
-    lost = select(outbox.c.lease_until, outbox.c.id).where(outbox.c.status == "sending", outbox.c.lease_until <= until)
-    firsts = [
-        conn.execute(queued.order_by(outbox.c.due_at, outbox.c.id).limit(1)).one_or_none(),
-        conn.execute(lost.order_by(outbox.c.lease_until, outbox.c.id).limit(1)).one_or_none(),
-    ]
+    firsts = [conn.execute(query, {"until": until}).one_or_none() for query in (_NEXT_QUEUED, _NEXT_LOST)]
     return min(((row[0], row[1]) for row in firsts if row is not None), default=None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, RowMapping, Select, bindparam, insert, select, update
 
 from booking.nouns import Assignment, Offer, ServiceRequest, Shift
 from pricing import Quote, Vehicles
@@ -84,8 +84,23 @@ def vehicles_from(data: Mapping[str, Any] | None) -> Vehicles | None:
 # --- loading --------------------------------------------------------------------------------------------------------------------------
 
 
+# Built once: these run many times for every message.
+_BY_ID = select(requests).where(requests.c.id == bindparam("which"))
+_OF_SHIFT = select(requests).join(shifts, shifts.c.request_id == requests.c.id).where(shifts.c.id == bindparam("which"))
+_LOCKED = {id(query): query.with_for_update(of=requests) for query in (_BY_ID, _OF_SHIFT)}
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_SHIFTS = select(shifts).where(shifts.c.request_id.in_(_WANTED)).order_by(shifts.c.starts_at, shifts.c.id)
+_OFFERS = select(offers).where(offers.c.shift_id.in_(_WANTED)).order_by(offers.c.id)
+_ASSIGNMENTS = (
+    select(assignments, officers.c.name)
+    .join(officers, officers.c.id == assignments.c.officer_id)
+    .where(assignments.c.shift_id.in_(_WANTED))
+    .order_by(assignments.c.id)
+)
+
+
 def request_by_id(conn: Connection, id: int, *, lock: bool = False) -> ServiceRequest:
-    return _load(conn, requests.c.id == id, lock=lock)[0]
+    return _one(conn, _BY_ID, id, lock)
 
 
 def request_by_reference(conn: Connection, reference: str, *, lock: bool = False) -> ServiceRequest | None:
@@ -94,8 +109,12 @@ def request_by_reference(conn: Connection, reference: str, *, lock: bool = False
 
 
 def request_of_shift(conn: Connection, shift: int, *, lock: bool = False) -> ServiceRequest:
-    owner = select(shifts.c.request_id).where(shifts.c.id == shift).scalar_subquery()
-    return _load(conn, requests.c.id == owner, lock=lock)[0]
+    return _one(conn, _OF_SHIFT, shift, lock)
+
+
+def _one(conn: Connection, query: Select[Any], which: int, lock: bool) -> ServiceRequest:
+    row = conn.execute(_LOCKED[id(query)] if lock else query, {"which": which}).mappings().one()
+    return _request(row, _shifts(conn, [row["id"]]).get(row["id"], ()))
 
 
 def requests_of(conn: Connection, person: int, most: int = 40) -> tuple[ServiceRequest, ...]:
@@ -158,13 +177,10 @@ def _request(row: RowMapping, its_shifts: Sequence[Shift]) -> ServiceRequest:
 
 
 def _shifts(conn: Connection, request_ids: list[int]) -> dict[int, list[Shift]]:
-    rows = (
-        conn.execute(select(shifts).where(shifts.c.request_id.in_(request_ids)).order_by(shifts.c.starts_at, shifts.c.id)).mappings().all()
-    )
-    ids = [r["id"] for r in rows]
-    made = _grouped(conn.execute(select(offers).where(offers.c.shift_id.in_(ids)).order_by(offers.c.id)).mappings(), _offer)
-    named = select(assignments, officers.c.name).join(officers, officers.c.id == assignments.c.officer_id)
-    taken = _grouped(conn.execute(named.where(assignments.c.shift_id.in_(ids)).order_by(assignments.c.id)).mappings(), _assignment)
+    rows = conn.execute(_SHIFTS, {"wanted": request_ids}).mappings().all()
+    ids = {"wanted": [r["id"] for r in rows]}
+    made = _grouped(conn.execute(_OFFERS, ids).mappings(), _offer)
+    taken = _grouped(conn.execute(_ASSIGNMENTS, ids).mappings(), _assignment)
     found: dict[int, list[Shift]] = {}
     for row in rows:
         shift = Shift(

@@ -11,7 +11,7 @@ from quarter import LENGTHS, Quarter, run  # noqa: E402  # the path comes first
 
 from booking.fairness import ORDERS, allowed_spread, spread  # noqa: E402
 
-WIDTH, ROW, LEFT, TOP, SCALE = 760, 74, 110, 46, 4.0
+WIDTH, ROW, LEFT, TOP = 760, 74, 110, 46
 TITLES = {"fairness": "fairness", "rotation": "rotation", "seniority": "seniority", "first-come": "first come"}
 
 
@@ -27,7 +27,7 @@ def picture() -> str:
     widest = max(float(hours[-1]) for hours in rows.values())
     scale = (WIDTH - LEFT - 40) / widest
     drawn = [_row(n, TITLES[policy], hours, allowed, scale) for n, (policy, hours) in enumerate(rows.items())]
-    ticks = [_tick(hours, scale, len(rows)) for hours in range(0, int(widest) + 1, 25)]
+    ticks = [_tick(hours, scale, len(rows)) for hours in range(0, int(widest) + 1, 50)]
     height = TOP + ROW * len(rows) + 34
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" font-size="13">'
     title = f'<text x="{LEFT}" y="22" font-weight="bold">Hours of the {len(rows["fairness"])} willing officers after a quarter</text>'

@@ -11,8 +11,6 @@ from pricing.rate_card import Card
 from pricing.vocabulary import LISTS
 from pricing.when import Posted, When, never
 
-MARKS = ("on", "start_on", "end_on", "touch_on")
-
 
 class HasWhen(Protocol):
     """Any row with conditions."""
@@ -22,7 +20,15 @@ class HasWhen(Protocol):
         """Its conditions."""
 
 
-WORDS = {"conditions": "condition", "moment": "notice", "approval": "approved", "start_on": "on", "end_on": "on", "touch_on": "on"}
+WORDS = {
+    "conditions": "condition",
+    "moment": "notice",
+    "approval": "approved",
+    "start_on": "on",
+    "end_on": "on",
+    "touch_on": "on",
+    "hour_or_start_on": "on",
+}
 """The word by which a card asks for a fact, where it is another."""
 
 

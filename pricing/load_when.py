@@ -22,7 +22,7 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
 COMPARED = re.compile(r"(<=|>=|<|>|=) ?(.+)")
 NUMBER = re.compile(r"\d{1,9}(\.\d+)?")
 WINDOWS: Mapping[str, Callable[[str], Window]] = {"weekday": weekday_window, "clock": clock_window, "week": week_window}
-LOOKS_AT = {"hour": "on", "start": "start_on", "end": "end_on", "touch": "touch_on"}
+LOOKS_AT = {"hour": "on", "start": "start_on", "end": "end_on", "touch": "touch_on", "hour-or-start": "hour_or_start_on"}
 MOMENT = {"notice": "moment", "approved": "approval"}
 
 

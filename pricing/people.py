@@ -10,7 +10,7 @@ from pricing.stretches import Stretch
 
 Key = tuple[int, int, str, Fraction]
 """Rank, class, unit and rate: the order of the lines."""
-ON = ("on", "start_on", "end_on", "touch_on")
+ON = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
 
 
 def people_lines(shift: Shift, priced: Priced) -> None:

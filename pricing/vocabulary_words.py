@@ -26,7 +26,9 @@ CONDITIONS: Mapping[str, Word] = {
     "weekday": Word("weekdays", "the time lies on such a weekday", '"saturday-sunday"'),
     "clock": Word("window", "the time lies in this window, which may run over midnight", '"19:00-07:00"'),
     "week": Word("week", "the time lies in this part of the week", '"friday 18:00 - monday 06:00"'),
-    "by": Word("by", "what `on`, `weekday`, `clock` and `week` look at: each hour, the start, the end, or any touch", '"start"'),
+    "by": Word(
+        "by", "what `on`, `weekday`, `clock` and `week` look at: each hour, the start, the end, any touch, or hour and start", '"start"'
+    ),
     "notice": Word("notice", "the time from receipt (for cancelling: from cancelling) to the start", '"< 5 business days"'),
     "approved": Word("notice", "the time from approval to the start; from receipt until it is approved", '"< 72 h"'),
     "people": Word("number", "how many people are asked for", '">= 5"'),
@@ -115,7 +117,7 @@ UNITS: Mapping[str, str] = {
     "month": "each month",
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "by": ("hour", "start", "end", "touch"),
+    "by": ("hour", "start", "end", "touch", "hour-or-start"),
     "special": ("highest", "lowest", "first", "last", "stack"),
     "rounded": ("up", "down"),
     "each": ("job", "person"),

@@ -66,6 +66,11 @@ class Facts:
     end: int = LOW
 
     @property
+    def hour_or_start_on(self) -> frozenset[str]:
+        """The marks of the stretch and those of the shift's start: begun on a holiday it is all one, run into it only those hours."""
+        return self.on | self.start_on
+
+    @property
     def itself(self) -> "Facts":
         """All the facts, for a condition that is made of conditions."""
         return self

@@ -51,6 +51,8 @@ TRUST = {
 }
 
 
+_COUNTS = frozenset(("{post}", "{cars}"))
+_A_DAY = 1.5  # what a count loses there
 _WANTED = {"when": {"{nudge}": -0.6}, "duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
 
 
@@ -68,6 +70,11 @@ def _says_more(value: Any, other: Any) -> bool:
     return len(repr(value).replace("False", "")) > len(repr(other).replace("False", ""))
 
 
+def _is_day(chart: list[Cell], at: int) -> bool:
+    """ "until dec 18 traffic officer": right behind a month a number is its day."""
+    return at > 0 and "{dd}" in chart[at] and any(end == at for end, _ in chart[at - 1].get("{month}", ()))
+
+
 def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list[Atom]:
     """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
     more = _WANTED.get(want or "", {})
@@ -81,7 +88,7 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list
         cell = chart[at]
         if cell and not soft[at]:
             for symbol in cell.keys() & TRUST.keys():
-                trust = TRUST[symbol] - 0.5 + more.get(symbol, 0.0)
+                trust = TRUST[symbol] - 0.5 + more.get(symbol, 0.0) - (_A_DAY if symbol in _COUNTS and _is_day(chart, at) else 0.0)
                 for end, value in cell[symbol]:
                     total = said[end] - said[at] + trust + best[end]
                     if total > score or (total == score and chosen is not None and _says_more(value, chosen.value)):

@@ -44,6 +44,8 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
 
 def _recount(weights: Weights, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition."""
+    if "{nocars}" in symbols:
+        weights["drop"] = 0
     if "{post_none}" in symbols and "{post}" not in symbols:
         weights["change"] += 7
         weights["cancel"] = weights["drop"] = weights["deny"] = 0

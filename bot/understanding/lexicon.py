@@ -34,6 +34,7 @@ class Lexicon:
     vocabulary: frozenset[str] = frozenset()  # every word that the language knows
     thousands: str = ","
     day_first: bool = False
+    same: dict[str, str] = field(default_factory=dict)  # a word as it is thumbed -> the word that is meant
     data: dict[str, Any] = field(default_factory=dict)
 
 
@@ -74,6 +75,7 @@ def lexicon(code: str) -> Lexicon:
     made.streets = frozenset(settings["streets"].split())
     made.roads = frozenset(settings["roads"].split())
     made.known = frozenset(fold(settings["signs"]).split())
+    made.same = data["same"]
     made.numbers = _inverted(data["number"])
     made.scales = _inverted(data["scale"])
     made.ordinals = _inverted(data["ordinal"])

@@ -27,7 +27,7 @@ def number_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[See
         yield from _digits(tokens, at, lexicon)
     elif word in lexicon.numbers or word in lexicon.scales:
         yield from _words(tokens, at, lexicon)
-    elif word == "." and not tokens[at].glued and _glued(tokens, at + 1) and tokens[at + 1].text.isdigit():
+    elif word == "." and not tokens[at].glued and _figures(tokens, at + 1):
         yield from _scaled(tokens, at + 2, Decimal(f"0.{tokens[at + 1].text}"[:20]))
     elif word in _VULGAR:
         yield "{n}", at + 1, _VULGAR[word]
@@ -44,6 +44,11 @@ def _text(tokens: list[Token], at: int) -> str:
 
 def _glued(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].glued
+
+
+def _figures(tokens: list[Token], at: int) -> bool:
+    """Are there digits, without a space before them?"""
+    return _glued(tokens, at) and tokens[at].text.isascii() and tokens[at].text.isdigit()
 
 
 def _whole(value: int, end: int) -> Iterator[Seed]:
@@ -128,12 +133,12 @@ def _thousands(tokens: list[Token], end: int, value: int, mark: str) -> Iterator
     other = "." if mark == "," else ","
     for _ in range(2):
         group = _text(tokens, end + 1)
-        if _text(tokens, end) != mark or not (_glued(tokens, end) and _glued(tokens, end + 1)) or len(group) != 3 or not group.isdecimal():
+        if _text(tokens, end) != mark or not _glued(tokens, end) or len(group) != 3 or not _figures(tokens, end + 1):
             break
         value, end = value * 1000 + int(group), end + 2
     yield "{n}", end, value
     cents = _text(tokens, end + 1)
-    if _text(tokens, end) == other and _glued(tokens, end) and _glued(tokens, end + 1) and cents.isascii() and cents.isdigit():
+    if _text(tokens, end) == other and _glued(tokens, end) and _figures(tokens, end + 1):
         yield "{n}", end + 2, Decimal(f"{value}.{cents[:6]}")
 
 

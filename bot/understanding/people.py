@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
+from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
@@ -27,10 +28,27 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
             said.add(role)
         elif atom.symbol in _RELATIVE:
             _count_on(posts, *atom.value)
+    if not posts and not known.posts:
+        posts = _lone(reading)
     left = {role: number for role, number in posts.items() if number}
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
     return posts
+
+
+_TIMES = frozenset(("{date}", "{tr}", "{dt}", "{dtr}", "{dn}", "{dom}", "{datepart}", "{dur}", "{time}", "{period}", "{rec}", "{dayset}"))
+
+
+def _lone(reading: Reading) -> dict[str, int]:
+    """ "need officer friday", "cop for sat 8-12": one, where nobody asks."""
+    first, _ = bounds(reading)
+    timed = any(atom.symbol in _TIMES for atom in reading.atoms) and not reading.text.rstrip().endswith("?")
+    for atom in reading.atoms:
+        if atom.symbol == "{role}" and any(end == atom.end for end, _ in reading.chart[atom.start].get("<one_role>", ())):
+            wanted = atom.start > first and "<wants>" in reading.chart[atom.start - 1]
+            if wanted or (timed and atom.start == first):
+                return {atom.value: 1}
+    return {}
 
 
 def _recounted(fix: Atom, known: Known) -> dict[str, int]:

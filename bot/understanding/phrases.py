@@ -68,7 +68,16 @@ def activity_of(reading: Reading) -> Phrase | None:
     for atom in known[1:]:
         if atom.start == last.end:
             last = atom
-    return phrase(reading, first.start, last.end, _halves(known))
+    return phrase(reading, _named_from(reading, first), last.end, _halves(known))
+
+
+def _named_from(reading: Reading, job: Atom) -> int:
+    """Where the name of a job begins: of "for our christmas parade" behind "for our"."""
+    heads = ("<before_activity>", "<article>")
+    at = job.start
+    while isinstance(job.value, tuple) and "{hol}" not in reading.chart[at] and at + 1 < job.end:
+        at = max((end for head in heads for end, _ in reading.chart[at].get(head, ()) if end < job.end), default=at + 1)
+    return at
 
 
 def _halves(jobs: list[Atom]) -> str:

@@ -59,6 +59,10 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
     seeds: list[Seed] = []
     if word in lexicon.literals:
         seeds.append((word, at + 1, None))
+    meant = lexicon.same.get(word)
+    if meant:
+        seeds.append((meant, at + 1, None))
+        seeds.extend((symbol, at + 1, value) for symbol, value in lexicon.words.get(meant, ()))
     owning = word[-1] == "s" and tokens[at].end - tokens[at].start > len(word)  # "friday's" is one Friday
     shortened = word[-1] == "d" and tokens[at].end - tokens[at].start > len(word)  # "we'd" is no Wednesday
     if not shortened:

@@ -11,7 +11,7 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
     if first == last:
         return (), ""
     for end, which in sorted(reading.chart[first].get("{staff}", ()), key=lambda item: -item[0]):
-        if end >= last:
+        if end >= last or any(over >= last for over, _ in reading.chart[end].get("<courtesy>", ())):
             return (str(which),), ""
         if which == "decline":
             return (str(which),), escalation.rest[reading.tokens[end].start - escalation.at :].strip(" ,.:-")

@@ -103,8 +103,10 @@ def _heard(
         if guess:
             kind, value = "date", {"date": guess.isoformat()}
             said = said._replace(doubts=(*said.doubts, Doubt("date", (guess,), text)))
-    if answers_only(reading):
+    if answers_only(reading) or (intents[:1] in (("on_post",), ("off",), ("omw",)) and when.hours):
         said = Said()  # "10-4" is a yes, no hours
+    if intents[:1] == ("late",):
+        said = said._replace(doubts=())
     if intents[:1] in (("late",), ("omw",)):
         place = activity = None
     return Heard(
@@ -193,7 +195,8 @@ def _ranges(reading: Reading, said: Said, span: tuple[int, int] | None, place: A
 def _minutes(when: When, reading: Reading) -> int | None:
     if when.length is not None:
         return int(when.length) // 60
-    return next((int(atom.value) for atom in reading.atoms if atom.symbol == "{n}" and 0 < atom.value < 300), None)
+    number = _number(reading) or (Decimal(when.starts[0][0][0] // 60) if when.starts else None)
+    return int(number) if number and 0 < number < 300 else None
 
 
 def _number(reading: Reading) -> Decimal | None:

@@ -10,10 +10,12 @@ from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
 from bot.understanding.holidays import is_evening
 from bot.understanding.hours import DAY, Hours, Lean, settle, settle_range
+from bot.understanding.rules.recurrences import DAYS
 
 Spec = tuple[Any, ...]
 MOST_DAYS = 31
 SMALL_HOURS = 4  # until then a night is still the one that began before midnight
+WEEK = 7
 FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
@@ -29,6 +31,7 @@ class Moment:
     hours: Hours | None = None
     start: tuple[int, int | None] | None = None
     atom: Atom | None = None
+    weekly: tuple[int, ...] = ()  # the weekdays it was named by, where that is all
     bare: bool = False  # a weekday alone, which may only describe a date beside it
     work_ends: dt.date | None = None  # "3 days from the 10th" are three days of work, though they end on the 13th
     wide: bool = False  # a stretch too loose to be days of work each: "next month"
@@ -107,12 +110,43 @@ def _tidy(when: When) -> None:
         for step in range(min((each.last - each.first).days + 1, 7))
     }
     when.moments = [each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start]
-    if when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
+    _stretched(when)
+    if when.recurrence is None and (when.begins or when.ends) and when.moments and all(each.weekly for each in when.moments):
+        _repeat(when)
+    elif when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
         when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
     elif when.recurrence is None:
         when.moments += [Moment(day, day, atom=when.atoms[name]) for name, day in (("begins", when.begins), ("ends", when.ends)) if day]
     if when.recurrence is None:
         when.begins = when.ends = None
+
+
+def _stretched(when: When) -> None:
+    """ "m-f 7-4 jan 4 until may 28": weekdays within a long stretch."""
+    long = [each for each in when.moments if not each.weekly and not each.hours and (each.last - each.first).days > WEEK]
+    if (
+        when.recurrence is None
+        and len(long) == 1
+        and len(when.moments) > 1
+        and all(each.weekly for each in when.moments if each is not long[0])
+    ):
+        when.begins, when.ends = long[0].first, long[0].last
+        when.moments.remove(long[0])
+
+
+def _repeat(when: When) -> None:
+    """ "mon-fri 7-4 from jan 4 until may 28" repeats; without its end it is the first such week."""
+    if when.ends:
+        days = sorted({day for each in when.moments for day in each.weekly})
+        when.recurrence = ("rec", "WEEKLY", 1, tuple(DAYS[day] for day in days), ())
+        when.hours += [(each.hours, each.atom) for each in when.moments if each.hours and each.atom]
+        when.moments = []
+    elif when.begins:
+        for each in when.moments:
+            days_on = (each.weekly[0] - when.begins.weekday()) % 7
+            length = each.last - each.first
+            each.first = when.begins + dt.timedelta(days=days_on)
+            each.last = each.first + length
 
 
 def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
@@ -184,10 +218,21 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
     )
     moment = Moment(found[0], found[1], several or found[0] != found[1], atom=atom, wide=wide)
     moment.bare = spec[0] == "dow"
+    moment.weekly = _weekdays(spec)
     if spec[0] == "stay" and moment.last > moment.first:
         moment.work_ends = moment.last - dt.timedelta(days=1)
     when.moments.append(moment)
     return moment
+
+
+def _weekdays(spec: Spec) -> tuple[int, ...]:
+    """The weekdays of "friday", "mon-fri"; none where a date was said."""
+    if spec[0] == "dow":
+        return (spec[1],)
+    if spec[0] == "span" and spec[1][0] == spec[2][0] == "dow":
+        first, last = spec[1][1], spec[2][1]
+        return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return ()
 
 
 def _beside(known: tuple[dt.date, ...], weekday: int, today: dt.date) -> tuple[dt.date, dt.date]:

@@ -66,4 +66,5 @@ def answers_only(reading: Reading) -> bool:
 def opens_with(reading: Reading) -> str | None:
     """The yes or no that the text begins with, after at most two other words."""
     first, _ = bounds(reading)
-    return next((one.which for one in sayings(reading) if one.start <= first + 1), None)
+    asks = "<wh>" in reading.chart[first]  # "why didn't i get it"
+    return next((one.which for one in sayings(reading) if one.start <= first + (not asks)), None)

@@ -181,7 +181,10 @@ def range_part(range_: Value, part: str) -> Value | None:
     first, second = range_[1], range_[2]
     if second[2] and first[2]:
         return None
-    return ("tr", first, in_part(second, part)) if part not in ("morning", "dawn") else ("tr", in_part(first, part), in_part(second, part))
+    if part not in ("morning", "dawn"):
+        return ("tr", first, in_part(second, part))
+    noon = second[1] // 60 == 12  # "in the morning from 9 to 12"
+    return ("tr", in_part(first, part), ("t", second[1], True) if noon else in_part(second, part))
 
 
 def range_ampm(range_: Value, which: str) -> Value | None:

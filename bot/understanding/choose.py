@@ -75,7 +75,7 @@ def _is_day(chart: list[Cell], at: int) -> bool:
     return at > 0 and "{dd}" in chart[at] and any(end == at for end, _ in chart[at - 1].get("{month}", ()))
 
 
-def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list[Atom]:
+def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, month_first: bool = True) -> list[Atom]:
     """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
     more = _WANTED.get(want or "", {})
     size = len(chart) - 1
@@ -88,7 +88,12 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None) -> list
         cell = chart[at]
         if cell and not soft[at]:
             for symbol in cell.keys() & TRUST.keys():
-                trust = TRUST[symbol] - 0.5 + more.get(symbol, 0.0) - (_A_DAY if symbol in _COUNTS and _is_day(chart, at) else 0.0)
+                trust = (
+                    TRUST[symbol]
+                    - 0.5
+                    + more.get(symbol, 0.0)
+                    - (_A_DAY if month_first and symbol in _COUNTS and _is_day(chart, at) else 0.0)
+                )
                 for end, value in cell[symbol]:
                     total = said[end] - said[at] + trust + best[end]
                     if total > score or (total == score and chosen is not None and _says_more(value, chosen.value)):

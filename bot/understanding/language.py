@@ -16,7 +16,8 @@ def _signs() -> dict[str, str]:
     for code in codes():
         for word in lexicon(code).vocabulary:
             owners.setdefault(word, []).append(code)
-    return {word: found[0] for word, found in owners.items() if len(found) == 1 and len(word) > 1 and word.isalpha()}
+    only = {word: found[0] for word, found in owners.items() if len(found) == 1 and len(word) > 1 and word.isalpha()}
+    return only | {word: code for code in codes() for word in lexicon(code).own}
 
 
 def _scores(tokens: list[Token]) -> dict[str, int]:

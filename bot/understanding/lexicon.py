@@ -34,6 +34,7 @@ class Lexicon:
     vocabulary: frozenset[str] = frozenset()  # every word that the language knows
     thousands: str = ","
     day_first: bool = False
+    own: frozenset[str] = frozenset()  # words of this language even where another has them too
     same: dict[str, str] = field(default_factory=dict)  # a word as it is thumbed -> the word that is meant
     data: dict[str, Any] = field(default_factory=dict)
 
@@ -74,6 +75,7 @@ def lexicon(code: str) -> Lexicon:
     made.ordinal_suffixes = frozenset(settings["ordinal_suffixes"].split())
     made.streets = frozenset(settings["streets"].split())
     made.roads = frozenset(settings["roads"].split())
+    made.own = frozenset(settings["own"].split())
     made.known = frozenset(fold(settings["signs"]).split())
     made.same = data["same"]
     made.numbers = _inverted(data["number"])

@@ -44,6 +44,10 @@ def stretch(reading: Reading, at: int, taken: set[int], most: int = MOST_WORDS) 
 def _is_name(reading: Reading, at: int) -> bool:
     """A word that would end the phrase and yet belongs to a name: "salon Los Arcos", "Bridge At Oak Hill"."""
     start = reading.tokens[at].start
+    if "<article>" in reading.chart[at] and at + 1 < len(reading.tokens):
+        behind = reading.tokens[at + 1].text
+        if behind.isalpha() and behind not in reading.lexicon.vocabulary:
+            return True
     follows = at + 1 < len(reading.tokens) and reading.text[reading.tokens[at + 1].start].isupper()
     return reading.text[start].isupper() and follows and not reading.text.isupper()
 
@@ -63,7 +67,7 @@ def activity_of(reading: Reading) -> Phrase | None:
         span = stretch(reading, end, taken, 6)
         inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
         if span and inside and span[0] >= end:
-            return phrase(reading, span[0], max(span[1], inside[-1].end) if inside[-1].end <= span[1] else span[1], _halves(inside))
+            return phrase(reading, span[0], max(span[1], inside[-1].end), _halves(inside))
     first = last = known[0]
     for atom in known[1:]:
         if atom.start == last.end:

@@ -33,9 +33,15 @@ def address_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Se
             last = end + 1 if word in lexicon.streets else end + 2
             yield "{address}", last, "street"
             return
-        if end == at + 1 and len(digits) >= 3 and _unknown(tokens[end], lexicon):
+        if end == at + 1 and len(digits) >= 3 and _unknown(tokens[end], lexicon) and _located(tokens, at, lexicon):
             yield "{address}", end + 1, "street"
         end += 1
+
+
+def _located(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Does it stand where a place would: behind "at", or at the head of the message? "300 guests" mostly do not."""
+    before = tokens[at - 1].text if at else ""
+    return len(tokens) == 2 or any(symbol == "<before_place>" for symbol, _ in lexicon.words.get(before, ()))
 
 
 def _unknown(token: Token, lexicon: Lexicon) -> bool:

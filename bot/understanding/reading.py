@@ -47,7 +47,7 @@ def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None
         seeds = [[seed for seed in each if seed[1] <= len(tokens)] for each in seeds]
     soft = [token.text in _SOFT or (token.text == "." and _abbreviates(tokens, at)) for at, token in enumerate(tokens)]
     chart = parse(tokens, seeds, soft, lexicon.root)
-    return Reading(text, tokens, chart, choose(chart, soft, want), lexicon)
+    return Reading(text, tokens, chart, choose(chart, soft, want, month_first=not lexicon.day_first), lexicon)
 
 
 def _abbreviates(tokens: list[Token], at: int) -> bool:

@@ -83,6 +83,10 @@ def week_later(weekday: int, dur_: Value) -> Value | None:
     return ("shift", dur_[2], dur_[3], ("dow", weekday, None)) if dur_[3] in ("week", "fortnight") else None
 
 
+def in_weeks(dur_: Value, weekday: int) -> Value | None:
+    return week_later(weekday, dur_)
+
+
 def month_year_day(month: int, year: int, day: int) -> Value | None:
     return md(month, day, year)
 

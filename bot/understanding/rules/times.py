@@ -91,7 +91,7 @@ def in_part(time: Value, part: str) -> Value | None:
 
 
 def part_in(part: str, time: Value) -> Value | None:
-    return in_part(time, part)
+    return in_part(time, part) if part != "noon" else None  # "from noon to 6" is a range
 
 
 def hour_part(hour: int | str, part: str) -> Value | None:

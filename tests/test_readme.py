@@ -25,6 +25,7 @@ def test_every_setting_is_in_the_readme() -> None:
 def test_every_command_is_in_the_readme() -> None:
     from cli.main import app
 
-    names = [c.name or (c.callback.__name__ if c.callback else "") for c in app.registered_commands] + [g.name for g in app.registered_groups]
+    commands = [c.name or (c.callback.__name__ if c.callback else "") for c in app.registered_commands]
+    names = commands + [g.name for g in app.registered_groups]
     missing = [name for name in names if f"offduty {name}" not in README]
     assert not missing, f"these commands are not in the README: {', '.join(map(str, missing))}"

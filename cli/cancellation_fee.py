@@ -25,7 +25,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     request = read_request(asked)
     approved, cancelled_at = taken(asked, "approved", bool), moment(asked, "cancelled_at")
     worked = number(asked, "hours_worked") if asked.get("hours_worked") is not None else 0
-    how = {key: taken(asked, key, str) for key in ("because", "doing", "channel") if asked.get(key) is not None}
+    how: dict[str, Any] = {key: taken(asked, key, str) for key in ("because", "doing", "channel") if asked.get(key) is not None}
     try:
         quote = pricing.quote(request)
         fee = pricing.cancellation_fee(request, quote, approved=approved, cancelled_at=cancelled_at, hours_worked=worked, **how)

@@ -41,10 +41,8 @@ def phone(number: int) -> str:
 @pytest.fixture
 def desk(database: Database, tmp_path: Path) -> Desk:
     rows = [f'[[agency]]\nkey = "rockport-tx"\nsms = "{LINE}"\napproval = "automatic"\noffers = "first-come"\n']
-    for n in range(OFFICERS):
-        rows.append(
-            f'[[officer]]\nname = "O. N{n}"\nbadge = "{n}"\nagency = "rockport-tx"\nphone = "{phone(1000 + n)}"\nroles = ["officer"]\nquiet = "none"\n'
-        )
+    who = '[[officer]]\nname = "O. N{n}"\nbadge = "{n}"\nagency = "rockport-tx"\nphone = "{phone}"\nroles = ["officer"]\nquiet = "none"\n'
+    rows += [who.format(n=n, phone=phone(1000 + n)) for n in range(OFFICERS)]
     file = tmp_path / "desk.toml"
     file.write_text("".join(rows))
     with database.write() as conn:

@@ -8,7 +8,6 @@ from pricing.card_text import WrongRow
 from pricing.lookups import every_test
 from pricing.places import Where
 from pricing.rate_card import Card
-from pricing.vocabulary import LISTS
 from pricing.when import Posted, When, never
 
 
@@ -22,8 +21,6 @@ class HasWhen(Protocol):
 
 WORDS = {
     "conditions": "condition",
-    "moment": "notice",
-    "approval": "approved",
     "start_on": "on",
     "end_on": "on",
     "touch_on": "on",
@@ -49,16 +46,8 @@ def check_names(card: Card, where: Where) -> None:
     """What rows name besides their conditions is on the card."""
     roles, items = card.knows["role"], card.knows["item"] | {"vehicle"}
     for number, rule in enumerate(card.posts):
-        if rule.into not in roles or (rule.turn and rule.turn not in roles):
-            raise WrongRow((*where, "posts", number), "the card does not have both roles")
         if rule.of not in ("people", "attendance", *roles):
             raise WrongRow((*where, "posts", number), f"of is people, attendance or a role, not {rule.of!r}")
-    for name, number, item in [
-        *(("vehicle", number, row.item) for number, row in enumerate(card.vehicles)),
-        *(("compulsory", number, row.item) for number, row in enumerate(card.compulsory)),
-    ]:
-        if item not in items:
-            raise WrongRow((*where, name, number), f"the card has no item {item!r}")
     for number, row in enumerate(card.treats):
         known = known_values(card)
         named = {"on": row.on, "category": row.category, "customer": row.customer, "tier": row.tier, "condition": row.condition}
@@ -78,14 +67,11 @@ def known_values(card: Card) -> Mapping[str, frozenset[str]]:
 
 
 def check_conditions(card: Card, where: Where) -> None:
-    """A row depends only on what its list sees, and only on names and days that the card has."""
+    """A row depends only on names and days that the card has; what its list sees, pricing/spelling.py says."""
     known = known_values(card)
     for name, number, when in conditions(card):
         for test in every_test([when]):
             word = WORDS.get(test.fact, test.fact)
-            asked = {"posts": "posted" if isinstance(test.compare, Posted) else "without"}.get(word, word)
-            if test.compare is not never and asked not in LISTS[name].sees:
-                raise WrongRow((*where, name, number), f"{name} cannot depend on {asked}")
             values = test.value if isinstance(test.value, tuple) else (test.value,)
             if isinstance(test.compare, Posted):
                 values = (test.compare.role,)

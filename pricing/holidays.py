@@ -93,11 +93,6 @@ class Day:
     also: bool = False
     last: dt.date | None = None
 
-    @property
-    def whole(self) -> bool:
-        """Whether it is exactly one day, from midnight to midnight."""
-        return self.through is None and not self.begins and self.ends == ONE_DAY
-
     def times(self, year: int) -> Iterator[tuple[dt.datetime, dt.datetime]]:
         """When it begins and ends, on the wall clock, as dated in a year."""
         date = self.on(year)

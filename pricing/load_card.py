@@ -126,17 +126,9 @@ def windows_of(row: Row) -> Iterator[Window]:
             for key in ("when", "unless"):
                 written = each.get(key) if isinstance(each, dict) else None
                 for word, value in written.items() if isinstance(written, dict) else ():
-                    if window := read_window(word, value):
+                    if window := window_of(word, value):
                         found[window.mark] = window
     yield from found.values()
-
-
-def read_window(word: str, value: object) -> Window | None:
-    """The window, if it is one that can be read; one that cannot is complained of where its row is read."""
-    try:
-        return window_of(word, value)
-    except ValueError:
-        return None
 
 
 def read_business_days(row: Row) -> frozenset[int]:

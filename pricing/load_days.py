@@ -50,8 +50,6 @@ def dated(row: Row, name: str) -> list[tuple[str, DayOf, dt.date | None]]:
         dates = [dt.date.fromisoformat(text) for text in row.texts("on")]
     except ValueError as error:
         raise WrongRow((*row.where, "on"), str(error)) from None
-    if not dates:
-        raise WrongRow((*row.where, "on"), "the list of dates is empty")
     return [(name, day_rule(date.isoformat(), {}), max(dates)) for date in dates]
 
 

@@ -68,8 +68,6 @@ def read_treated(row: Row, documents: Documents) -> Treated:
     as_ = row.row("as")
     named = {key: as_.text(key) if as_.has(key) else "" for key in ("on", "category", "customer", "tier", "condition")}
     as_.end()
-    if not any(named.values()):
-        raise WrongRow((*row.where, "as"), "as is empty")
     return Treated(read_when(row), **named, source=documents.source(row))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from pricing.card_text import Row, WrongRow
-from pricing.codes import ERRORS, NOTES, REVIEWS
+from pricing.codes import REVIEWS
 from pricing.figure import Figure, Rule
 from pricing.load_when import conditions, unless
 from pricing.sentences import sentence
-from pricing.vocabulary import CONDITIONS, LISTS
+from pricing.vocabulary import LISTS
 from pricing.when import When
 
 FIGURE = re.compile(r"\d{1,12}(\.\d{1,12})?")
@@ -44,11 +44,6 @@ def read_when(row: Row) -> When:
             except ValueError as error:
                 raise WrongRow((*row.where, key), str(error)) from None
     return found
-
-
-def sees(name: str) -> frozenset[str]:
-    """The conditions that a list may depend on."""
-    return LISTS[name].sees if name in LISTS else frozenset(CONDITIONS)
 
 
 def read_code(row: Row, key: str) -> str:
@@ -98,11 +93,8 @@ def read_figure(row: Row, documents: Documents, name: str) -> Figure:
 
 
 def read_verb(row: Row, verbs: Sequence[str]) -> str:
-    """The one verb of a row."""
-    does = [verb for verb in verbs if row.has(verb)]
-    if len(does) != 1:
-        raise WrongRow(row.where, f"a row has exactly one of {', '.join(verbs)}")
-    return does[0]
+    """The verb of a row; that it is the only one, pricing/spelling.py has seen to."""
+    return next(verb for verb in verbs if row.has(verb))
 
 
 def read_unit(row: Row, verb: str, units: Iterable[str]) -> str:
@@ -147,6 +139,3 @@ def read_steps(row: Row) -> tuple[Fraction, ...]:
 def figure_text(written: object) -> str:
     """A figure as its page prints it."""
     return " to ".join(map(str, written)) if isinstance(written, list) else "" if written is None else str(written)
-
-
-CODES = {"review": REVIEWS, "note": NOTES, "refuse": ERRORS}

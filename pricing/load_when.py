@@ -1,4 +1,7 @@
-"""How the conditions of a row are written, read into tests; ValueError says what is wrong."""
+"""How the conditions of a row are written, read into tests; ValueError says what is wrong.
+
+That each value has its word's form, pricing/spelling.py has seen to before.
+"""
 
 import datetime as dt
 import operator
@@ -9,7 +12,7 @@ from typing import Any
 
 from pricing.clock_windows import Window, clock_window, week_window, weekday_window
 from pricing.notice import Told, duration
-from pricing.vocabulary_words import CHOICES, CONDITIONS
+from pricing.vocabulary_words import CONDITIONS
 from pricing.when import Amount, Posted, Test, When, any_of, fails, lacks, never, one_of, unknown
 
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -29,8 +32,6 @@ MOMENT = {"notice": "moment", "approved": "approval"}
 def conditions(written: Mapping[str, object]) -> When:
     """All the entries of a `when`."""
     by = written.get("by", "hour")
-    if by not in CHOICES["by"]:
-        raise ValueError(f"by is one of {', '.join(CHOICES['by'])}, not {by!r}")
     looks_at = LOOKS_AT[str(by)]
     tests = [test for name, value in written.items() if name != "by" for test in condition(name, value, looks_at)]
     if "by" in written and all(test.fact != looks_at for test in tests):
@@ -46,64 +47,39 @@ def unless(written: Mapping[str, object]) -> Test:
     return Test("itself", fails, tests)
 
 
-def condition(name: str, value: object, looks_at: str = "on") -> list[Test]:
+def condition(name: str, value: Any, looks_at: str = "on") -> list[Test]:
     """One entry of `when` as conditions."""
-    word = CONDITIONS.get(name)
-    if word is None:
-        raise ValueError(f"no condition is called {name!r}")
     if name == "on":
-        return [
-            Test(looks_at, any_of, named(name, value)) if isinstance(value, list) else Test(looks_at, operator.contains, text(name, value))
-        ]
+        return [Test(looks_at, any_of, tuple(value)) if isinstance(value, list) else Test(looks_at, operator.contains, value)]
     if name in WINDOWS:
-        return [Test(looks_at, operator.contains, WINDOWS[name](text(name, value)).mark)]
-    if word.takes == "posted":
-        return [posted(role, wanted) for role, wanted in mapping(name, value).items()]
-    return [READERS[word.takes](name, value)]
+        return [Test(looks_at, operator.contains, WINDOWS[name](value).mark)]
+    takes = CONDITIONS[name].takes
+    if takes == "posted":
+        return [posted(role, wanted) for role, wanted in value.items()]
+    return [READERS[takes](name, value)]
 
 
-def window_of(name: str, value: object) -> Window | None:
+def window_of(name: str, value: Any) -> Window | None:
     """The window of time that an entry asks about, if it is one."""
-    return WINDOWS[name](value) if name in WINDOWS and isinstance(value, str) else None
+    return WINDOWS[name](value) if name in WINDOWS else None
 
 
-def text(name: str, value: object) -> str:
-    """A text that is not empty."""
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"{name} is a text, not {value!r}")
-    return value
-
-
-def mapping(name: str, value: object) -> Mapping[str, object]:
-    """A table."""
-    if not isinstance(value, dict) or not value:
-        raise ValueError(f"{name} is written like {CONDITIONS[name].example}, not {value!r}")
-    return value
-
-
-def named(name: str, value: object) -> tuple[str, ...]:
-    """A list of names."""
-    if not isinstance(value, list) or not value:
-        raise ValueError(f"{name} is a text or a list of texts, not {value!r}")
-    return tuple(text(name, each) for each in value)
-
-
-def names(name: str, value: object) -> Test:
+def names(name: str, value: Any) -> Test:
     """A name, or one of several; the conditions of a job may be many at once."""
     several = isinstance(value, list)
     if name == "condition":
-        return Test("conditions", any_of, named(name, value if several else [value]))
-    return Test(name, one_of, named(name, value)) if several else Test(name, operator.eq, text(name, value))
+        return Test("conditions", any_of, tuple(value) if several else (value,))
+    return Test(name, one_of, tuple(value)) if several else Test(name, operator.eq, value)
 
 
-def name_of(name: str, value: object) -> Test:
+def name_of(name: str, value: Any) -> Test:
     """Nobody of a role."""
-    return Test("posts", lacks, text(name, value))
+    return Test("posts", lacks, value)
 
 
-def compared(name: str, value: object, amount: Callable[[str], Any]) -> tuple[Callable[[Any, Any], bool], Any]:
+def compared(name: str, value: Any, amount: Callable[[str], Any]) -> tuple[Callable[[Any, Any], bool], Any]:
     """`"< 48 h"` or `">= 5"` as a comparison and what it compares with."""
-    found = COMPARED.fullmatch(value) if isinstance(value, str) else None
+    found = COMPARED.fullmatch(value)
     if not found:
         raise ValueError(f"{name} is compared like {CONDITIONS[name].example}, not {value!r}")
     return COMPARISONS[found[1]], amount(found[2])
@@ -116,48 +92,46 @@ def number(written: str) -> Fraction | int:
     return Fraction(written) if "." in written else int(written)
 
 
-def numeric(name: str, value: object) -> Test:
+def numeric(name: str, value: Any) -> Test:
     """A comparison with a number; of a fact that nobody said it does not hold."""
     compare, amount = compared(name, value, number)
     return Test(name, Amount(compare) if name in ("distance", "attendance") else compare, amount)
 
 
-def attendance(name: str, value: object) -> Test:
+def attendance(name: str, value: Any) -> Test:
     """How many attend, or that nobody said."""
     return Test(name, unknown, None) if value == "unknown" else numeric(name, value)
 
 
-def share(name: str, value: object) -> Test:
+def share(name: str, value: Any) -> Test:
     """A percentage."""
-    compare, amount = compared(name, str(value).removesuffix("%").rstrip() if isinstance(value, str) else value, number)
+    compare, amount = compared(name, value.removesuffix("%").rstrip(), number)
     return Test(name, compare, Fraction(amount) / 100)
 
 
-def notice(name: str, value: object) -> Test:
+def notice(name: str, value: Any) -> Test:
     """A length of time, or a limit of days or of the clock."""
     compare, limit = compared(name, value, duration)
     return Test(name, compare, limit) if isinstance(limit, dt.timedelta) else Test(MOMENT[name], Told(compare), limit)
 
 
-def posted(role: str, wanted: object) -> Test:
+def posted(role: str, wanted: Any) -> Test:
     """How many of a role."""
     compare, amount = compared("people", wanted, number)
     return Test("posts", Posted(role, compare), amount)
 
 
-def flag(name: str, value: object) -> Test:
+def flag(name: str, value: Any) -> Test:
     """True or false."""
-    if not isinstance(value, bool):
-        raise ValueError(f"{name} is true or false, not {value!r}")
     return Test(name, operator.is_, value)
 
 
-def unpublished(name: str, value: object) -> Test:
+def unpublished(name: str, value: Any) -> Test:
     """A condition that the page does not give."""
-    return Test("on", never, text(name, value))
+    return Test("on", never, value)
 
 
-READERS: Mapping[str, Callable[[str, object], Test]] = {
+READERS: Mapping[str, Callable[[str, Any], Test]] = {
     "names": names,
     "name": name_of,
     "number": numeric,

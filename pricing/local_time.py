@@ -3,8 +3,6 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-MIDNIGHT = dt.time()
-
 
 def instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     """The instant of a wall-clock time; of one that occurs twice, the first."""
@@ -15,8 +13,3 @@ def real_instant(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
     """The instant of a wall-clock time; None for one that clocks of the zone never show, in the hour that a clock change leaves out."""
     found = instant(wall, zone)
     return found if found.astimezone(zone).replace(tzinfo=None) == wall else None
-
-
-def day_begins(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """The instant at which a local day begins."""
-    return instant(dt.datetime.combine(day, MIDNIGHT), zone)

@@ -58,10 +58,9 @@ def _document(text: str, found: dict[Where, int]) -> None:
     lengths: dict[Where, int] = {}
     at = _blank(text, 0)
     while at < len(text):
-        at = _blank(text, at)
         if text.startswith("[", at):
             table, at = _header(text, at, lengths, found)
-        elif at < len(text):
+        else:
             at = _pair(text, at, table, found)
         at = _blank(text, at)
 

@@ -25,7 +25,7 @@ def quote(request: QuoteRequest, *, card: Card | None = None) -> Quote:
     total = high = total_of(priced)
     if shift.card.ranged:
         low, high = sorted((total, total_of(price(checked(request, card, HIGH)))))
-        if high < total or low < total:
+        if low < total:
             shift = checked(request, card, HIGH)
             priced = price(shift)
         if low < high:

@@ -127,11 +127,6 @@ class Cancelling:
     review: str = ""
     rule: Rule = NO_RULE
 
-    @property
-    def minimum(self) -> bool:
-        """Whether hours are owed, beside or without an admin fee."""
-        return self.hours is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -106,10 +106,9 @@ def several_days(value: Any) -> list[Any]:
 
 def remark(row: Table, titles: Titles) -> str:
     """What staff decide, people should know, or is refused."""
-    for verb, words in (("review", "staff decide"), ("note", "to know"), ("refuse", "not done")):
-        if verb in row:
-            return f"{words}: {code(row[verb])}"
-    return ""
+    words = {"review": "staff decide", "note": "to know", "refuse": "not done"}
+    verb = next(verb for verb in words if verb in row)
+    return f"{words[verb]}: {code(row[verb])}"
 
 
 def treated(row: Table, titles: Titles) -> str:
@@ -198,11 +197,7 @@ def in_words(word: str, value: Any, titles: Titles) -> str:
 
 def comparison(text: str, how: Mapping[str, str]) -> str:
     """`"< 48 h"` as "less than 48 hours"."""
-    found = COMPARED.fullmatch(text)
-    if not found:
-        return text
-    unit = phrases.NOTICE_UNITS.get(found[3], found[3])
-    return how[found[1]].format(n=f"{found[2]} {unit}".strip())
+    return COMPARED.sub(lambda found: how[found[1]].format(n=f"{found[2]} {phrases.NOTICE_UNITS.get(found[3], found[3])}".strip()), text)
 
 
 def listed(value: Any, titles: Titles) -> str:

@@ -82,6 +82,8 @@ def test_what_a_row_says_is_what_it_costs(card: Any, word: dict[str, Any]) -> No
         ("< 2 business days", 24 * 1, True),
         ("< 2 business days", 24 * 5, False),
         ("< 18:00 1 business day before", 24 * 6, False),
+        ("< 18:00 2 business days before", 24 * 4 + 15, False),
+        ("< 18:00 2 business days before", 24 * 3, True),
         ("< 90 min", 1, True),
         ("< 2 weeks", 24 * 13, True),
         ("< 5 business days", 24 * 8000, False),
@@ -126,6 +128,31 @@ def test_what_has_no_figure_is_left_out_and_said(card: Any) -> None:
     assert pricing.officer_pay(request(), "boss", admin_fee=Decimal(1)) is None
     fee = pricing.cancellation_fee(request(), quote, approved=True, cancelled_at=request().received_at)
     assert (fee.basis, fee.high) == ("unpublished", None)
+
+
+def test_a_price_a_person_is_owed_once_whatever_the_hours_are_cut_into(card: Any) -> None:
+    card(
+        'rates = [{ is = "30.00", per = "person", source = "page" },'
+        ' { class = "noon", when = { role = "boss", clock = "11:00-12:00" }, plus = "5", per = "person", source = "page" }]\n'
+        'cancelling = [{ hours = "ordered", source = "page" }]'
+    )
+    fee = pricing.cancellation_fee(request(), pricing.quote(request()), approved=True, cancelled_at=request().received_at)
+    assert fee.low == 30
+
+
+def test_the_low_end_is_the_cheaper_one_also_where_more_people_cost_less(card: Any) -> None:
+    card(
+        f'rates = [{TEN}, {{ when = {{ posted = {{ officer = ">= 2" }} }}, is = "1.00", per = "hour", source = "page" }}]\n'
+        'posts = [{ turn = "officer", into = "boss", or_added = true, source = "page" }]'
+    )
+    quote = pricing.quote(request(posts={"officer": 2}))
+    assert (quote.total, quote.total_high, dict(quote.posts)) == (12, 80, {"officer": 2, "boss": 1})
+    assert quote.review == ("rate_range", "supervisor_unsaid")
+
+
+def test_what_staff_decide_of_a_vehicle_is_in_the_quote(card: Any) -> None:
+    card(f'rates = [{TEN}]\nvehicle = [{{ is = "2", per = "hour", review = "rate_doubtful", source = "page" }}]')
+    assert pricing.quote(request(vehicles=pricing.Vehicles(1))).review == ("rate_doubtful",)
 
 
 CANCELLING = [

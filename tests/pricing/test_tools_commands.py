@@ -1,6 +1,7 @@
 """`offduty agency check`, `try` and `diff` as a person meets them."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cli import card_words
 from cli.agency_diff import report
 from cli.main import app
 from pricing import Agency, QuoteRequest, agencies, on_file
-from pricing.comparing import compared, samples
+from pricing.comparing import changes, compared, samples
 from pricing.on_file import read
 
 TUCSON = (on_file.CARDS / "tucson-az.toml").read_text("utf-8")
@@ -192,6 +193,20 @@ def test_past_shifts_are_priced_where_there_are_any(tmp_path: Path) -> None:
     assert lines[0] == "1 past shifts by both:"
     assert "$384.66 -> $396.00" in lines[1]
     assert lines[-1] == "0 the same, 1 different; all that both price: $384.66 -> $396.00 USD"
+
+
+def test_a_shift_that_one_file_does_not_price_has_no_difference(tmp_path: Path) -> None:
+    old, new = map(read, changed(tmp_path))
+    starts = dt.datetime.fromisoformat("2026-12-15T10:00")
+    received = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+    (found,) = compared(old, new, [QuoteRequest("tucson-az", "standard", received, starts, starts, {"officer": 1})])
+    assert (found.old, found.new, found.same, found.difference) == ("bad_time_range", "bad_time_range", True, None)
+
+
+def test_a_card_from_another_day_is_said() -> None:
+    old, new = ({"card": [{"source": "page", "from": dt.date(year, 1, 1)}]} for year in (2026, 2027))
+    (said,) = changes(old, new)
+    assert re.fullmatch(r".*2026-01-01.* -> .*2027-01-01.*", said)
 
 
 @pytest.mark.parametrize("key", ["bastrop-tx", "keller-tx", "charlton-ma", "umd-mn"])

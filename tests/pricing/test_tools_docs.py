@@ -15,7 +15,7 @@ from pricing.on_file import CARDS, read_agency
 from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CHOICES, CONDITIONS, EVERY_ROW, LISTS, UNITS, VERBS
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS
 from pricing.vocabulary_words import KEYS
-from pricing.word_tables import BEGINS, reference
+from pricing.word_tables import BEGINS, reference, renewed
 
 PAGE = Path(__file__).parents[2] / "docs" / "rate-cards.md"
 TEXT = PAGE.read_text("utf-8")
@@ -98,3 +98,9 @@ def test_every_word_is_explained() -> None:
     words = {*AGENCY_KEYS, *FILE_LISTS, *FILE_KEYS, *CARD_KEYS, *LISTS, *EVERY_ROW, *CONDITIONS, *VERBS, *KEYS, *UNITS}
     words |= {choice for choices in CHOICES.values() for choice in choices}
     assert [word for word in sorted(words) if f"`{word}`" not in TEXT] == []
+
+
+def test_the_tables_are_the_end_of_the_page_and_made_anew_there() -> None:
+    page = renewed("# Rate cards\n")
+    assert page == f"# Rate cards\n\n{reference()}"
+    assert renewed(f"{page}an old row\n") == page

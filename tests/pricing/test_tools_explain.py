@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import pricing
 from cli.main import app
 from pricing import on_file
-from pricing.describing import ORDER, described, titles_of
+from pricing.describing import ORDER, described, described_card, titles_of
 from pricing.sentences import sentence, sourced
 from pricing.tables import Table, several, tables
 from pricing.vocabulary import CONDITIONS, LISTS, VERBS
@@ -136,6 +136,14 @@ def test_every_condition_and_verb_can_be_said() -> None:
 
 def test_all_lists_are_explained() -> None:
     assert {*ORDER} == {*LISTS}
+
+
+def test_what_a_card_says_as_a_whole_is_explained() -> None:
+    said = list(
+        described_card({"source": "page", "business_days": "monday-saturday", "shorter_may_cost_more": "Day rates begin at 8 hours."})
+    )
+    assert "  Business days are monday-saturday." in said
+    assert "  A longer shift may cost less: Day rates begin at 8 hours." in said
 
 
 def test_the_command_says_it_or_what_is_wrong(tmp_path: Path) -> None:

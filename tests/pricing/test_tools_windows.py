@@ -38,6 +38,7 @@ def rates(*whens: str, also: str = "") -> str:
         (rates('role = "a"', 'role = "a", people = "> 3"'), []),
         (rates('role = "a", people = "> 5"', 'role = "a", people = "> 3"', also=', class = "b"'), ["rates.0: this rule can never apply"]),
         ('rates = [{ when = { role = "a" }, unless = { role = "a" }, is = "1" }]', ["rates.0.unless: this rule can never apply"]),
+        ('rates = [{ when = { role = "a" }, is = "1" }, { unless = { role = "b" }, is = "2" }]', []),
         ('rates = [{ is = "1" }, { when = { unpublished = "it" }, is = "2" }, { class = "x", is = "3" }]', []),
         ('cancelling = [{ when = { notice = "> 48 h" } }]', ["a gap"]),
         ('cancelling = [{ hours = "3" }, { when = { notice = "> 48 h" } }, { sum = "1" }]', ["cancelling.1", "cancelling.2"]),

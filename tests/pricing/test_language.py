@@ -140,13 +140,24 @@ def test_a_price_a_person_is_owed_once_whatever_the_hours_are_cut_into(card: Any
     assert fee.low == 30
 
 
+def test_hours_owed_of_somebody_whose_rate_is_not_published_are_left_open(card: Any) -> None:
+    card(
+        f'rates = [{TEN}, {{ when = {{ role = "boss" }}, open = "rate_by_officer", source = "page" }}]\n'
+        'cancelling = [{ hours = "3", source = "page" }]'
+    )
+    asked = request(posts={"officer": 1, "boss": 1})
+    fee = pricing.cancellation_fee(asked, pricing.quote(asked), approved=True, cancelled_at=asked.received_at)
+    assert (fee.low, fee.high) == (30, None)
+
+
 def test_the_low_end_is_the_cheaper_one_also_where_more_people_cost_less(card: Any) -> None:
     card(
         f'rates = [{TEN}, {{ when = {{ posted = {{ officer = ">= 2" }} }}, is = "1.00", per = "hour", source = "page" }}]\n'
         'posts = [{ turn = "officer", into = "boss", or_added = true, source = "page" }]'
     )
     quote = pricing.quote(request(posts={"officer": 2}))
-    assert (quote.total, quote.total_high, dict(quote.posts)) == (12, 80, {"officer": 2, "boss": 1})
+    assert (str(quote.total), str(quote.total_high)) == ("12.00", "80.00")
+    assert quote.posts == {"officer": 2, "boss": 1}
     assert quote.review == ("rate_range", "supervisor_unsaid")
 
 

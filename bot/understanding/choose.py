@@ -19,7 +19,7 @@ TRUST = {
     "{dayset}": 0.44,
     "{dom}": 0.15,
     "{datepart}": 0.3,
-    "{dur}": 0.3,
+    "{dur}": 0.31,
     "{post}": 0.6,
     "{cars}": 0.6,
     "{miles}": 0.4,

@@ -46,6 +46,7 @@ def _recount(weights: Weights, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition."""
     if "{nocars}" in symbols:
         weights["drop"] = 0
+        weights["book"] = weights["book"] if "{post}" in symbols else min(weights["book"], 1)
     if "{post_none}" in symbols and "{post}" not in symbols:
         weights["change"] += 7
         weights["cancel"] = weights["drop"] = weights["deny"] = 0

@@ -51,6 +51,25 @@ def _lone(reading: Reading) -> dict[str, int]:
     return {}
 
 
+def by_day(reading: Reading) -> list[dict[str, int]]:
+    """The posts of each day where a text names other days between them: "2 officers sat and 1 sunday"."""
+    days: list[dict[str, int]] = [{}]
+    dated = False
+    for atom in reading.atoms:
+        if atom.symbol == "{post}":
+            _, number, role = atom.value
+            if dated and role in days[-1]:
+                days.append({})
+            days[-1][role] = days[-1].get(role, 0) + number
+            dated = False
+        elif atom.symbol in _DATED:
+            dated = True
+    return days if len(days) > 1 and sum(atom.symbol in _DATED for atom in reading.atoms) > 1 else []
+
+
+_DATED = frozenset(("{date}", "{dt}", "{dtr}", "{dn}", "{dom}", "{datepart}"))
+
+
 def _recounted(fix: Atom, known: Known) -> dict[str, int]:
     """ "make it 4 instead of 2" where two people of one role are known, and no hour like it."""
     heads = sum(known.posts.values())

@@ -31,6 +31,8 @@ def address_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Se
             word in lexicon.roads and end + 1 < len(tokens) and tokens[end + 1].text.isdigit()
         ):
             last = end + 1 if word in lexicon.streets else end + 2
+            numbered = any(token.text in lexicon.roads for token in tokens[at + 1 : end])  # "55 County Road 120"
+            last += numbered and last < len(tokens) and tokens[last].text.isdigit() and not tokens[last].glued
             yield "{address}", last, "street"
             return
         if end == at + 1 and len(digits) >= 3 and _unknown(tokens[end], lexicon) and _located(tokens, at, lexicon):

@@ -12,7 +12,7 @@ from bot.understanding.numbers import number_seeds
 from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
 
-_SOFT = frozenset((",", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
+_SOFT = frozenset((",", "(", ")", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
 MOST_SEEDS = 260  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
 _SHORT = 4  # a full stop after so few letters may belong to an abbreviation
 

@@ -18,7 +18,7 @@ from bot.understanding.intents import intents_of
 from bot.understanding.language import recognise, spoken
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
-from bot.understanding.people import posts_of, vehicles_of
+from bot.understanding.people import by_day, posts_of, vehicles_of
 from bot.understanding.phrases import activity_of, contact_of, place_of
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
@@ -85,6 +85,9 @@ def _heard(
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
     posts = posts_of(reading, known)
+    days = by_day(reading)
+    if days:
+        posts = days[0] if all(day == days[0] for day in days) else {}
     said = said_of(when, repeat, reading, now, known, want)
     keys, span = named(reading)
     place = place_of(reading, activity, span)
@@ -135,7 +138,11 @@ def _heard(
         rest=codes.rest,
         number=_number(reading),
         minutes=_minutes(when, reading) if "late" in intents[:1] else None,
-        doubts=(*said.doubts, *((Doubt("agency", keys, ""),) if len(keys) > 1 else ())),
+        doubts=(
+            *said.doubts,
+            *((Doubt("posts", tuple(days), ""),) if days and not posts else ()),
+            *((Doubt("agency", keys, ""),) if len(keys) > 1 else ()),
+        ),
         ranges=_ranges(reading, said, span, place, activity),
     )
 

@@ -10,6 +10,11 @@ def post(number: object, role: str) -> Value | None:
     return ("post", int(str(number)), role) if isinstance(number, int) and 0 <= number <= 500 else None
 
 
+def post_twice(number: object, again: object, role: str) -> Value | None:
+    """ "one (1) officer"."""
+    return post(number, role) if number == again else None
+
+
 def post_of(role: str, number: object) -> Value | None:
     return post(number, role)
 

@@ -92,7 +92,10 @@ def _day(spec: Any, today: dt.date) -> dt.date | None:
 def _until(more: dict[str, Any], first: dt.date) -> dt.date | None:
     if "during" in more:
         number, unit = more["during"]
-        return shift(first, number, unit)
+        try:
+            return shift(first, number, unit)
+        except (OverflowError, ValueError):  # further than a calendar reaches is without an end
+            return None
     spec = more.get("until")
     if not spec:
         return None

@@ -137,3 +137,8 @@ def test_one_language_is_not_taken_for_the_other() -> None:
     assert understand("necesito un oficial el viernes", now=SENT, language="en").language == "es"
     assert understand("ok", now=SENT, language="es").language == "es"
     assert understand("saturday 6pm", now=SENT).language == "en"
+
+
+@pytest.mark.parametrize("text", ["every monday for 10000 years", "every friday for 99999 months", "cada lunes por 10000 años"])
+def test_a_repeat_longer_than_a_calendar_has_no_end(text: str) -> None:
+    assert understand(text, now=dt.datetime(2026, 12, 1, 9)).recurrence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from bot.understanding import warm
 from console import phones
 from desk.channel import Channel, Fetch
 from desk.clock import Clock, DemoClock, EngineClock, now
@@ -49,6 +50,7 @@ def build_web(settings: Settings, desk: Desk) -> Flask:
     """The web application: the doors of the channels that are on, the pages, and health."""
     from console import pages  # the sign-in's library takes half a second to import, and not every process serves pages
 
+    _warm_words()
     app = Flask("offduty")
     app.register_blueprint(health.blueprint(desk))
     if (account := twilio.account(settings)) is not None:
@@ -69,7 +71,13 @@ def build_worker(desk: Desk) -> "Worker":
     from desk.worker import Worker  # not every process works
 
     assert isinstance(desk.clock, EngineClock)
+    _warm_words()
     return Worker(desk, desk.clock)
+
+
+def _warm_words() -> None:
+    """Compile the languages beside what else starts, so that neither the first page nor the first text waits for them."""
+    threading.Thread(target=warm, name="warm-words", daemon=True).start()
 
 
 def web_application() -> Flask:

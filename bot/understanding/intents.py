@@ -17,6 +17,8 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
     at_once = whole(reading)
     if codes.code:
         at_once = at_once or opening(reading, codes.spans[0][0])
+    if at_once == "greet" and want == "when":
+        at_once = None  # "evening" answers when
     if at_once == "stop" and codes.spans:
         at_once = None
     if at_once and not (want and at_once in ("off", "on_post") and yes is not None):

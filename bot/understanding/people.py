@@ -14,7 +14,7 @@ _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}
 def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     """People by role; "one more officer" counts on what is known, and is the count itself where nothing is."""
     posts: dict[str, int] = {}
-    if known.posts and any(atom.symbol in _RELATIVE for atom in reading.atoms):
+    if known.posts and (_adds(reading) or any(atom.symbol in _RELATIVE for atom in reading.atoms)):
         posts = dict(known.posts)
     said: set[str] = set()  # roles with a count of their own, which replaces what was known of them
     for atom in reading.atoms:
@@ -22,7 +22,7 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
             posts |= _recounted(atom, known)
         elif atom.symbol == "{role}" and posts and _joined(reading, atom.start):
             posts[atom.value] = posts.get(atom.value, 0) + 1
-        elif atom.symbol == "{post}":
+        elif atom.symbol in ("{post}", "{post_after}"):
             _, number, role = atom.value
             posts[role] = (posts.get(role, 0) if role in said else 0) + number
             said.add(role)
@@ -34,6 +34,12 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
     return posts
+
+
+def _adds(reading: Reading) -> bool:
+    """Does the message begin with "and" or "plus": "plus a supervisor"?"""
+    first, last = bounds(reading)
+    return first < last and "<and>" in reading.chart[first]
 
 
 _TIMES = frozenset(("{date}", "{tr}", "{dt}", "{dtr}", "{dn}", "{dom}", "{datepart}", "{dur}", "{time}", "{period}", "{rec}", "{dayset}"))

@@ -77,7 +77,7 @@ def _heard(
     if escalation:
         intents, rest = decision(reading, escalation)
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
-    reading.atoms = _only_end(reading)
+    reading.atoms = _only_end(reading, want)
     atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
     when = put_together(atoms, now, activity.half if activity else _half_of(known.activity, language), _corrected(atoms, known))
@@ -106,6 +106,8 @@ def _heard(
         if guess:
             kind, value = "date", {"date": guess.isoformat()}
             said = said._replace(doubts=(*said.doubts, Doubt("date", (guess,), text)))
+    if want == "number" and kind == "number" and not said.dates and not said.shifts:
+        said = Said()  # "2-3" is a count, no hours
     if answers_only(reading) or (intents[:1] in (("on_post",), ("off",), ("omw",)) and when.hours):
         said = Said()  # "10-4" is a yes, no hours
     if intents[:1] == ("late",):
@@ -154,8 +156,10 @@ def _half_of(activity: str | None, language: str) -> str | None:
     return found.half if found else None
 
 
-def _only_end(reading: Reading) -> list[Atom]:
-    """The atoms; of a message that is just "to 12" the one end that it is."""
+def _only_end(reading: Reading, want: Want | None) -> list[Atom]:
+    """The atoms; of a message that is just "to 12" the one end that it is, and of "19th", where when was asked, a day."""
+    if want == "when" and len(reading.atoms) == 1 and reading.atoms[0].symbol == "{ord}" and 0 < reading.atoms[0].value < 32:
+        return [reading.atoms[0]._replace(symbol="{dom}", value=("dom", reading.atoms[0].value))]
     end = whole(reading, "{to_end}")
     if not end or whole(reading, "{time}") or whole(reading, "{tr}"):
         return reading.atoms

@@ -12,6 +12,7 @@ import pricing
 from pricing import explain
 from pricing.agency import Agency
 from pricing.figure import NO_RULE
+from pricing.local_time import real_instant
 from pricing.rate_card import Card
 
 YEAR = dt.datetime.fromisoformat("2026-01-01T00:00")
@@ -108,4 +109,9 @@ def test_a_fee_has_its_low_end_first_and_an_open_one_a_reason(named: str, data: 
     if not isinstance(priced(fewer, card), str):
         pricing.reduction_fee(request, quote, fewer, approved=True, cancelled_at=at)
     pricing.officer_pay(request, next(iter(quote.posts)), quote=quote)
-    pricing.worked_quote(request, quote, ended_at=request.starts_at + dt.timedelta(hours=30))
+    ended_at = request.starts_at + dt.timedelta(hours=30)
+    if real_instant(ended_at, agency.zone) is None:  # an end that the clock skips that night is refused, like a start
+        with pytest.raises(pricing.PricingError, match="nonexistent_time"):
+            pricing.worked_quote(request, quote, ended_at=ended_at)
+    else:
+        pricing.worked_quote(request, quote, ended_at=ended_at)

@@ -4,8 +4,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from bot.understanding.moments import Moment, When, at
 from bot.understanding.recurrence import Repeat
-from bot.understanding.when import Moment, When, at
 
 Answer = tuple[str | None, dict[str, Any]]
 NOTHING: Answer = (None, {})

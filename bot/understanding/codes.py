@@ -69,6 +69,22 @@ def _is_hour(parts: tuple[str, ...]) -> bool:
     return any(part.isdigit() or part.isalpha() or (part[0].isdigit() and part[1] in "pP") for part in parts)
 
 
+def emails(text: str) -> list[tuple[int, int]]:
+    """The places of e-mail addresses, whose words mean nothing."""
+    found = []
+    at = text.find("@")
+    while at > 0:
+        start, end = at, at + 1
+        while start and (text[start - 1].isalnum() or text[start - 1] in "._+-"):
+            start -= 1
+        while end < len(text) and (text[end].isalnum() or text[end] in "._-"):
+            end += 1
+        if start < at and "." in text[at:end].strip("."):
+            found.append((start, end))
+        at = text.find("@", at + 1)
+    return found
+
+
 class Escalation(NamedTuple):
     """An escalation's code, its place, and all that is said beside it, as written; `at` is where that begins in the text."""
 

@@ -5,6 +5,8 @@ Minutes are counted from midnight of the day that a range starts on; an end may 
 
 from typing import Any, Literal, NamedTuple
 
+from bot.understanding.rules.times import TWELVE
+
 Spec = tuple[Any, ...]
 DAY, HALF = 1440, 720
 
@@ -29,6 +31,8 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
         length = int(spec[2]) // 60
         return Hours(start, start + length, (other, other + length) if other is not None else None)
     first, last = spec[1], spec[2]
+    if last[2] == TWELVE and first[1] % HALF >= 300:
+        return _until_twelve(first, lean)
     starts = [first[1]] if first[2] else [first[1] % HALF, first[1] % HALF + HALF]
     ends = [last[1]] if last[2] else [last[1] % HALF, last[1] % HALF + HALF]
     pairs = [(start, _behind(start, end)) for start in starts for end in ends]
@@ -38,6 +42,17 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
         return Hours(*good[0])
     early, late = sorted(good)[:2]
     return _leaning(early, late, lean) if lean else _guess(early, late)
+
+
+def _until_twelve(first: Spec, lean: Lean | None) -> Hours:
+    """ "6 to 12pm": noon by the clock, midnight by what people mean of an evening."""
+    night = (first[1] % HALF + HALF, DAY)
+    if first[2]:
+        return Hours(*night) if first[1] >= HALF else Hours(first[1], HALF)
+    morning = (first[1] % HALF, HALF)
+    if lean:
+        return Hours(*(morning if lean in ("early", "day") else night))
+    return Hours(*morning, None if morning[0] >= 540 else night)
 
 
 def _leaning(early: tuple[int, int], late: tuple[int, int], lean: Lean) -> Hours:
@@ -57,6 +72,8 @@ def _behind(start: int, end: int) -> int:
 
 def _guess(early: tuple[int, int], late: tuple[int, int]) -> Hours:
     """Both halves fit. Work from 8 to 5 or from 1 to 4 is by day; from 7 to 11 could be either."""
+    if early[1] - early[0] == HALF:
+        return Hours(*early, late)  # "6 to 6"
     if early[0] < 360:
         return Hours(*late)
     return Hours(*early) if early[1] >= HALF + 60 else Hours(*early, late)

@@ -38,14 +38,16 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
         weights["change"] += 5
     if codes.code and begins in _ANSWERS and not weights["conditional"]:
         weights[_ANSWERS[begins]] += 10
-    _recount(weights, {atom.symbol for atom in reading.atoms})
+    _recount(weights, reading, {atom.symbol for atom in reading.atoms})
     _temper(weights, reading, codes, books=books, details=details)
     found = tuple(name for name in ranked(weights) if name != "detail")
     return found or (("book",) if books else ())
 
 
-def _recount(weights: Weights, symbols: set[str]) -> None:
+def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition."""
+    if weights["cancel"] and "<wh>" in reading.chart[bounds(reading)[0]]:
+        weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
     if "{nocars}" in symbols:
         weights["drop"] = 0
         weights["book"] = weights["book"] if "{post}" in symbols else min(weights["book"], 1)

@@ -25,8 +25,10 @@ def _taken(reading: Reading) -> set[int]:
 
 
 def _openers(reading: Reading, symbol: str) -> list[int]:
-    """The places behind the words of a class, the longest such words first."""
-    return sorted({end for cell in reading.chart for end, _ in cell.get(symbol, ()) if end < len(reading.tokens)})
+    """The places behind the words of a class, where they are no part of longer such words: "direccion" in "la direccion es"."""
+    found = [(at, end) for at, cell in enumerate(reading.chart) for end, _ in cell.get(symbol, ()) if end < len(reading.tokens)]
+    inner = {end for at, end in found if "<article>" not in reading.chart[end] and any(start <= at and end < stop for start, stop in found)}
+    return sorted({end for _, end in found} - inner)
 
 
 def stretch(reading: Reading, at: int, taken: set[int], most: int = MOST_WORDS) -> tuple[int, int] | None:

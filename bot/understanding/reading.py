@@ -38,7 +38,10 @@ def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None
     seeds: list[list[Seed]] = []
     budget = MOST_SEEDS
     for at in range(len(tokens)):
-        seeds.append(_seeds(tokens, at, lexicon))
+        found = _seeds(tokens, at, lexicon)
+        if at and any(symbol == "<name_too>" for symbol, *_ in found) and _is_name(text, tokens[at]):
+            found = []  # "ask for Tom" is no "tomorrow"
+        seeds.append(found)
         budget -= len(seeds[-1])
         if budget < 0:
             break
@@ -48,6 +51,11 @@ def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None
     soft = [token.text in _SOFT or (token.text == "." and _abbreviates(tokens, at)) for at, token in enumerate(tokens)]
     chart = parse(tokens, seeds, soft, lexicon.root)
     return Reading(text, tokens, chart, choose(chart, soft, want, month_first=not lexicon.day_first), lexicon)
+
+
+def _is_name(text: str, token: Token) -> bool:
+    """Is it written as a name: with a capital, where not everything is?"""
+    return text[token.start].isupper() and text[token.start : token.end].istitle() and not text.isupper()
 
 
 def _abbreviates(tokens: list[Token], at: int) -> bool:

@@ -8,9 +8,9 @@ from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
 from bot.understanding.cues import bounds
 from bot.understanding.hours import Hours, settle
+from bot.understanding.moments import When, at
 from bot.understanding.reading import Reading
 from bot.understanding.recurrence import Repeat
-from bot.understanding.when import When, at
 
 MOST_SHIFTS = 400
 NEXT_SHIFTS = 8  # of a repetition without an end
@@ -293,7 +293,7 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
     if found is not None and found.other:
         doubts = (_hours_doubt(found, ""),)
     elif found is not None:
-        spans = [Span(at(day, found.start), at(day, found.end)) for day in days]
+        spans = [Span(at(day, each.start), at(day, each.end)) for day in days for each in (found, *when.also)]
     starts = clock(found.start) if found and not found.other else clock(repeat.time[0]) if repeat.time and repeat.time[1] is None else None
     rule = None if ended and spans else repeat.rule()
     return Said(tuple(spans), (), starts, clock(found.end) if found and not found.other else None, hours, rule, doubts)

@@ -83,6 +83,11 @@ def _rel(today: dt.date, days: int) -> Days:
 
 
 @reader
+def _same(today: dt.date) -> Days:
+    return today, today
+
+
+@reader
 def _shift(today: dt.date, number: int | Decimal, unit: str, date: Spec) -> Days | None:
     base = single(date, today)
     return one(shift(base, number, unit)) if base else None

@@ -10,7 +10,7 @@ from bot.understanding.acts import acts_of
 from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
 from bot.understanding.choose import Atom
-from bot.understanding.codes import Codes, Escalation, find_codes, find_escalation, without
+from bot.understanding.codes import Codes, Escalation, emails, find_codes, find_escalation, without
 from bot.understanding.cues import bounds, weigh, whole
 from bot.understanding.fallback import last_resort
 from bot.understanding.holidays import is_season
@@ -18,6 +18,7 @@ from bot.understanding.intents import intents_of
 from bot.understanding.language import recognise, spoken
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
+from bot.understanding.moments import When
 from bot.understanding.people import by_day, posts_of, vehicles_of
 from bot.understanding.phrases import activity_of, contact_of, place_of
 from bot.understanding.reading import Reading, read_text
@@ -26,7 +27,7 @@ from bot.understanding.safety import is_emergency, opts_out
 from bot.understanding.shifts import Said, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
-from bot.understanding.when import When, put_together
+from bot.understanding.when import put_together
 from bot.understanding.yes_no import answers_only, yes_or_no
 
 _TIMES = frozenset(("date", "time", "datetime", "date_range", "time_range", "datetime_range", "duration", "recurrence"))
@@ -59,7 +60,7 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
 
 def _read(text: str, codes: Codes, escalation: Escalation | None, language: str | None, want: Want | None) -> tuple[Reading, str]:
     """The text without its codes, in its language."""
-    tokens = tokenize(without(text, (*codes.spans, *([escalation.span] if escalation else ()))))
+    tokens = tokenize(without(text, (*codes.spans, *emails(text), *([escalation.span] if escalation else ()))))
     code = recognise(tokens, language if language in languages() else None)
     return read_text(text, tokens, lexicon(code), want), code
 

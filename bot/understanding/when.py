@@ -2,63 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
 from bot.understanding.holidays import is_evening
-from bot.understanding.hours import DAY, Hours, Lean, settle, settle_range
-from bot.understanding.rules.recurrences import DAYS
+from bot.understanding.hours import DAY, Lean, settle, settle_range
+from bot.understanding.joining import MOST_DAYS, join, tidy
+from bot.understanding.moments import Moment, Spec, When, at
 
-Spec = tuple[Any, ...]
-MOST_DAYS = 31
 SMALL_HOURS = 4  # until then a night is still the one that began before midnight
-WEEK = 7
 FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
-
-
-@dataclass(slots=True)
-class Moment:
-    """A stretch of days, or one day, with hours where they were said."""
-
-    first: dt.date
-    last: dt.date
-    several: bool = False  # a stretch such as "this weekend", not one day
-    hours: Hours | None = None
-    start: tuple[int, int | None] | None = None
-    atom: Atom | None = None
-    weekly: tuple[int, ...] = ()  # the weekdays it was named by, where that is all
-    bare: bool = False  # a weekday alone, which may only describe a date beside it
-    work_ends: dt.date | None = None  # "3 days from the 10th" are three days of work, though they end on the 13th
-    wide: bool = False  # a stretch too loose to be days of work each: "next month"
-
-
-@dataclass(slots=True)
-class When:
-    """What was said of time. `spans` are complete; minutes count from midnight."""
-
-    moments: list[Moment] = field(default_factory=list)
-    hours: list[tuple[Hours, Atom]] = field(default_factory=list)
-    starts: list[tuple[tuple[int, int | None], Atom]] = field(default_factory=list)
-    spans: list[tuple[dt.datetime, dt.datetime]] = field(default_factory=list)
-    length: Decimal | None = None  # seconds
-    length_unit: str | None = None
-    recurrence: Spec | None = None
-    nudge: tuple[str, int] | None = None  # "move" or "end", and minutes
-    begins: dt.date | None = None  # of a repetition
-    ends: dt.date | None = None
-    stop: tuple[int, int | None] | None = None  # "until 10"
-    contradiction: tuple[dt.date, dt.date, Atom] | None = None  # a date, the day its weekday points to, and the words
-    exact: dt.datetime | None = None  # "in 20 minutes"
-    exact_day: bool = False  # "in 3 days": only its date was meant
-    part: str | None = None
-    lean: Lean | None = None
-    atoms: dict[str, Atom] = field(default_factory=dict)
-    known: tuple[dt.date, ...] = ()  # days that a weekday alone corrects
 
 
 def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tuple[dt.date, ...] = ()) -> When:
@@ -70,12 +27,14 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tu
             part = atom.value if atom.symbol == "{inpart}" else atom.value[2]
             when.part, when.lean = part, LEANS[part]
             when.atoms["part"] = atom
+        if atom.symbol == "{dur}" and atom.value[3] == "night":
+            when.lean = "late"
     if when.lean is None and any(is_evening(name) for name in _holidays(atoms)):
         when.lean = "evening"
     for atom in atoms:
         _take(when, atom, now, today)
-    _tidy(when)
-    _join(when)
+    tidy(when)
+    join(when, atoms)
     return when
 
 
@@ -88,65 +47,6 @@ def _holidays(atoms: list[Atom]) -> Iterator[str]:
             if spec and spec[0] == "hol":
                 yield spec[1]
             todo += spec
-
-
-def _tidy(when: When) -> None:
-    """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
-    spec = when.recurrence
-    if (
-        spec
-        and spec[1] == "DAILY"
-        and spec[2] == 1
-        and not dict(spec[4]).keys() - {"part"}
-        and any(moment.several or len(when.moments) > 1 for moment in when.moments)
-    ):
-        when.recurrence = None
-        for moment in when.moments:
-            moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
-    dated = {
-        (each.first + dt.timedelta(days=step)).weekday()
-        for each in when.moments
-        if not each.bare and not each.wide
-        for step in range(min((each.last - each.first).days + 1, 7))
-    }
-    when.moments = [each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start]
-    _stretched(when)
-    if when.recurrence is None and (when.begins or when.ends) and when.moments and all(each.weekly for each in when.moments):
-        _repeat(when)
-    elif when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
-        when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
-    elif when.recurrence is None:
-        when.moments += [Moment(day, day, atom=when.atoms[name]) for name, day in (("begins", when.begins), ("ends", when.ends)) if day]
-    if when.recurrence is None:
-        when.begins = when.ends = None
-
-
-def _stretched(when: When) -> None:
-    """ "m-f 7-4 jan 4 until may 28": weekdays within a long stretch."""
-    long = [each for each in when.moments if not each.weekly and not each.hours and (each.last - each.first).days > WEEK]
-    if (
-        when.recurrence is None
-        and len(long) == 1
-        and len(when.moments) > 1
-        and all(each.weekly for each in when.moments if each is not long[0])
-    ):
-        when.begins, when.ends = long[0].first, long[0].last
-        when.moments.remove(long[0])
-
-
-def _repeat(when: When) -> None:
-    """ "mon-fri 7-4 from jan 4 until may 28" repeats; without its end it is the first such week."""
-    if when.ends:
-        days = sorted({day for each in when.moments for day in each.weekly})
-        when.recurrence = ("rec", "WEEKLY", 1, tuple(DAYS[day] for day in days), ())
-        when.hours += [(each.hours, each.atom) for each in when.moments if each.hours and each.atom]
-        when.moments = []
-    elif when.begins:
-        for each in when.moments:
-            days_on = (each.weekly[0] - when.begins.weekday()) % 7
-            length = each.last - each.first
-            each.first = when.begins + dt.timedelta(days=days_on)
-            each.last = each.first + length
 
 
 def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
@@ -199,7 +99,7 @@ def _take_limit(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> No
 
 
 def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
-    if spec[0] == "in":
+    if spec[0] == "in" or (spec[0] == "same" and when.known):
         return None
     found = _beside(when.known, spec[1], today) if spec[0] == "dow" and when.known else resolve(spec, _since(when, spec, atom, today))
     if found is None:
@@ -300,66 +200,6 @@ def _take_dtr(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None
         if span[0] < span[1]:
             when.spans.append(span)
             when.atoms["span"] = atom
-
-
-def at(day: dt.date, minutes: int) -> dt.datetime:
-    """A wall-clock time, minutes after the day began."""
-    return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
-
-
-def _join(when: When) -> None:
-    """Hours with the days they belong to, wherever they stand in the text; a start with its length; two times with each other."""
-    if when.length is not None and 60 <= when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
-        for moment in when.moments:
-            if moment.start and not moment.hours:
-                moment.hours = _lengthen(moment.start, when.length)
-        if not when.hours and when.starts:
-            when.hours = [(_lengthen(start, when.length), atom) for start, atom in when.starts]
-            when.starts = []
-    if not when.hours and len(when.starts) == 2 and not any(moment.start or moment.hours for moment in when.moments):
-        when.hours = [(_between(when.starts[0][0], when.starts[1][0]), when.starts[0][1])]
-        when.starts = []
-    _give_hours(when)
-    _give_starts(when)
-
-
-def _lengthen(start: tuple[int, int | None], seconds: Decimal) -> Hours:
-    length = int(seconds) // 60
-    return Hours(start[0], start[0] + length, (start[1], start[1] + length) if start[1] is not None else None)
-
-
-def _between(start: tuple[int, int | None], end: tuple[int, int | None]) -> Hours:
-    return settle_range(("tr", ("t", start[0], start[1] is None), ("t", end[0], end[1] is None)))
-
-
-def _give_hours(when: When) -> None:
-    if not when.hours:
-        known = [moment.hours for moment in when.moments if moment.hours]
-        if len(known) == 1:
-            for moment in when.moments:
-                if moment.hours is None and moment.start is None:
-                    moment.hours = known[0]
-        return
-    for moment in when.moments:
-        if moment.hours is None and moment.atom is not None:
-            moment.hours = _nearest(when, moment.atom)
-
-
-def _nearest(when: When, atom: Atom) -> Hours:
-    """Where every day is followed by its own hours, those; where hours lead, the ones before; else the next ones."""
-    first_is_day = when.moments[0].atom is not None and when.moments[0].atom.start < when.hours[0][1].start
-    behind = [hours for hours, other in when.hours if other.start > atom.start]
-    ahead = [hours for hours, other in when.hours if other.start < atom.start]
-    if first_is_day:
-        return behind[0] if behind else ahead[-1]
-    return ahead[-1] if ahead else behind[0]
-
-
-def _give_starts(when: When) -> None:
-    if len(when.starts) == 1:
-        for moment in when.moments:
-            if moment.hours is None and moment.start is None:
-                moment.start = when.starts[0][0]
 
 
 _TAKERS: dict[str, Callable[[When, Atom, dt.datetime, dt.date], None]] = {

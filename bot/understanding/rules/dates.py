@@ -95,6 +95,11 @@ def rel(days: int) -> Value:
     return ("rel", days)
 
 
+def same_day() -> Value:
+    """ "same day": the day that is known, else today."""
+    return ("same",)
+
+
 def keep_hol(name: str) -> Value:
     return ("hol", name, None)
 

@@ -80,6 +80,12 @@ def rec_days(interval: int, found: Any) -> Value | None:
     return _every("WEEKLY", interval, _names(found))
 
 
+def rec_days_for(found: Any, dur: Value) -> Value | None:
+    """ "tues and thurs for the next 4 weeks"."""
+    made = _every("WEEKLY", 1, _names(found)) if dur[3] in ("week", "month") else None
+    return made and rec_for(made, dur)
+
+
 def rec_n_days(interval: object, found: Any) -> Value | None:
     return _every("WEEKLY", interval, _names(found))
 

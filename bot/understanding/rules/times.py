@@ -3,6 +3,7 @@
 from typing import Any
 
 Value = tuple[Any, ...]
+TWELVE = "12pm"  # sure of itself, yet noon and midnight are both meant by it
 
 
 def clock(hour: int | str, minute: int = 0, _second: object = None) -> Value | None:
@@ -52,7 +53,8 @@ def half(ampm: str, time: Value) -> Value | None:
     if minutes >= 780:
         return ("t", minutes, True)
     minutes %= 720
-    return ("t", minutes + (720 if ampm == "pm" else 0), True)
+    said = minutes == 0 and ampm == "pm"  # "6 to 12pm" is as often meant to be midnight
+    return ("t", minutes + (720 if ampm == "pm" else 0), TWELVE if said else True)
 
 
 def ampm(time: Value, which: str) -> Value | None:
@@ -158,8 +160,6 @@ def time_unshift(dur: Value, time: Value) -> Value | None:
 
 
 def trange(first: Value, second: Value) -> Value | None:
-    if first[1] == second[1] and first[2] and second[2]:
-        return None
     return ("tr", first, second)
 
 
@@ -170,7 +170,7 @@ def bare(hour: int | str) -> Value | None:
 def hours_range(first: int | str, second: int | str) -> Value | None:
     """ "6-12": two bare numbers; "2-15" is no range of hours but may be a date."""
     start, end = clock(first), clock(second)
-    if not start or not end or first == second or (int(second) > 12 >= int(first) and int(second) - int(first) > 12):
+    if not start or not end or (first == second and int(first) > 12) or (int(second) > 12 >= int(first) and int(second) - int(first) > 12):
         return None
     return ("tr", start, end)
 
@@ -331,7 +331,7 @@ def part_range(date: Value, range_: Value) -> Value | None:
         start = in_part(range_[1], date[2])
         return start and ("dr", date[1], ("td", start, range_[2]))
     made = range_part(range_, date[2])
-    return ("dr", date[1], made or range_)
+    return ("dr", date[1], made or range_, date[2])
 
 
 def fix_hour(time: Any) -> Value | None:

@@ -1,0 +1,178 @@
+"""Days with the hours that belong to them: what says the same twice is said once, and weekdays between two dates repeat."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.understanding.choose import Atom
+from bot.understanding.hours import DAY, Hours, settle_range
+from bot.understanding.moments import Moment, When
+from bot.understanding.rules.recurrences import DAYS
+
+MOST_DAYS = 31
+WEEK = 7
+
+
+def tidy(when: When) -> None:
+    """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
+    spec = when.recurrence
+    if (
+        spec
+        and spec[1] == "DAILY"
+        and spec[2] == 1
+        and not dict(spec[4]).keys() - {"part"}
+        and any(moment.several or len(when.moments) > 1 for moment in when.moments)
+    ):
+        when.recurrence = None
+        for moment in when.moments:
+            moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
+    dated = {
+        (each.first + dt.timedelta(days=step)).weekday()
+        for each in when.moments
+        if not each.bare and not each.wide
+        for step in range(min((each.last - each.first).days + 1, 7))
+    }
+    when.moments = [each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start]
+    _within(when)
+    _stretched(when)
+    if when.recurrence is None and (when.begins or when.ends) and when.moments and all(each.weekly for each in when.moments):
+        _repeat(when)
+    elif when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
+        when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
+    elif when.recurrence is None:
+        when.moments += [Moment(day, day, atom=when.atoms[name]) for name, day in (("begins", when.begins), ("ends", when.ends)) if day]
+    if when.recurrence is None:
+        when.begins = when.ends = None
+
+
+def _within(when: When) -> None:
+    """ "first week of january mon-fri": the weekdays of that week."""
+    weeks = [each for each in when.moments if each.several and not each.weekly and not each.hours and (each.last - each.first).days < WEEK]
+    named = {day for each in when.moments if each is not weeks[0] for day in each.weekly} if len(weeks) == 1 else set()
+    if not named or any(not each.weekly or each.start for each in when.moments if each is not weeks[0]):
+        return
+    week, hours = weeks[0], next((each.hours for each in when.moments if each.hours), None)
+    days = [week.first + dt.timedelta(days=step) for step in range((week.last - week.first).days + 1)]
+    found = [day for day in days if day.weekday() in named]
+    if found:
+        when.moments = [Moment(day, day, hours=hours, atom=week.atom) for day in found]
+
+
+def _stretched(when: When) -> None:
+    """ "m-f 7-4 jan 4 until may 28": weekdays within a long stretch."""
+    long = [each for each in when.moments if not each.weekly and not each.hours and (each.last - each.first).days > WEEK]
+    if (
+        when.recurrence is None
+        and len(long) == 1
+        and len(when.moments) > 1
+        and all(each.weekly for each in when.moments if each is not long[0])
+    ):
+        when.begins, when.ends = long[0].first, long[0].last
+        when.moments.remove(long[0])
+
+
+def _repeat(when: When) -> None:
+    """ "mon-fri 7-4 from jan 4 until may 28" repeats; without its end it is the first such week."""
+    if when.ends:
+        days = sorted({day for each in when.moments for day in each.weekly})
+        when.recurrence = ("rec", "WEEKLY", 1, tuple(DAYS[day] for day in days), ())
+        when.hours += [(each.hours, each.atom) for each in when.moments if each.hours and each.atom]
+        when.moments = []
+    elif when.begins:
+        for each in when.moments:
+            days_on = (each.weekly[0] - when.begins.weekday()) % 7
+            length = each.last - each.first
+            each.first = when.begins + dt.timedelta(days=days_on)
+            each.last = each.first + length
+
+
+def join(when: When, atoms: list[Atom]) -> None:
+    """Hours with the days they belong to, wherever they stand in the text; a start with its length; two times with each other."""
+    if when.length is not None and 60 <= when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
+        for moment in when.moments:
+            if moment.start and not moment.hours:
+                moment.hours = _lengthen(moment.start, when.length)
+        if not when.hours and when.starts:
+            when.hours = [(_lengthen(start, when.length), atom) for start, atom in when.starts]
+            when.starts = []
+    if not when.hours and len(when.starts) == 2 and not any(moment.start or moment.hours for moment in when.moments):
+        when.hours = [(_between(when.starts[0][0], when.starts[1][0]), when.starts[0][1])]
+        when.starts = []
+    second = _second_hours(when, atoms)
+    _give_hours(when)
+    _give_starts(when)
+    for hours, before in second:
+        _twice_a_day(when, hours, before)
+    _over_midnight(when)
+
+
+def _second_hours(when: When, atoms: list[Atom]) -> list[tuple[Hours, Atom]]:
+    """ "7-9 am and 2-4 pm": hours right behind other hours, and the atom of those."""
+    found = []
+    for before, atom in pairwise(atoms):
+        hours = next((each for each, other in when.hours if other is atom), None)
+        if hours and before.symbol in ("{tr}", "{dtr}", "{rec}") and 0 <= atom.start - before.end <= 1:
+            when.hours = [(each, other) for each, other in when.hours if other is not atom]
+            found.append((hours, before))
+    return found
+
+
+def _twice_a_day(when: When, hours: Hours, before: Atom) -> None:
+    """The days of the hours before have these as well; where the two overlap, one of them is meant."""
+    if when.recurrence:
+        when.also.append(hours)
+    for each in list(when.moments):
+        if each.hours and (each.atom is before or before.symbol == "{tr}"):
+            if hours.start < each.hours.end and each.hours.start < hours.end:
+                each.hours = each.hours._replace(other=(hours.start, hours.end))
+            else:
+                when.moments.append(replace(each, hours=hours))
+
+
+def _over_midnight(when: When) -> None:
+    """ "friday night into saturday morning 10pm to 4am" is one night."""
+    for first, second in pairwise(list(when.moments)):
+        night = first.atom and first.atom.value[-1] == "night" and second.atom and second.atom.value[-1] in ("morning", "dawn")
+        follows = second.first - first.first == dt.timedelta(days=1) and first.hours == second.hours
+        if night and follows and second.hours and second.hours.end > DAY:
+            when.moments.remove(second)
+
+
+def _lengthen(start: tuple[int, int | None], seconds: Decimal) -> Hours:
+    length = int(seconds) // 60
+    return Hours(start[0], start[0] + length, (start[1], start[1] + length) if start[1] is not None else None)
+
+
+def _between(start: tuple[int, int | None], end: tuple[int, int | None]) -> Hours:
+    return settle_range(("tr", ("t", start[0], start[1] is None), ("t", end[0], end[1] is None)))
+
+
+def _give_hours(when: When) -> None:
+    if not when.hours:
+        known = [moment.hours for moment in when.moments if moment.hours]
+        if len(known) == 1:
+            for moment in when.moments:
+                if moment.hours is None and moment.start is None:
+                    moment.hours = known[0]
+        return
+    for moment in when.moments:
+        if moment.hours is None and moment.atom is not None:
+            moment.hours = _nearest(when, moment.atom)
+
+
+def _nearest(when: When, atom: Atom) -> Hours:
+    """Where every day is followed by its own hours, those; where hours lead, the ones before; else the next ones."""
+    first_is_day = when.moments[0].atom is not None and when.moments[0].atom.start < when.hours[0][1].start
+    behind = [hours for hours, other in when.hours if other.start > atom.start]
+    ahead = [hours for hours, other in when.hours if other.start < atom.start]
+    if first_is_day:
+        return behind[0] if behind else ahead[-1]
+    return ahead[-1] if ahead else behind[0]
+
+
+def _give_starts(when: When) -> None:
+    if len(when.starts) == 1:
+        for moment in when.moments:
+            if moment.hours is None and moment.start is None:
+                moment.start = when.starts[0][0]

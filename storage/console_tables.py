@@ -5,7 +5,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String,
 from storage.tables import metadata
 from storage.types import Instant
 
-__all__ = ["accounts", "credentials", "gap_cases", "gaps", "metadata", "sign_ins", "staff_notes"]
+__all__ = ["accounts", "card_files", "credentials", "gap_askers", "gap_cases", "gaps", "metadata", "sign_ins", "staff_notes"]
 
 accounts = Table(
     "accounts",
@@ -63,7 +63,8 @@ gaps = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("agency", String(40), nullable=False),
-    Column("code", String(40), nullable=False),  # the review code of pricing that met it
+    Column("code", String(40), nullable=False),  # the review code of pricing that met it; "asked ..." of a question in somebody's words
+    Column("question", Text),  # those words, as they were asked first
     Column("opened_at", Instant, nullable=False),
     Column("answer", Text),
     Column("source", Text),  # where the answer stands, or who gave it
@@ -81,4 +82,30 @@ gap_cases = Table(
     Column("request_id", ForeignKey("requests.id"), nullable=False),
     Column("at", Instant, nullable=False),
     UniqueConstraint("gap_id", "request_id"),
+)
+
+gap_askers = Table(
+    "gap_askers",  # who asked what no page says, in the conversation where the answer is told
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("gap_id", ForeignKey("gaps.id"), nullable=False),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("words", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("gap_id", "conversation_id"),
+)
+
+card_files = Table(
+    "card_files",  # an agency's file with a card beyond those installed: a draft, or signed, and then in force from its date
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency", String(40), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("starts", Date, nullable=False),  # the new card's date
+    Column("gap_id", ForeignKey("gaps.id")),  # the question that it answers
+    Column("drafted_by", String(120), nullable=False),
+    Column("drafted_at", Instant, nullable=False),
+    Column("signed_by", String(120)),
+    Column("signed_at", Instant, index=True),
+    Column("dropped_at", Instant),  # a draft that came to nothing
 )

@@ -78,6 +78,7 @@ staff = Table(
     Column("name", String(120), nullable=False),
     Column("agencies", JSON, nullable=False),  # ["*"] or keys
     Column("rank", Integer, nullable=False),  # who is told first
+    Column("on_call", String(120)),  # "mon-fri 08:00-18:00, sat 09:00-12:00" on the agency's wall clock; null is always
     Column("active", Boolean, nullable=False),
 )
 
@@ -180,6 +181,16 @@ senders = Table(
     Column("channel", String(16), primary_key=True),
     Column("ours", String(64), primary_key=True),
     Column("next_at", Instant, nullable=False),
+)
+
+spending = Table(
+    "spending",  # message parts handed to a carrier, by hour and by day; staff are told where they reach the limit
+    metadata,
+    Column("span", String(4), primary_key=True),  # hour, day
+    Column("begins", Instant, primary_key=True),
+    Column("parts", Integer, nullable=False),
+    Column("leave", Integer, nullable=False, server_default="0"),  # how many limits more staff have allowed it
+    Column("told", Integer, nullable=False, server_default="0"),  # how many times staff were told
 )
 
 workers = Table(
@@ -363,7 +374,7 @@ photos = Table(
     Column("channel", String(16), nullable=False),
     Column("source", String(400)),  # where the provider keeps it
     Column("raw", LargeBinary),  # as it arrived, until it has been looked at
-    Column("status", String(10), nullable=False),  # waiting, kept, refused
+    Column("status", String(10), nullable=False),  # waiting, kept, refused, forgotten
     Column("reason", String(16)),  # why it was refused: not_a_picture, too_large, not_fetched
     Column("path", String(200)),  # in the media store
     Column("width", Integer),

@@ -273,6 +273,8 @@ offers = Table(
     Column("vehicle", Boolean, nullable=False),
     Column("status", String(12), nullable=False),  # open, accepted, declined, expired, withdrawn, lost
     Column("wave", Integer, nullable=False),
+    Column("starts_at", Instant),  # where it is for a part of the shift: from when
+    Column("ends_at", Instant),  # and until when
     Column("made_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("answered_at", Instant),

@@ -51,6 +51,7 @@ addresses = Table(
     Column("opted_out_at", Instant),
     Column("dead_at", Instant),  # the provider says nothing sent there arrives
     Column("last_heard_at", Instant),
+    Column("unproven_since", Instant),  # heard from again after a long silence, and no code answered since
     UniqueConstraint("channel", "address"),
 )
 
@@ -257,6 +258,8 @@ shifts = Table(
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("status", String(12), nullable=False),
+    Column("received_at", Instant),  # when the quote of this shift that counts was shown, where a change put it in later than the request
+    Column("removed_at", Instant),  # a change took it out of the request; what refers to it stays on file
     Column("signed_off_at", Instant),  # the customer found it in order
     Column("dispute", Text),  # what they found wrong, in their words
     Index("ix_shifts_starts_at", "starts_at"),

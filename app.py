@@ -42,6 +42,7 @@ def build_desk(settings: Settings) -> Desk:
         public_url=settings.public_url.rstrip("/"),
         secret=kept_secret(settings) or secrets.token_hex(32),
         media=settings.media,
+        retention=settings.offduty_retention,
         fetchers=_fetchers(settings),
     )
 

@@ -8,6 +8,7 @@ import cli.chat
 import cli.db
 import cli.desk
 import cli.doctor
+import cli.person
 import cli.quote
 import cli.replay
 import cli.run
@@ -23,6 +24,7 @@ app.command("doctor")(cli.doctor.command)
 app.add_typer(cli.db.app, name="db")
 app.add_typer(cli.desk.app, name="desk")
 app.add_typer(cli.staff.app, name="staff")
+app.add_typer(cli.person.app, name="person")
 app.add_typer(cli.agency.app, name="agency")
 app.command("chat")(cli.chat.command)
 app.command("replay")(cli.replay.command)

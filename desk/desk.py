@@ -25,4 +25,5 @@ class Desk:
     public_url: str = "http://127.0.0.1:8000"  # where links lead
     secret: str = field(default="", repr=False)  # signs them
     media: str = "memory://offduty"  # the store of pictures, as fsspec names it
+    retention: int | None = None  # days until what was said is forgotten; None keeps it
     fetchers: Mapping[str, Fetch] = field(default_factory=dict)

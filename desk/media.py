@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -63,6 +64,15 @@ def put(store: str, path: str, content: bytes) -> None:
     files.makedirs(where.rsplit("/", 1)[0], exist_ok=True)
     with files.open(where, "wb") as file:
         file.write(content)
+
+
+def drop(store: str, path: str) -> None:
+    """Delete what is kept there; nothing where it is gone already."""
+    from fsspec.core import url_to_fs
+
+    files, root = url_to_fs(store)
+    with suppress(FileNotFoundError):
+        files.rm_file(f"{root}/{path}")
 
 
 def get(store: str, path: str) -> bytes | None:

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
 
     offduty_desk: Path | None = None
     offduty_media: Annotated[str, _like(r"\S+", "must be a folder, or an address such as s3://bucket/offduty")] | None = None
+    offduty_retention: int | None = Field(default=None, ge=30)
     offduty_simulator: bool = False
     offduty_log: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = "info"
 

@@ -10,6 +10,7 @@ from desk import falls_due
 from desk.clock import Engine, EngineClock, forget_jobs, now
 from desk.deliver import deliver
 from desk.desk import Desk
+from desk.forgetting import forget_old
 from desk.sweep import sweep
 from storage import workers
 
@@ -69,4 +70,5 @@ class Worker:
         deleted = forget_jobs(self._clock.client(), at)
         with self._desk.database.write() as conn:
             workers.forget(conn, at - dt.timedelta(days=1))
-        log.info("%d finished jobs were deleted", deleted)
+        emptied = forget_old(self._desk, self._desk.retention)
+        log.info("%d finished jobs were deleted, and %d rows emptied of what was said", deleted, emptied)

@@ -263,3 +263,21 @@ def test_reports_and_the_auditors_file_hold_what_happened(console: Console) -> N
     assert "<svg" in client.get("/console/reports?from=2026-12-01&to=2026-12-31").text
     proof = client.get("/console/reports/audit.csv?from=2026-12-01&to=2026-12-31").text.splitlines()
     assert f"bastrop-tx,P. Vance,4491,{reference}" in proof[1]
+
+
+def test_a_customers_data_is_given_out_and_erased_once_nothing_is_live(console: Console) -> None:
+    reference, client = book(console.stage), console.client("administrator")
+    with console.stage.desk.database.read() as conn:
+        id = conn.execute(select(requests.c.person_id)).scalar_one()
+    given = client.get(f"/console/customers/{id}/data.json")
+    assert given.response.json["requests"][0]["reference"] == reference  # type: ignore[attr-defined]
+    page = f"/console/customers/{id}"
+    client.post(f"{page}/erase")
+    assert "Tick the box" in client.get(page).text
+    client.post(f"{page}/erase", sure="yes")
+    assert f"{reference} is not over yet" in client.get(page).text
+    client.post(f"/console/requests/{reference}/decide", answer="no", reason="No officer is free")
+    client.post(f"{page}/erase", sure="yes")
+    assert "Erased. Prices" in client.get(page).text
+    assert CUSTOMER not in client.get(page).text
+    assert who_did(console, f"person {id}", "erased") == "staff Ada"

@@ -122,6 +122,7 @@ class Shift:
     def working(self) -> tuple[Assignment, ...]:
         return tuple(a for a in self.assignments if a.stands)
 
+    received_at: dt.datetime | None = None  # when its quote was shown, where a change put it in later than the request
 
 @dataclass(frozen=True, slots=True)
 class ServiceRequest:
@@ -157,6 +158,14 @@ class ServiceRequest:
     def approved(self) -> bool:
         return self.approved_at is not None
 
+    removed: tuple[Shift, ...] = ()  # shifts that a change took out: what refers to them finds them cancelled
+
+    def shift(self, id: int) -> Shift:
+        """One of its shifts, also one that a change took out. LookupError for another request's."""
+        found = next((s for s in (*self.shifts, *self.removed) if s.id == id), None)
+        if found is None:
+            raise LookupError(f"{self.reference} has no shift {id}")
+        return found
     @property
     def places(self) -> int:
         """Officers wanted, over all shifts."""

@@ -1,6 +1,7 @@
 """A request's prices: what it would cost now, whether that is what was shown, and what cancelling it costs."""
 
 import datetime as dt
+from collections.abc import Collection
 from decimal import Decimal
 
 from booking.nouns import ServiceRequest, Shift
@@ -10,8 +11,9 @@ from pricing.rate_card import Basis
 SEVERITY: tuple[Basis, ...] = ("none", "admin_only", "sum_owed", "hours_owed", "minimum_plus_admin", "unpublished")
 
 
-def to_price(request: ServiceRequest, shift: Shift, received_at: dt.datetime) -> QuoteRequest:
-    """One shift of a request, as pricing takes it."""
+def to_price(request: ServiceRequest, shift: Shift, received_at: dt.datetime | None = None) -> QuoteRequest:
+    """One shift of a request, as pricing takes it: received when its quote was shown, unless said otherwise."""
+    received_at = received_at or shift.received_at or request.received_at
     return QuoteRequest(request.agency, request.category, received_at, shift.starts, shift.ends, request.asked_posts, request.vehicles)
 
 
@@ -33,7 +35,7 @@ def cancelling_costs(request: ServiceRequest, now: dt.datetime, admin_fee: Decim
     """The fee of cancelling everything that is not over, now: the sum over its shifts, with the strictest basis and every review code."""
     fees = [
         cancellation_fee(
-            to_price(request, shift, request.received_at),
+            to_price(request, shift),
             quoted,
             approved=request.approved,
             cancelled_at=now,
@@ -44,6 +46,11 @@ def cancelling_costs(request: ServiceRequest, now: dt.datetime, admin_fee: Decim
         if shift.status != "relieved"
     ]
     high = None if any(f.high is None for f in fees) else sum((f.high or Decimal(0) for f in fees), Decimal("0.00"))
+    return added(fees)
+
+
+def added(fees: Collection[Fee]) -> Fee:
+    """Fees as one: the sum, with the strictest basis and every review code; an end that is open in one is open in all."""
     review = tuple(sorted({code for f in fees for code in f.review}))
     basis: Basis = max((f.basis for f in fees), key=SEVERITY.index, default="none")
     return Fee(basis, sum((f.low for f in fees), Decimal("0.00")), high, review)
@@ -59,6 +66,6 @@ def same_until(request: ServiceRequest, now: dt.datetime) -> dt.datetime | None:
     """Until when cancelling costs no more than it does now; None where nothing changes with time, or the moment is past."""
     if not request.approved:
         return None
-    moments = [cheaper_until(to_price(request, s, request.received_at), q) for s, q in zip(request.shifts, request.quotes, strict=True)]
+    moments = [cheaper_until(to_price(request, s), q) for s, q in zip(request.shifts, request.quotes, strict=True)]
     coming = [moment for moment in moments if moment and moment > now]
     return min(coming, default=None)

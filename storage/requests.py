@@ -146,7 +146,7 @@ def _load(conn: Connection, which: ColumnElement[bool], *, lock: bool = False) -
     return [_request(r, loaded.get(r["id"], ())) for r in rows]
 
 
-def _request(row: RowMapping, its_shifts: Sequence[Shift]) -> ServiceRequest:
+def _request(row: RowMapping, its_shifts: Sequence[tuple[Shift, bool]]) -> ServiceRequest:
     return ServiceRequest(
         id=row["id"],
         reference=row["reference"],
@@ -171,17 +171,19 @@ def _request(row: RowMapping, its_shifts: Sequence[Shift]) -> ServiceRequest:
         approved_at=row["approved_at"],
         fee=row["fee"],
         site=(row["site"][0], row["site"][1]) if row["site"] else None,
-        shifts=tuple(its_shifts),
+        shifts=tuple(s for s, removed in its_shifts if not removed),
+        removed=tuple(s for s, removed in its_shifts if removed),
         doubtful=tuple(row["doubtful"]),
     )
 
 
-def _shifts(conn: Connection, request_ids: list[int]) -> dict[int, list[Shift]]:
+def _shifts(conn: Connection, request_ids: list[int]) -> dict[int, list[tuple[Shift, bool]]]:
+    """The shifts of each request, and of each whether a change took it out."""
     rows = conn.execute(_SHIFTS, {"wanted": request_ids}).mappings().all()
     ids = {"wanted": [r["id"] for r in rows]}
     made = _grouped(conn.execute(_OFFERS, ids).mappings(), _offer)
     taken = _grouped(conn.execute(_ASSIGNMENTS, ids).mappings(), _assignment)
-    found: dict[int, list[Shift]] = {}
+    found: dict[int, list[tuple[Shift, bool]]] = {}
     for row in rows:
         shift = Shift(
             id=row["id"],
@@ -192,8 +194,9 @@ def _shifts(conn: Connection, request_ids: list[int]) -> dict[int, list[Shift]]:
             status=row["status"],
             offers=tuple(made.get(row["id"], ())),
             assignments=tuple(taken.get(row["id"], ())),
+            received_at=row["received_at"],
         )
-        found.setdefault(row["request_id"], []).append(shift)
+        found.setdefault(row["request_id"], []).append((shift, row["removed_at"] is not None))
     return found
 
 

@@ -70,7 +70,7 @@ def lapses(work: Work, shift_id: int) -> None:
 def answered(work: Work, question: Question, said: Answer) -> None:
     """A yes signs the shift off; a no needs the customer's words, which go to staff."""
     request = store.request_of_shift(work.conn, int(str(question.payload["shift"])), lock=True)
-    shift = next(s for s in request.shifts if s.id == question.payload["shift"])
+    shift = request.shift(int(str(question.payload["shift"])))
     words = harmless(said.rest)
     if said.yes:
         questions.close(work.conn, question.code, "accepted", work.now)

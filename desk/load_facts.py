@@ -50,7 +50,7 @@ def _duties(conn: Connection, officer: tuple[Officer, ...], now: dt.datetime) ->
     duties = []
     for row in people.assignments_of(conn, officer[0].person, now - RECENT):
         request = store.request_by_id(conn, row["request_id"])
-        shift = next(s for s in request.shifts if s.id == row["shift_id"])
+        shift = request.shift(row["shift_id"])
         assignment = next(a for a in shift.assignments if a.id == row["id"])
         if assignment.status in WORDABLE and assignment.officer in by_id and assignment.relieved_told_at is None:
             officer_of_it = by_id[assignment.officer]

@@ -150,7 +150,7 @@ def _nobody_left(work: Work, request: ServiceRequest, shift: Shift, places: tupl
 
 def shift_of(request: ServiceRequest, id: int) -> Shift:
     """One of its shifts."""
-    return next(s for s in request.shifts if s.id == id)
+    return request.shift(id)
 
 
 def settle(work: Work, request_id: int) -> ServiceRequest:

@@ -32,7 +32,7 @@ def decide(work: Work, escalation: Escalation, command: Decide, staff: Staff) ->
     """Record what staff decided of the limits, as they stand now; whether officers are to be asked again."""
     escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
     request = store.request_by_id(work.conn, escalation.request or 0, lock=True)
-    shift = next(s for s in request.shifts if s.id == escalation.say["shift"])
+    shift = request.shift(int(str(escalation.say["shift"])))
     officer = people.officer(work.conn, int(str(escalation.say["candidate"])))
     found = over_limits(_candidate(work, officer, shift), shift)
     reason = command.reason.strip() or NO_REASON

@@ -44,7 +44,7 @@ def day_of(work: Work, assignment_id: int) -> Day:
     """The day of an assignment, its request locked."""
     shift_id = store.shift_of(work.conn, assignment_id)
     request = store.request_of_shift(work.conn, shift_id, lock=True)
-    shift = next(s for s in request.shifts if s.id == shift_id)
+    shift = request.shift(shift_id)
     assignment = next(a for a in shift.assignments if a.id == assignment_id)
     return Day(request, shift, assignment, people.officer(work.conn, assignment.officer))
 

@@ -45,7 +45,7 @@ def _look_at(work: Work, officer: Officer, now: dt.datetime) -> int:
         if row["status"] in workload.LET_GO or row["starts_at"] <= now:
             continue
         request = store.request_of_shift(work.conn, row["shift_id"])
-        shift = next(s for s in request.shifts if s.id == row["shift_id"])
+        shift = request.shift(row["shift_id"])
         worker = people.officer(work.conn, row["officer_id"])
         candidate = workload.candidates_among(work.conn, [worker], shift.id, row["starts_at"], row["ends_at"])[0]
         barred = bar(candidate, Place(row["role"], row["vehicle"]), shift)

@@ -42,7 +42,7 @@ def shifts_between(conn: Connection, sees: Sees, first: dt.date, last: dt.date, 
     query = (
         select(shifts, requests.c.reference, requests.c.agency, requests.c.activity, requests.c.place, requests.c.posts)
         .join(requests, requests.c.id == shifts.c.request_id)
-        .where(shifts.c.starts_at >= begins, shifts.c.starts_at <= ends, sees(requests.c.agency))
+        .where(shifts.c.starts_at >= begins, shifts.c.starts_at <= ends, shifts.c.removed_at.is_(None), sees(requests.c.agency))
         .where(requests.c.status.not_in(("quoted", "declined", "refused", "expired")))
     )
     if agency:

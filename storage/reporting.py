@@ -146,8 +146,9 @@ def _by_shift(conn: Connection, table: Any, first: dt.date, last: dt.date, *colu
     return found
 
 
-def _in_weeks(first: dt.date, last: dt.date) -> tuple[Any, Any]:
-    return (shifts.c.starts_at >= _moment(first), shifts.c.starts_at < _moment(last) + dt.timedelta(days=7))
+def _in_weeks(first: dt.date, last: dt.date) -> tuple[Any, ...]:
+    after, before = shifts.c.starts_at >= _moment(first), shifts.c.starts_at < _moment(last) + dt.timedelta(days=7)
+    return after, before, shifts.c.removed_at.is_(None)
 
 
 def _escalations(conn: Connection, sees: Sees, first: dt.date, last: dt.date, agency: str) -> list[RowMapping]:

@@ -27,6 +27,9 @@ class Lexicon:
     scales: dict[str, int] = field(default_factory=dict)
     number_joints: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)  # ordinals of any size
+    denominators: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)  # what stands in and before a number: its sign, its point, its letters
     ordinal_suffixes: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()  # what a street's name ends with
     roads: frozenset[str] = frozenset()  # what stands before a road's number
@@ -81,6 +84,10 @@ def lexicon(code: str) -> Lexicon:
     made.numbers = _inverted(data["number"])
     made.scales = _inverted(data["scale"])
     made.ordinals = _inverted(data["ordinal"])
+    figures = read(code, "amounts")
+    made.places = made.ordinals | _inverted(figures["place"])
+    made.denominators = _inverted(figures["denominator"])
+    made.figures = {name: value.split() if isinstance(value, str) else value for name, value in figures["figures"].items()}
     for name, words in data["class"].items():
         _add_words(made, f"<{name}>", True, words)
     for symbol, entries in data["words"].items():

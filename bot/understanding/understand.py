@@ -21,6 +21,7 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.moments import When
 from bot.understanding.people import by_day, posts_of, vehicles_of
 from bot.understanding.phrases import activity_of, contact_of, place_of
+from bot.understanding.quantity import amounts, ordinal
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
 from bot.understanding.safety import is_emergency, opts_out
@@ -224,18 +225,20 @@ def _number(reading: Reading) -> Decimal | None:
 
 
 def _counted(reading: Reading) -> Decimal | None:
-    """The number as an answer to how many: a half of one, and below nothing, too."""
-    number = _number(reading)
+    """The number as an answer to how many: also a half of one, and below nothing."""
+    counted = next((atom for atom in reading.atoms if atom.symbol == "{post}"), None)
+    if counted:
+        return Decimal(counted.value[1])
     first, last = bounds(reading)
-    if first < last:
-        halves = [Decimal(str(value)) for end, value in reading.chart[first].get("{frac}", ()) if end >= last]
-        number = halves[0] if halves else number
-    found = next((atom for atom in reading.atoms if atom.symbol == "{n}"), None)
-    if number is None or found is None or found.start == 0:
-        return number
-    sign = reading.tokens[found.start - 1]
-    below = "<minus>" in reading.chart[found.start - 1] or (sign.text == "-" and reading.tokens[found.start].glued and not sign.glued)
-    return -number if below else number
+    named = ordinal(reading.tokens, first, reading.lexicon)
+    if named and named.end >= last:
+        return named.value
+    at, found = next(amounts(reading.tokens, reading.lexicon), (last, None))
+    for place, cell in enumerate(reading.chart[: at + 1]):
+        read = [(end, Decimal(str(value))) for symbol in ("{n}", "{frac}") for end, value in cell.get(symbol, ())]
+        if read and (place < at or found is None or max(read)[0] > found.end):
+            return max(read)[1]
+    return found.value if found else _number(reading)
 
 
 def _implied(reading: Reading) -> bool | None:

@@ -12,6 +12,7 @@ from bot.understanding.tokens import fold, tokenize
 from pricing import agencies
 
 NEAR = 84.0  # of 100, of rapidfuzz's ratio
+SWAPPED = 80.0  # where two letters have changed places, of five or more
 SHORTEST = 5  # letters of a word that may be misspelt
 
 
@@ -59,14 +60,25 @@ def named(reading: Reading) -> tuple[tuple[str, ...], tuple[int, int] | None]:
 def _misspelt(reading: Reading, texts: list[str]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     covered = {at for atom in reading.atoms for at in range(atom.start, atom.end)}
     for at, word in enumerate(texts):
-        if len(word) < SHORTEST or not word.isalpha() or at in covered or reading.chart[at]:
+        if not word.isalpha() or at in covered or reading.chart[at] or "".join(texts[at + 1 : at + 2]) in reading.lexicon.streets:
             continue
-        near = process.extract(word, _single_words().keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
+        parted = _single_words().get(word + "".join(texts[at + 1 : at + 2]))
+        if parted:
+            return parted, (at, at + 2)
+        if len(word) < SHORTEST:
+            continue
+        found = process.extract(word, _single_words().keys(), scorer=fuzz.ratio, score_cutoff=SWAPPED, limit=2)
+        near = [one for one in found if _trusted(word, *one[:2])]
         if len(near) == 1 or (len(near) == 2 and near[0][1] - near[1][1] >= 5):
             return _single_words()[near[0][0]], (at, at + 1)
         if near:
             return tuple(sorted({key for name, *_ in near for key in _single_words()[name]})), (at, at + 1)
     return (), None
+
+
+def _trusted(word: str, name: str, near: float) -> bool:
+    """A name begins as it is written, "Fisherman" is no Sherman; of its letters two may have changed places, or some be wrong."""
+    return word == name[1:] or (word[0] == name[0] and (near >= NEAR or sorted(word) == sorted(name)))
 
 
 def city_of(reading: Reading, span: tuple[int, int] | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.understanding.reading import Reading
 
 Weights = defaultdict[str, float]
+Span = tuple[int, int]
 _MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
 
 
@@ -63,11 +64,17 @@ def ranked(weights: Weights) -> tuple[str, ...]:
     return tuple(sorted((name for name, weight in weights.items() if weight > 0), key=lambda name: -weights[name]))
 
 
+def spans(reading: Reading, symbol: str) -> list[Span]:
+    """Every place of a symbol."""
+    return [(at, end) for at, cell in enumerate(reading.chart) for end, _ in cell.get(symbol, ())]
+
+
+def uncovered(reading: Reading, symbol: str, but: str) -> list[Span]:
+    """Every `symbol` that no `but` reading overlaps."""
+    shields = spans(reading, but)
+    return [(at, end) for at, end in spans(reading, symbol) if not any(start < end and at < stop for start, stop in shields)]
+
+
 def covered(reading: Reading, symbol: str, but: str) -> bool:
     """Is there a `symbol` that no `but` reading overlaps?"""
-    shields = [(at, end) for at, cell in enumerate(reading.chart) for end, _ in cell.get(but, ())]
-    for at, cell in enumerate(reading.chart):
-        for end, _ in cell.get(symbol, ()):
-            if not any(start < end and at < stop for start, stop in shields):
-                return True
-    return False
+    return bool(uncovered(reading, symbol, but))

@@ -17,6 +17,9 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
     at_once = whole(reading)
     if codes.code:
         at_once = at_once or opening(reading, codes.spans[0][0])
+    held = whole(reading, "{held}") if codes.reference and not codes.code else None
+    if held:
+        return (held,)
     if at_once == "greet" and want == "when":
         at_once = None  # "evening" answers when
     if at_once == "stop" and codes.spans:
@@ -45,7 +48,11 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
 
 
 def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
-    """One post fewer is no cancellation, and who names other posts than were offered has no condition."""
+    """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
+    if {"{post}", "{post_turn}"} <= symbols and weights["book"]:
+        weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
+    if "<wh>" in reading.chart[bounds(reading)[0]]:
+        weights["conditional"] = 0  # "when will i know if it's approved"
     if weights["cancel"] and "<wh>" in reading.chart[bounds(reading)[0]]:
         weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
     if "{nocars}" in symbols:

@@ -1,13 +1,17 @@
 """What the job is, where, and who is met there: stretches of the customer's own words."""
 
+from functools import partial
 from typing import NamedTuple
 
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
+from bot.understanding.venues import is_venue, named_venue
 
 _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
+_BOOKED = frozenset(("{post}", "{tr}", "{dtr}", "{dt}", "{date}"))
 MOST_WORDS = 8
+MOST_WORDS_OF_A_JOB = 4
 
 
 class Phrase(NamedTuple):
@@ -48,7 +52,7 @@ def _is_name(reading: Reading, at: int) -> bool:
     start = reading.tokens[at].start
     if "<article>" in reading.chart[at] and at + 1 < len(reading.tokens):
         behind = reading.tokens[at + 1].text
-        if behind.isalpha() and behind not in reading.lexicon.vocabulary:
+        if behind.isalpha() and (behind not in reading.lexicon.vocabulary or "<venue_of>" in reading.chart[at + 1]):
             return True
     follows = at + 1 < len(reading.tokens) and reading.text[reading.tokens[at + 1].start].isupper()
     return reading.text[start].isupper() and follows and not reading.text.isupper()
@@ -61,20 +65,50 @@ def phrase(reading: Reading, start: int, end: int, half: str | None = None) -> P
 
 def activity_of(reading: Reading) -> Phrase | None:
     """What the job is, in the customer's words, and the half of the day that such jobs belong to."""
-    known = [atom for atom in reading.atoms if atom.symbol == "{activity}"]
-    if not known:
-        return None
+    known = [atom for atom in map(partial(_as_job, reading), reading.atoms) if atom.symbol == "{activity}"]
     taken = _taken(reading)
+    if not known:
+        return _unlisted(reading, taken)
     for end in _openers(reading, "<before_activity>"):
         span = stretch(reading, end, taken, 6)
         inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
         if span and inside and span[0] >= end:
             return phrase(reading, span[0], max(span[1], inside[-1].end), _halves(inside))
-    first = last = known[0]
-    for atom in known[1:]:
-        if atom.start == last.end:
-            last = atom
-    return phrase(reading, _named_from(reading, first), last.end, _halves(known))
+    runs = _runs(known)
+    run = next((each for each in runs if not all(is_venue(reading, atom) for atom in each)), runs[0])
+    return phrase(reading, _named_from(reading, run[0]), run[-1].end, _halves(known))
+
+
+def _runs(jobs: list[Atom]) -> list[list[Atom]]:
+    """Jobs that stand side by side are one: "church festival"."""
+    runs = [[jobs[0]]]
+    for job in jobs[1:]:
+        if job.start == runs[-1][-1].end:
+            runs[-1].append(job)
+        else:
+            runs.append([job])
+    return runs
+
+
+def _as_job(reading: Reading, atom: Atom) -> Atom:
+    """The words of a category, "road construction", name a job as well."""
+    halves = [half for end, half in reading.chart[atom.start].get("{activity}", ()) if end == atom.end]
+    return Atom("{activity}", atom.start, atom.end, halves[0]) if atom.symbol == "{category}" and halves else atom
+
+
+def _unlisted(reading: Reading, taken: set[int]) -> Phrase | None:
+    """A job of no list: what "for a" names beside posts or a time, where that is nobody and no matter of money."""
+    if not any(atom.symbol in _BOOKED for atom in reading.atoms):
+        return None
+    for end in _openers(reading, "<before_activity>"):
+        span = stretch(reading, end, taken, MOST_WORDS_OF_A_JOB)
+        if not span or span[0] != end or "<article>" not in reading.chart[end - 1] or "<before_place>" in reading.chart[end - 2]:
+            continue
+        job = phrase(reading, *span, "open")
+        if any("<not_activity>" in reading.chart[at] for at in range(*span)) or is_venue(reading, job) or not _names(reading, *span):
+            continue
+        return job
+    return None
 
 
 def _named_from(reading: Reading, job: Atom) -> int:
@@ -111,7 +145,8 @@ def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] 
             continue
         if _names(reading, *span):
             return phrase(reading, *span)
-    return None
+    venue = named_venue(reading, taken)
+    return phrase(reading, *venue) if venue else None
 
 
 def _names(reading: Reading, start: int, end: int) -> bool:

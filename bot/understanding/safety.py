@@ -1,16 +1,66 @@
 """Emergencies and opting out, heard before anything else; their look-alikes are neither."""
 
-from bot.understanding.cues import covered, whole
+from collections.abc import Iterable
+
+from bot.understanding.cues import Span, covered, spans, uncovered, whole
 from bot.understanding.reading import Reading
+
+_STOPS = frozenset(".!?;\n")
+_NAME_REACH = 1  # words between an incident and the event that bears its name: "hit and run 5k", "heart attack survivor walk"
+_FEAR_REACH = 6  # words between what is feared and the words that say so: "in case a big fight breaks out"
 
 
 def is_emergency(reading: Reading) -> bool:
     """Somebody is in danger now."""
-    if whole(reading, "{whole_alarm}"):
+    if whole(reading, "{whole_alarm}") or covered(reading, "{alarm}", "{calm}"):
         return True
-    return covered(reading, "{alarm}", "{calm}")
+    incidents = uncovered(reading, "{incident}", "{calm}")
+    if not incidents:
+        return False
+    now = bool(spans(reading, "{urgent}"))
+    return any(not _is_only_named(reading, span) and (now or not _is_not_now(reading, span)) for span in incidents)
 
 
 def opts_out(reading: Reading) -> bool:
     """A wish, in plain words, for no more messages."""
     return covered(reading, "{quit}", "{not_quit}")
+
+
+def _is_only_named(reading: Reading, incident: Span) -> bool:
+    """ "Suicide awareness walk", "for the quiet riot show", "412 Gunfire Ln": the words belong to a name."""
+    start, end = incident
+    if any(at <= start and end <= stop for at, stop in spans(reading, "{address}")):
+        return True
+    reach = _reach(reading, end)
+    if any("{occasion}" in reading.chart[at] or "{occasion}" in reading.chart[start] for at in reach):
+        return True
+    titled = any(stop in (start, start - 1) for _, stop in spans(reading, "{for}"))
+    return titled and any("{show}" in reading.chart[at] for at in reach)
+
+
+def _reach(reading: Reading, end: int) -> Iterable[int]:
+    """Where the word of an event may stand behind an incident: no mark and no joint of a sentence is between them."""
+    for at in range(end, min(end + _NAME_REACH + 1, len(reading.tokens))):
+        if reading.tokens[at].text in _STOPS:
+            return
+        yield at
+        if "<link>" in reading.chart[at]:
+            return
+
+
+def _is_not_now(reading: Reading, incident: Span) -> bool:
+    """ "We had a fight last month", "in case somebody starts a fight"."""
+    first, last = _sentence(reading, *incident)
+    if any(first <= at < last for at, _ in spans(reading, "{former}")):
+        return True
+    return any(first <= at and stop <= incident[0] <= stop + _FEAR_REACH for at, stop in spans(reading, "{feared}"))
+
+
+def _sentence(reading: Reading, start: int, end: int) -> Span:
+    """The sentence that holds these tokens."""
+    tokens = reading.tokens
+    while start and tokens[start - 1].text not in _STOPS:
+        start -= 1
+    while end < len(tokens) and tokens[end].text not in _STOPS:
+        end += 1
+    return start, end

@@ -4,6 +4,8 @@ from bot.understanding.codes import Escalation
 from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
+_PAUSES = frozenset(",.;:-!")
+
 
 def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...], str]:
     """The intent, and the reason or the words to pass on as they were written; no intent where they go on as words."""
@@ -11,8 +13,29 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
     if first == last:
         return (), ""
     for end, which in sorted(reading.chart[first].get("{staff}", ()), key=lambda item: -item[0]):
-        if end >= last or any(over >= last for over, _ in reading.chart[end].get("<courtesy>", ())):
+        behind = _behind(reading, end, last, which)
+        if behind >= last:
             return (str(which),), ""
-        if which == "decline":
+        if which == "decline" or (which == "approve" and _decides(reading, first, end, behind)):
             return (str(which),), escalation.rest[reading.tokens[end].start - escalation.at :].strip(" ,.:-")
+        if which == "take_over" and reading.tokens[end].text in _PAUSES:
+            return (str(which),), ""
     return (), escalation.rest
+
+
+def _behind(reading: Reading, at: int, last: int, which: object) -> int:
+    """Where courtesies and further words of the same decision end: "ok go ahead, thanks"."""
+    while at < last:
+        same = [end for end, name in reading.chart[at].get("{staff}", ()) if name == which]
+        ends = [*same, *(end for end, _ in reading.chart[at].get("<courtesy>", ()))]
+        if not ends and reading.tokens[at].text not in _PAUSES:
+            break
+        at = max(ends, default=at + 1)
+    return at
+
+
+def _decides(reading: Reading, first: int, end: int, behind: int) -> bool:
+    """Is what follows the reason of a plain "ok"? What has a condition, asks, or speaks to the customer decides nothing."""
+    if not any(over == end for over, _ in reading.chart[first].get("<approves>", ())) or reading.text.rstrip().endswith("?"):
+        return False
+    return not any("<reserves>" in cell for cell in reading.chart[behind:-1])

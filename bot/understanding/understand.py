@@ -114,7 +114,9 @@ def _heard(
         said = Said()  # "10-4" is a yes, no hours
     if intents[:1] == ("late",):
         said = said._replace(doubts=())
-    if intents[:1] in (("late",), ("omw",)):
+    if intents[:1] == ("note",):
+        said = Said()  # what officers note is kept as they wrote it
+    if intents[:1] in (("late",), ("omw",), ("note",)):
         place = activity = None
     return Heard(
         text=text,

@@ -1,0 +1,105 @@
+"""Places that are named without "at": "Elks Lodge", "walmart parking lot", "salon Los Arcos", "on main street"."""
+
+from typing import Protocol
+
+from bot.understanding.reading import Reading
+
+MOST_NAMES = 4  # words of a name
+_SHORTEST = 2
+_KINDS = ("<venue>", "<venue_named>")
+_NO_STREET = ("<article>", "<stops>", "<not_place>", "{mod}", "{role}", "{unit}", "{ampm}")
+
+
+class Job(Protocol):
+    """The tokens of a job."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def is_venue(reading: Reading, job: Job) -> bool:
+    """Is a job named by where it is: "church", "warehouse"?"""
+    return any(end == job.end for end, _ in reading.chart[job.start].get("<venue>", ()))
+
+
+def named_venue(reading: Reading, taken: set[int]) -> tuple[int, int] | None:
+    """The first place that is named so."""
+    for at in range(len(reading.tokens)):
+        found = _branded(reading, at) or _before(reading, at, taken) or _behind(reading, at, taken) or _street(reading, at, taken)
+        if found:
+            return found
+    return None
+
+
+def _longest(reading: Reading, at: int, symbol: str) -> int | None:
+    return max((end for end, _ in reading.chart[at].get(symbol, ())), default=None)
+
+
+def _branded(reading: Reading, at: int) -> tuple[int, int] | None:
+    """A shop or hotel that everybody knows, with what of it is meant: "walmart parking lot"."""
+    end = _longest(reading, at, "<brand>")
+    if end is None:
+        return None
+    behind = (_longest(reading, word, kind) for word in range(end, min(end + 2, len(reading.tokens))) for kind in _KINDS)
+    return at, max((found for found in behind if found), default=end)
+
+
+def _before(reading: Reading, at: int, taken: set[int]) -> tuple[int, int] | None:
+    """A name and the kind of place behind it: "Deer Lake Lodge"."""
+    end = _longest(reading, at, "<venue_named>")
+    if end is None or _is_job(reading, at, end):
+        return None
+    start = at
+    while start and at - start < MOST_NAMES and start - 1 not in taken and is_name(reading, start - 1):
+        start -= 1
+    return (start, _longest(reading, end, "<venue_named>") or end) if start < at else None
+
+
+def _behind(reading: Reading, at: int, taken: set[int]) -> tuple[int, int] | None:
+    """The kind of place and a name behind it: "salon Los Arcos"."""
+    first = _longest(reading, at, "<venue_of>")
+    if first is None:
+        return None
+    end = first
+    while end < len(reading.tokens) and end - first < MOST_NAMES and end not in taken and _goes_on(reading, end):
+        end += 1
+    return (at, end) if any(is_name(reading, word) for word in range(first, end)) else None
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """A word of a name, or an article before one: "Los Arcos"."""
+    return is_name(reading, at) or ("<article>" in reading.chart[at] and at + 1 < len(reading.tokens) and is_name(reading, at + 1))
+
+
+def _street(reading: Reading, at: int, taken: set[int]) -> tuple[int, int] | None:
+    """ "on main street": a street without a number."""
+    if not any(end == at + 1 for end, _ in reading.chart[at].get("<on_street>", ())):
+        return None
+    end = at + 1
+    while end < len(reading.tokens) and end - at <= MOST_NAMES and end not in taken and _names_a_street(reading, end):
+        if end > at + 1 and reading.tokens[end].text in reading.lexicon.streets:
+            break
+        end += 1
+    ends = end < len(reading.tokens) and end > at + 1 and reading.tokens[end].text in reading.lexicon.streets
+    return (at + 1, end + 1) if ends else None
+
+
+def _names_a_street(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].text.isalpha() and reading.chart[at].keys().isdisjoint(_NO_STREET)
+
+
+def _is_job(reading: Reading, at: int, end: int) -> bool:
+    """Is the word part of what is going on: "baptist church picnic"?"""
+    jobs = [(atom.start, atom.end) for atom in reading.atoms if atom.symbol == "{activity}"]
+    return any(start == end or (start <= at and stop > end) for start, stop in jobs)
+
+
+def is_name(reading: Reading, at: int) -> bool:
+    """A word of no language, or one that is written with a capital where not everything is."""
+    token = reading.tokens[at]
+    if not token.text.isalpha() or len(token.text) < _SHORTEST or not {"<stops>", "<not_place>"}.isdisjoint(reading.chart[at]):
+        return False
+    written = reading.text[token.start : token.end]
+    return token.text not in reading.lexicon.vocabulary or (written[0].isupper() and at > 0 and not reading.text.isupper())

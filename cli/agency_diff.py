@@ -11,7 +11,7 @@ from cli.quote_table import refuse
 from cli.start import settings
 from pricing import Agency, CardError, QuoteRequest
 from pricing.comparing import Compared, changes, compared, samples
-from pricing.money import dollars
+from pricing.money import in_money
 from pricing.on_file import read
 from pricing.quote import Quote
 
@@ -79,7 +79,7 @@ def prices(both: Sequence[Compared], agency: Agency) -> Iterator[str]:
     priced = [each for each in both if isinstance(each.old, Quote) and isinstance(each.new, Quote)]
     before = sum((each.old.total for each in priced if isinstance(each.old, Quote)), Decimal("0.00"))
     after = sum((each.new.total for each in priced if isinstance(each.new, Quote)), Decimal("0.00"))
-    sums = f"{dollars(before)} -> {dollars(after)} {agency.currency}"
+    sums = f"{in_money(before, agency.currency)} -> {in_money(after, agency.currency)}"
     yield f"{len(both) - len(differ)} the same, {len(differ)} different; all that both price: {sums}"
 
 
@@ -92,4 +92,4 @@ def asked_for(request: QuoteRequest) -> str:
 
 def outcome(quoted: Quote | str) -> str:
     """The total with what needs a person, or why there is none."""
-    return quoted if isinstance(quoted, str) else " ".join([dollars(quoted.total), *quoted.review])
+    return quoted if isinstance(quoted, str) else " ".join([in_money(quoted.total, quoted.currency), *quoted.review])

@@ -53,12 +53,13 @@ def read_more(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def read_vehicles(asked: Mapping[str, Any]) -> Vehicles:
-    """The vehicles of a line: how many, how used (standing where it is not said), how many miles each."""
+    """The vehicles of a line: how many, how used (standing where it is not said), how many miles or km each."""
     use = asked.get("use")
     return Vehicles(
         count=taken(asked, "count", int),
         use="static" if use is None else use,
         miles=number(asked, "miles") if asked.get("miles") is not None else None,
+        km=number(asked, "km") if asked.get("km") is not None else None,
     )
 
 

@@ -11,7 +11,7 @@ from bot.heard import Heard, Known
 from cli import card_words
 from pricing import explain
 from pricing.codes import ERRORS
-from pricing.money import dollars
+from pricing.money import in_money
 
 
 def print_quote(agency: str, text: str, received_at: dt.datetime | None = None) -> None:
@@ -46,7 +46,7 @@ def quote_text(agency: str, text: str, received_at: dt.datetime | None = None) -
         yield from table(request, quote)
         yield ""
     if len(requests) > 1:
-        yield f"{len(requests)} shifts together: {dollars(quotes.total)}"
+        yield f"{len(requests)} shifts together: {in_money(quotes.total, quotes.quotes[0].currency)}"
 
 
 def requests_of(agency: str, heard: Heard, moment: dt.datetime) -> list[pricing.QuoteRequest]:
@@ -75,7 +75,8 @@ def table(request: pricing.QuoteRequest, quote: pricing.Quote) -> Iterator[str]:
     yield f"{agency.name}, {request.starts_at:%a %b %-d %Y %-I:%M %p} to {request.ends_at:%a %b %-d %-I:%M %p} ({agency.zone.key})"
     for line in quote.lines:
         said = f"{explain.title(quote, line.item)}, {line.rate_class}"
-        yield f"  {said:<32} {line.units:>10} {line.unit:<4} x {line.unit_rate:>7} = {dollars(line.amount):>12}   {line.source}"
+        amount = in_money(line.amount, quote.currency)
+        yield f"  {said:<32} {line.units:>10} {line.unit:<4} x {line.unit_rate:>7} = {amount:>12}   {line.source}"
         for reason in line.why:
             yield f"    {explain.why(reason)}"
         for rule in explain.by_rules(line):
@@ -90,6 +91,7 @@ def table(request: pricing.QuoteRequest, quote: pricing.Quote) -> Iterator[str]:
 
 def total(quote: pricing.Quote) -> str:
     """The total, or its two ends; a high end that is open says so."""
+    low = in_money(quote.total, quote.currency)
     if quote.total_high is None:
-        return f"{dollars(quote.total)} and more"
-    return dollars(quote.total) if quote.total_high == quote.total else f"{dollars(quote.total)} to {dollars(quote.total_high)}"
+        return f"{low} and more"
+    return low if quote.total_high == quote.total else f"{low} to {in_money(quote.total_high, quote.currency)}"

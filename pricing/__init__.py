@@ -9,7 +9,7 @@ from pricing.card_text import CardError
 from pricing.ended import worked_quote
 from pricing.fee import Fee
 from pricing.officer_pay import OfficerPay, officer_pay
-from pricing.on_file import agencies, load
+from pricing.on_file import agencies, installed, load, put_on_file
 from pricing.quote import Line, Quote, Quotes
 from pricing.quoting import quote, quote_all
 from pricing.rate_card import Card
@@ -35,8 +35,10 @@ __all__ = [
     "agencies",
     "cancellation_fee",
     "cheaper_until",
+    "installed",
     "load",
     "officer_pay",
+    "put_on_file",
     "quote",
     "quote_all",
     "reduction_fee",

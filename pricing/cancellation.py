@@ -11,6 +11,7 @@ from pricing.admin_fee import admin_fee_of
 from pricing.charges import Charge, charge
 from pricing.crew import Crew
 from pricing.fee import NOTHING_OWED, Fee, from_to
+from pricing.fees_owed import fees_owed
 from pricing.local_time import instant
 from pricing.money import ZERO, half_up
 from pricing.notice import last_told
@@ -74,7 +75,7 @@ def charged(shift: Shift, crews: Iterable[Crew], approved: bool, told: Told, wor
         return Fee(window.basis, ZERO, None, (window.missing,), (window.rule,))
     crews = list(crews)
     charges = [charge(shift, crew, window, worked, admin_fee_of(shift, crew.role, admin_fee)) for crew in crews]
-    return summed(window, charges, flat(window, shift, sum(crew.people for crew in crews)))
+    return summed(shift, window, charges, flat(window, shift, sum(crew.people for crew in crews)))
 
 
 def flat(window: Cancelling, shift: Shift, people: int) -> Fraction:
@@ -84,9 +85,12 @@ def flat(window: Cancelling, shift: Shift, people: int) -> Fraction:
     return window.sum.amount(shift.end) * (people if window.sum.per == "person" else 1)
 
 
-def summed(window: Cancelling, charges: list[Charge], besides: Fraction = Fraction(0)) -> Fee:
+def summed(shift: Shift, window: Cancelling, charges: list[Charge], besides: Fraction = Fraction(0)) -> Fee:
     """The charges as one fee, each end rounded to the cent once; without an admin fee the low end is what is known without it."""
-    missing = {charge.fee.missing for charge in charges} - {""}
+    fees, unknown = fees_owed(shift, window, charges)
+    besides += fees
+    missing = {charge.fee.missing for charge in charges} | unknown
+    missing.discard("")
     review = tuple(sorted({*missing, *({window.review} - {""})}))
     if missing:
         return Fee(window.basis, half_up(besides + sum(charge.total_rates for charge in charges)), None, review, (window.rule,))

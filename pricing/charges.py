@@ -13,12 +13,18 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What people of one role owe: `paid` hours at their total rates (in dollars), and the hours of admin fee and of officer pay."""
+    """What people of one role owe: `paid` hours at their total rates (in dollars), and the hours of admin fee and of officer pay.
+
+    The fees of the bill that are owed too are of `crew`, for `fee_hours` of all of them, which come to `fee_dollars`.
+    """
 
     total_rates: Fraction
     paid_hours: Fraction
     admin_hours: Fraction
     fee: AdminFee
+    crew: Crew
+    fee_hours: Fraction = ZERO
+    fee_dollars: Fraction = ZERO
 
     def at(self, admin_fee: Fraction) -> Fraction:
         """The sum with the admin fee at this figure: officer pay is the total rate less the fee."""
@@ -27,17 +33,30 @@ class Charge:
 
 def charge(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction, fee: AdminFee) -> Charge:
     """What one crew owes in a window; a vehicle is not charged. Hours without an admin fee beside them are at the total rate."""
+    if window.fees:
+        return with_fees(shift, crew, window, worked)
     admin_hours = crew.people * min(crew.hours, Fraction(window.admin_hours))
     if window.hours is None:
-        return Charge(ZERO, ZERO, admin_hours, fee if admin_hours else NO_FEE)
+        return Charge(ZERO, ZERO, admin_hours, fee if admin_hours else NO_FEE, crew)
     hours = hours_owed(shift, crew, window, worked)
     rates, missing = total_rates(shift, crew, hours)
     rates *= 1 + window.percent / 100
     if missing:
-        return Charge(crew.people * rates, ZERO, admin_hours, AdminFee(ZERO, ZERO, missing))
+        return Charge(crew.people * rates, ZERO, admin_hours, AdminFee(ZERO, ZERO, missing), crew)
     if not window.admin_hours:
-        return Charge(crew.people * rates, ZERO, ZERO, NO_FEE)
-    return Charge(crew.people * rates, crew.people * hours, admin_hours, fee)
+        return Charge(crew.people * rates, ZERO, ZERO, NO_FEE, crew)
+    return Charge(crew.people * rates, crew.people * hours, admin_hours, fee, crew)
+
+
+def with_fees(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) -> Charge:
+    """The same where the fees come on top of the rate: the hours are at the whole rate."""
+    hours = ZERO if window.hours is None else hours_owed(shift, crew, window, worked)
+    rates, missing = total_rates(shift, crew, hours)
+    covered = min(crew.hours, Fraction(window.admin_hours)) if window.admin_hours else hours
+    dollars, unknown = total_rates(shift, crew, covered)
+    fee = AdminFee(ZERO, ZERO, missing or unknown)
+    rates *= 1 + window.percent / 100
+    return Charge(crew.people * rates, ZERO, ZERO, fee, crew, crew.people * covered, crew.people * dollars)
 
 
 def hours_owed(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) -> Fraction:

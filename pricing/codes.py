@@ -74,4 +74,5 @@ WHY: Mapping[str, str] = {
     "holiday": "the holiday rate applies",
     "emergency": "the emergency rate applies, since the request came at short notice",
 }
-EVERY: Mapping[str, str] = {**ERRORS, **REVIEWS, **NOTES, **BASES}
+EVERY: Mapping[str, str] = {**REVIEWS, **NOTES, **BASES, **ERRORS}
+"""Where a code is an error and a review, what the error says; of a review REVIEWS has its own sentence."""

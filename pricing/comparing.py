@@ -8,7 +8,7 @@ from itertools import product
 
 from pricing import phrases
 from pricing.agency import Agency
-from pricing.describing import ORDER, dated, prohibited, titles_of
+from pricing.describing import ORDER, dated, prohibited
 from pricing.on_file import lent
 from pricing.quote import Quote
 from pricing.quoting import quote
@@ -17,6 +17,7 @@ from pricing.request import PricingError, QuoteRequest, Vehicles
 from pricing.sense import begins
 from pricing.sentences import sourced
 from pricing.tables import Table, tables
+from pricing.voice import voice_of
 
 LENGTHS = (1, 4, 9, 14)
 """Hours of a sample shift: below most minimums, usual, past eight, past twelve."""
@@ -58,7 +59,7 @@ def changes(old: Table, new: Table) -> Iterator[str]:
     if dated(before) != dated(after):
         yield f"{dated(before)[:-1]} -> {dated(after)[:-1]}"
     for name in ORDER:
-        yield from changed(phrases.SECTIONS[name], said(before, name), said(after, name))
+        yield from changed(phrases.SECTIONS[name], said(old, before, name), said(new, after, name))
     yield from changed("Work that the page speaks against", list(prohibited(old))[2:], list(prohibited(new))[2:])
 
 
@@ -67,9 +68,9 @@ def newest(file: Table) -> Table:
     return max((card for _, card in tables(file, "card", ())), key=begins)
 
 
-def said(card: Table, name: str) -> list[str]:
+def said(file: Table, card: Table, name: str) -> list[str]:
     """The sentences of a list of a card."""
-    return [sourced(name, row, titles_of(card)) for _, row in tables(card, name, ())]
+    return [sourced(name, row, voice_of(card, file["currency"])) for _, row in tables(card, name, ())]
 
 
 def changed(section: str, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

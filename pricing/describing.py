@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from pricing import phrases
-from pricing.sentences import Titles, sourced
+from pricing.sentences import sourced
 from pricing.tables import Table, several, tables
+from pricing.voice import Voice, voice_of
 
 ORDER: tuple[str, ...] = (
     *("roles", "categories", "customers", "tiers", "conditions", "items", "rates", "treats", "days", "finally", "hours", "posts"),
@@ -25,23 +26,23 @@ def described(file: Table) -> Iterator[str]:
         yield f"  [{name}] {document}"
     for _, card in tables(file, "card", ()):
         yield ""
-        yield from described_card(card)
+        yield from described_card(card, file["currency"])
     yield from prohibited(file)
     yield ""
     yield "Read and found right for the agency by: ______________________  on: ______________"
 
 
-def described_card(card: Table) -> Iterator[str]:
+def described_card(card: Table, currency: str) -> Iterator[str]:
     """One card: its dates, its lists, and what is said where the page is silent."""
     yield dated(card)
     if card.get("doubt"):
         yield f"  In doubt: {card['doubt']}"
-    titles = titles_of(card)
+    voice = voice_of(card, currency)
     for name in ORDER:
         rows = [row for _, row in tables(card, name, ())]
         if rows:
             yield f"  {phrases.SECTIONS[name]}:"
-            yield from (f"    {sourced(name, row, titles)}" for row in rows)
+            yield from (f"    {sourced(name, row, voice)}" for row in rows)
         elif name in phrases.SILENT:
             yield f"  {phrases.SILENT[name]}"
         if name == "rates" and any("class" in row for row in rows):
@@ -50,23 +51,18 @@ def described_card(card: Table) -> Iterator[str]:
         yield f"  Business days are {', '.join(several(card['business_days']))}."
     if card.get("shorter_may_cost_more"):
         yield f"  A longer shift may cost less: {card['shorter_may_cost_more']}"
-    yield from gathered(card, titles, "Not published", lambda row: "open" in row or "unpublished" in row.get("when", {}))
-    yield from gathered(card, titles, "A person decides", lambda row: "review" in row or "open" in row or row.get("or_added", False))
+    yield from gathered(card, voice, "Not published", lambda row: "open" in row or "unpublished" in row.get("when", {}))
+    yield from gathered(card, voice, "A person decides", lambda row: "review" in row or "open" in row or row.get("or_added", False))
 
 
-def gathered(card: Table, titles: Titles, heading: str, is_such: Callable[[Table], bool]) -> Iterator[str]:
+def gathered(card: Table, voice: Voice, heading: str, is_such: Callable[[Table], bool]) -> Iterator[str]:
     """The rows of a kind from all lists once more, together."""
     said = [
-        f"    {phrases.SECTIONS[name]}: {sourced(name, row, titles)}" for name in ORDER for _, row in tables(card, name, ()) if is_such(row)
+        f"    {phrases.SECTIONS[name]}: {sourced(name, row, voice)}" for name in ORDER for _, row in tables(card, name, ()) if is_such(row)
     ]
     if said:
         yield f"  {heading}:"
         yield from said
-
-
-def titles_of(card: Table) -> Titles:
-    """The page's own titles for what the card names."""
-    return {row["key"]: row["title"] for name in ORDER for _, row in tables(card, name, ()) if "key" in row and "title" in row}
 
 
 def dated(card: Table) -> str:

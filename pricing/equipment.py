@@ -11,6 +11,7 @@ from pricing.stretches import Stretch
 from pricing.when import holds
 
 ZERO = Fraction(0)
+DRIVEN = ("mile", "km")
 Parts = dict[str, Settled]
 """A price may have parts in several units: so much a use, and so much an hour after the third."""
 Tallies = dict[tuple[str, str, Fraction], Tally]
@@ -26,7 +27,7 @@ def equipment_lines(shift: Shift, priced: Priced) -> None:
     wanted = {item.key: request.equipment.get(item.key, 0) for item in card.items}
     for row in card.compulsory:
         if row.item != "vehicle" and holds(row.when, shift.whole()):
-            wanted[row.item] = max(wanted[row.item], shift.people if row.each == "person" else 1)
+            wanted[row.item] = max(wanted[row.item], row.pieces(shift.people))
             priced.notes.setdefault("vehicle_required")
     for item, count in wanted.items():
         if count:
@@ -107,12 +108,12 @@ def add_crew(shift: Shift, priced: Priced, item: str, crew: Crew, found: list[tu
 
 def units_of(shift: Shift, priced: Priced, per: str, item: str) -> Fraction:
     """The units of one piece where they are no hours; they count once."""
-    if per == "mile":
+    if per in DRIVEN:
         vehicles = shift.request.vehicles
-        if vehicles is None or vehicles.miles is None or item != "vehicle":
+        driven = vehicles.driven(per) if vehicles and item == "vehicle" else None
+        if driven is None:
             priced.leave_out("miles_unknown")
-            return ZERO
-        return Fraction(vehicles.miles)
+        return driven or ZERO
     return Fraction(days_touched(shift)) if per == "day" else Fraction(1)
 
 

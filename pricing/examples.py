@@ -89,8 +89,8 @@ def request_of(case: Case) -> QuoteRequest:
     """The request of a case: times on the agency's wall clock, figures as texts."""
     zone = agencies()[case["agency"]].zone if case["agency"] in agencies() else dt.UTC
     vehicles = case.get("vehicles")
-    if vehicles and "miles" in vehicles:
-        vehicles = {**vehicles, "miles": Decimal(vehicles["miles"])}
+    if vehicles:
+        vehicles = {**vehicles, **{key: Decimal(vehicles[key]) for key in ("miles", "km") if key in vehicles}}
     more = {key: case[key] for key in ("customer", "tier", "attendance", "equipment", "paid") if key in case}
     more |= {key: Decimal(case[key]) for key in ("distance", "offer") if key in case}
     more |= {"approved_at": case["approved"].replace(tzinfo=zone)} if "approved" in case else {}

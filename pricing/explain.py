@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pricing.agency import Agency
-from pricing.codes import EVERY, WHY
-from pricing.money import dollars
+from pricing.codes import EVERY, REVIEWS, WHY
+from pricing.money import in_money, sign
 from pricing.on_file import agencies
 from pricing.quote import Line, Quote
 
 UNITS: Mapping[str, tuple[str, str]] = {
     "hour": ("h", "an hour"),
     "mile": ("miles", "a mile"),
+    "km": ("km", "a kilometre"),
     "person": ("people", "each"),
     "further": ("further people", "each"),
     "job": ("job", "in all"),
@@ -32,14 +33,15 @@ class Explained:
 
 
 def code(name: str) -> str:
-    """What an error, a review, a note or a fee's basis means; KeyError for a code that pricing does not have."""
+    """What an error, a note, a fee's basis or a review means (of one that is an error too, the error); KeyError for any other code."""
     return EVERY[name]
 
 
 def line(quote: Quote, asked: Line) -> Explained:
     """What a line is and why it costs what it costs."""
     units, a_unit = UNITS[asked.unit]
-    made = f"{title(quote, asked.item)}: {asked.units} {units} at ${asked.unit_rate} {a_unit} is {dollars(asked.amount)}"
+    rate, amount = f"{sign(quote.currency)}{asked.unit_rate}", in_money(asked.amount, quote.currency)
+    made = f"{title(quote, asked.item)}: {asked.units} {units} at {rate} {a_unit} is {amount}"
     because = "; ".join([*(why(reason) for reason in asked.why), *by_rules(asked)])
     return Explained(f"{made} ({because})." if because else f"{made}.", asked.source)
 
@@ -69,7 +71,7 @@ def remark(quote: Quote, name: str) -> Explained:
     """A review or a note of the quote, with the document of the rule; the card's own document where the rule is no row of its own."""
     card = agency_of(quote).card_from(quote.card_from)
     rows = [(row.code, row.source) for row in card.remarks] + [(row.missing, row.source) for row in card.vehicles] if card else []
-    return Explained(code(name), dict(rows).get(name, quote.source))
+    return Explained(REVIEWS.get(name) or code(name), dict(rows).get(name, quote.source))
 
 
 def agency_of(quote: Quote) -> Agency:

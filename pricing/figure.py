@@ -12,6 +12,7 @@ from pricing.request import PricingError
 from pricing.when import Facts, When, holds
 
 HALF = Fraction(1, 2)
+NONE = Fraction(0)
 
 Does = str
 """A verb of the vocabulary."""
@@ -136,6 +137,7 @@ VERBS: Mapping[str, Callable[[Fraction, Fraction, Figure], Fraction]] = {
     "is": lambda _figure, amount, _row: amount,
     "open": lambda _figure, amount, _row: amount,
     "plus": lambda figure, amount, _row: figure + amount,
+    "minus": lambda figure, amount, _row: max(figure - amount, NONE),
     "times": lambda figure, amount, _row: figure * amount,
     "at_least": lambda figure, amount, _row: max(figure, amount),
     "at_most": lambda figure, amount, _row: min(figure, amount),

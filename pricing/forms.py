@@ -58,6 +58,7 @@ FORMS: Mapping[str, Form] = {
     "figures": Form({"type": "array", "items": FIGURE, "minItems": 1}, 'a list of figures such as ["4", "8"]'),
     "number": Form(text(COMPARED + "$"), 'a comparison such as ">= 5"'),
     "attendance": Form(text(COMPARED + "$|^unknown$"), 'a comparison such as ">= 1000", or "unknown"'),
+    "distance": Form(text(COMPARED + "( (mi|km))?$"), 'a comparison such as "> 30", in miles, or "> 48 km"'),
     "share": Form(text(COMPARED + " ?%?$"), 'a comparison such as "<= 50 %"'),
     "notice": Form(text(r"^(<=|>=|<|>|=) ?\d"), 'a comparison such as "< 48 h", "< 5 business days" or "< 22:00 1 day before"'),
     "weekdays": Form(text(), 'weekdays such as "sunday", "saturday-sunday" or "monday, friday"'),

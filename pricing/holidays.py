@@ -49,6 +49,9 @@ KNOWN = {
     "father's day": "3rd sunday of june",
     "election day": "1 day after 1st monday of november",
     "thanksgiving": "4th thursday of november",
+    "black friday": "1 day after 4th thursday of november",
+    "victoria day": "monday before 05-25",
+    "halloween": "10-31",
 }
 """Days that have a name of their own in any card."""
 SETS = {
@@ -123,13 +126,21 @@ def midnight(date: dt.date) -> dt.datetime:
 
 
 def day_rule(text: str, named: Mapping[str, DayOf]) -> DayOf:
-    """Read a rule; `named` holds the days that a relative one may lean on. ValueError for what cannot be read."""
+    """Read a rule, in capitals or not; `named` holds the days that a relative one may lean on. ValueError for what cannot be read."""
+    found = rule_of(text.lower(), {name.lower(): day for name, day in named.items()})
+    if found is None:
+        raise ValueError(f"no day of the year is written {text!r}")
+    return found
+
+
+def rule_of(text: str, named: Mapping[str, DayOf]) -> DayOf | None:
+    """The rule that a text in small letters says, if it says one; ValueError for a date that no calendar has."""
     if text in named:
         return named[text]
     if text == "easter":
         return easter
-    if text.lower() in KNOWN:
-        return day_rule(KNOWN[text.lower()], {})
+    if text in KNOWN:
+        return rule_of(KNOWN[text], {})
     if re.fullmatch(r"\d\d-\d\d", text):
         return fixed(int(text[:2]), int(text[3:]))
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
@@ -138,19 +149,16 @@ def day_rule(text: str, named: Mapping[str, DayOf]) -> DayOf:
         return nth_weekday(found[1], WEEKDAYS.index(found[2]), MONTHS.index(found[3]) + 1)
     if (found := HEBREW_DAY.fullmatch(text)) and 0 < int(found[1]) <= 30:
         return hebrew(int(found[1]), found[2])
-    if found := RELATIVE.fullmatch(text):
-        return relative(anchor(found[3], text, named), int(found[1]) * (1 if found[2] == "after" else -1))
-    if found := NEXT_WEEKDAY.fullmatch(text):
-        return next_weekday(WEEKDAYS.index(found[1]), found[3] == "after", bool(found[2]), anchor(found[4], text, named))
-    raise ValueError(f"no day of the year is written {text!r}")
+    return leaning(text, named)
 
 
-def anchor(text: str, whole: str, named: Mapping[str, DayOf]) -> DayOf:
-    """The day that a relative one leans on."""
-    try:
-        return day_rule(text, named)
-    except ValueError:
-        raise ValueError(f"no day of the year is written {whole!r}") from None
+def leaning(text: str, named: Mapping[str, DayOf]) -> DayOf | None:
+    """The rule of a day that is dated by another."""
+    if (found := RELATIVE.fullmatch(text)) and (of := rule_of(found[3], named)):
+        return relative(of, int(found[1]) * (1 if found[2] == "after" else -1))
+    if (found := NEXT_WEEKDAY.fullmatch(text)) and (of := rule_of(found[4], named)):
+        return next_weekday(WEEKDAYS.index(found[1]), found[3] == "after", bool(found[2]), of)
+    return None
 
 
 def only(date: dt.date) -> DayOf:

@@ -22,31 +22,33 @@ from pricing.load_lists import (
     read_treated,
     read_worked,
 )
-from pricing.load_rows import Documents, read_figure
+from pricing.load_rows import Reading, read_figure
 from pricing.load_when import window_of
 from pricing.lookups import day_lookup, every_test, rate_lookup, thresholds, time_lookup
 from pricing.notice import Told
 from pricing.rate_card import Cancelling, Card, Titled
 from pricing.vocabulary import CHOICES, LISTS
+from pricing.voice import voice_of
 from pricing.when import When
 
 WORKING_DAYS = frozenset(range(5))
 STANDARD = "standard"
 
 
-def read_card(row: Row, documents: Documents) -> Card:
+def read_card(row: Row, files: Mapping[str, str], currency: str) -> Card:
     """The whole card; WrongRow where a row cannot be read, or leans on something that the card does not have."""
+    reading = Reading(files, voice_of(row.left, currency))
     windows = tuple(windows_of(row))
-    source = documents.source(row)
-    days = read_days(row, documents)
-    titled = {name: read_titled(row, name, documents) for name in ("roles", "categories", "customers", "tiers", "conditions", "items")}
+    source = reading.source(row)
+    days = read_days(row, reading)
+    titled = {name: read_titled(row, name, reading) for name in ("roles", "categories", "customers", "tiers", "conditions", "items")}
     titled["categories"] = titled["categories"] or (Titled(STANDARD, "Standard", source),)
     figures = {
-        name: tuple(read_figure(each, documents, name) for each in row.rows(name))
+        name: tuple(read_figure(each, reading, name) for each in row.rows(name))
         for name in ("rates", "finally", "vehicle", "hours", "admin")
     }
     lists: dict[str, Any] = {
-        name: tuple(read(each, documents) for each in row.rows(name))
+        name: tuple(read(each, reading) for each in row.rows(name))
         for name, read in (
             ("posts", read_promotion),
             ("remarks", read_remark),

@@ -7,20 +7,20 @@ from typing import TypeVar
 from pricing.card_text import Row, WrongRow
 from pricing.clock_windows import time_of_day
 from pricing.holidays import ONE_DAY, SETS, WEEKDAYS, WEEKEND, Day, DayOf, day_rule
-from pricing.load_rows import Documents
+from pricing.load_rows import Reading
 
 T = TypeVar("T")
 
 
-def read_days(card: Row, documents: Documents) -> tuple[Day, ...]:
+def read_days(card: Row, reading: Reading) -> tuple[Day, ...]:
     """The card's days; a relative one leans on a day that stands before it."""
     named: dict[str, DayOf] = {}
-    return tuple(day for row in card.rows("days") for day in read_row(row, documents, named))
+    return tuple(day for row in card.rows("days") for day in read_row(row, reading, named))
 
 
-def read_row(row: Row, documents: Documents, named: dict[str, DayOf]) -> list[Day]:
+def read_row(row: Row, reading: Reading, named: dict[str, DayOf]) -> list[Day]:
     """One row: a day, the dates of a list, or a whole set."""
-    source = documents.source(row)
+    source = reading.source(row)
     kind = row.text("kind")
     rules = read_rules(row, named)
     through = written(row, "through", lambda text: day_rule(text, named)) if row.has("through") else None

@@ -8,7 +8,7 @@ from typing import cast
 from pricing.card_text import Row, WrongRow
 from pricing.codes import ERRORS, NOTES, REVIEWS
 from pricing.figure import NO_RULE, Figure, Rule
-from pricing.load_rows import FIGURE, Documents, read_amount, read_code, read_figure, read_range, read_says, read_verb, read_when
+from pricing.load_rows import FIGURE, Reading, read_amount, read_code, read_figure, read_range, read_says, read_verb, read_when
 from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
 from pricing.sentences import sentence
 from pricing.vocabulary import CHOICES, LISTS, UNITS
@@ -21,9 +21,9 @@ CALLED = {"minimum": "hours_owed", "ordered": "hours_owed", "sum": "sum_owed"}
 """What a fee calls a card's basis, where it is another word."""
 
 
-def read_titled(row: Row, key: str, documents: Documents) -> tuple[Titled, ...]:
+def read_titled(row: Row, key: str, reading: Reading) -> tuple[Titled, ...]:
     """Roles, categories or other names: what we call them, and what the page does."""
-    return tuple(Titled(each.text("key"), each.text("title"), documents.source(each)) for each in row.rows(key))
+    return tuple(Titled(each.text("key"), each.text("title"), reading.source(each)) for each in row.rows(key))
 
 
 def read_count(row: Row, key: str, least: int) -> int:
@@ -34,7 +34,7 @@ def read_count(row: Row, key: str, least: int) -> int:
     return count
 
 
-def read_promotion(row: Row, documents: Documents) -> Promotion:
+def read_promotion(row: Row, reading: Reading) -> Promotion:
     """People who become, or are added as, people of another role."""
     verb = read_verb(row, LISTS["posts"].verbs)
     turn = row.text("turn") if verb == "turn" else ""
@@ -46,7 +46,7 @@ def read_promotion(row: Row, documents: Documents) -> Promotion:
         when=read_when(row),
         turn=turn,
         into=into,
-        source=documents.source(row),
+        source=reading.source(row),
         count=read_count(row, "count", 1) if row.has("count") else 1,
         every=read_count(row, "every", 1) if row.has("every") else 0,
         of=row.text("of") if row.has("of") else "people",
@@ -56,24 +56,25 @@ def read_promotion(row: Row, documents: Documents) -> Promotion:
     )
 
 
-def read_compulsory(row: Row, documents: Documents) -> Compulsory:
+def read_compulsory(row: Row, reading: Reading) -> Compulsory:
     """Equipment that a job has to take."""
     read_says(row)
-    return Compulsory(read_when(row), row.text("item"), row.one_of("each", CHOICES["each"]), documents.source(row))
+    every = read_count(row, "every", 1) if row.has("every") else 1
+    return Compulsory(read_when(row), row.text("item"), row.one_of("each", CHOICES["each"]), reading.source(row), every)
 
 
-def read_treated(row: Row, documents: Documents) -> Treated:
+def read_treated(row: Row, reading: Reading) -> Treated:
     """What a job is treated as."""
     read_says(row)
     as_ = row.row("as")
     named = {key: as_.text(key) if as_.has(key) else "" for key in ("on", "category", "customer", "tier", "condition")}
     as_.end()
-    return Treated(read_when(row), **named, source=documents.source(row))
+    return Treated(read_when(row), **named, source=reading.source(row))
 
 
-def read_fee(row: Row, documents: Documents) -> Surcharge:
+def read_fee(row: Row, reading: Reading) -> Surcharge:
     """A fee; a percent says what it is of."""
-    words = str(row.left.get("says") or sentence("fees", row.left, {}))
+    words = str(row.left.get("says") or sentence("fees", row.left, reading.voice))
     key, title = row.text("key"), row.text("title")
     percent = row.has("percent")
     if percent and not row.has("of"):
@@ -85,28 +86,28 @@ def read_fee(row: Row, documents: Documents) -> Surcharge:
     of = tuple(row.texts("of") if isinstance(row.left.get("of"), list) else [row.text("of")]) if row.has("of") else ()
     if percent:
         row.left["per"] = "job"  # read_figure wants a unit, and a percent has none of its own
-    figure = read_figure(row, documents, "fees")
+    figure = read_figure(row, reading, "fees")
     rule = replace(figure.rule, words=words)
     return Surcharge(key, title, replace(figure, least=limits["at_least"], most=limits["at_most"], rule=rule), of, limit_per)
 
 
-def read_remark(row: Row, documents: Documents) -> Remark:
+def read_remark(row: Row, reading: Reading) -> Remark:
     """`review = "code"` for staff to decide, `note = "code"` for the customer to know, `refuse = "code"` for what is not done."""
     verb = read_verb(row, LISTS["remarks"].verbs)
     code = row.one_of(verb, CODES[verb])
-    return Remark(read_when(row), code, verb == "review", documents.source(row), verb == "refuse", read_says(row))
+    return Remark(read_when(row), code, verb == "review", reading.source(row), verb == "refuse", read_says(row))
 
 
-def read_worked(row: Row, documents: Documents) -> Worked:
+def read_worked(row: Row, reading: Reading) -> Worked:
     """What is billed of a job that ended otherwise than ordered."""
     read_says(row)
-    return Worked(read_when(row), row.one_of("bill", CHOICES["bill"]), documents.source(row), read_code(row, "review"))
+    return Worked(read_when(row), row.one_of("bill", CHOICES["bill"]), reading.source(row), read_code(row, "review"))
 
 
-def read_cancelling(row: Row, documents: Documents) -> Cancelling:
+def read_cancelling(row: Row, reading: Reading) -> Cancelling:
     """What cancelling costs in a window, or, open, that no policy is published."""
-    words = sentence("cancelling", row.left, {})
-    rule = Rule(read_says(row) or words, "", documents.source(row))
+    words = sentence("cancelling", row.left, reading.voice)
+    rule = Rule(read_says(row) or words, "", reading.source(row))
     when, review = read_when(row), read_code(row, "review")
     if row.has("open"):
         missing = row.one_of("open", REVIEWS)
@@ -116,9 +117,10 @@ def read_cancelling(row: Row, documents: Documents) -> Cancelling:
     hours = read_charged(row) if row.has("hours") else HOURS_OF.get(basis)
     worked = row.take("worked", bool, basis == "minimum_plus_admin")
     percent = read_amount(row, "percent") or Fraction(0)
-    owed = read_sum(row, documents, rule)
+    owed = read_sum(row, reading, rule)
     called = cast(Basis, CALLED.get(basis, basis)) if basis else basis_of(admin_hours, hours, owed)
-    return Cancelling(when, called, admin_hours, hours, worked, percent, owed, "", rule.source, review, rule)
+    fees = tuple(row.texts("fees")) if row.has("fees") else ()
+    return Cancelling(when, called, admin_hours, hours, worked, percent, owed, "", rule.source, review, rule, fees)
 
 
 def basis_of(admin_hours: int, hours: Fraction | str | None, owed: Figure | None) -> Basis:
@@ -138,7 +140,7 @@ def read_charged(row: Row) -> Fraction | str:
     return Fraction(hours)
 
 
-def read_sum(row: Row, documents: Documents, rule: Rule) -> Figure | None:
+def read_sum(row: Row, reading: Reading, rule: Rule) -> Figure | None:
     """A sum owed besides."""
     if not row.has("sum"):
         return None
@@ -147,10 +149,10 @@ def read_sum(row: Row, documents: Documents, rule: Rule) -> Figure | None:
     return Figure((), "is", low, high, per, rule.source, rule=rule)
 
 
-def read_term(row: Row, documents: Documents) -> Term:
+def read_term(row: Row, reading: Reading) -> Term:
     """How and when is paid, or what is asked of a customer."""
     about = row.one_of("about", CHOICES["about"])
-    says, source = read_says(row), documents.source(row)
+    says, source = read_says(row), reading.source(row)
     figure = None
     for verb in ("is", "percent"):
         if row.has(verb):

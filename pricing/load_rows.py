@@ -1,7 +1,8 @@
 """The rows that many lists of a card share: sources, conditions, figures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.card_text import Row, WrongRow
@@ -10,6 +11,7 @@ from pricing.figure import Figure, Rule
 from pricing.load_when import conditions, unless
 from pricing.sentences import sentence
 from pricing.vocabulary import LISTS
+from pricing.voice import Voice
 from pricing.when import When
 
 FIGURE = re.compile(r"\d{1,12}(\.\d{1,12})?")
@@ -18,12 +20,12 @@ NO_UNIT = ("times", "percent", "open", "offer", "steps", "round_up", "round_down
 NEVER_ZERO = ("round_up", "round_down", "round_nearest", "offer")
 
 
-class Documents:
-    """The documents that the file's figures were read from, by the short name that the rows use."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a row is read with: the documents by the short name that the rows use, and the voice in which its rule is said."""
 
-    def __init__(self, file: Row) -> None:
-        named = file.row("documents")
-        self.files = {name: named.text(name) for name in list(named.left)}
+    files: Mapping[str, str]
+    voice: Voice
 
     def source(self, row: Row) -> str:
         """The document of a row: a row without one is not on file."""
@@ -56,7 +58,7 @@ def read_says(row: Row) -> str:
     return row.text("says") if row.has("says") else ""
 
 
-def read_figure(row: Row, documents: Documents, name: str) -> Figure:
+def read_figure(row: Row, reading: Reading, name: str) -> Figure:
     """A row of the list `name` with a figure, which does exactly one of that list's verbs."""
     shape = LISTS[name]
     written = dict(row.left)
@@ -71,7 +73,7 @@ def read_figure(row: Row, documents: Documents, name: str) -> Figure:
         low, high = read_range(row, verb)
     if verb in NEVER_ZERO and not low:
         raise WrongRow((*row.where, verb), f"{verb} must be more than 0")
-    source, says = documents.source(row), read_says(row)
+    source, says = reading.source(row), read_says(row)
     return Figure(
         when=read_when(row),
         does=verb,
@@ -88,7 +90,7 @@ def read_figure(row: Row, documents: Documents, name: str) -> Figure:
         least=read_amount(row, "least"),
         most=read_amount(row, "most"),
         payee=row.text("payee") if row.has("payee") else "",
-        rule=Rule(says or sentence(name, written, {}), figure_text(written.get(verb)), source),
+        rule=Rule(says or sentence(name, written, reading.voice), figure_text(written.get(verb)), source),
     )
 
 
@@ -97,9 +99,10 @@ def read_verb(row: Row, verbs: Sequence[str]) -> str:
     return next(verb for verb in verbs if row.has(verb))
 
 
-def read_unit(row: Row, verb: str, units: Iterable[str]) -> str:
+def read_unit(row: Row, verb: str, units: Sequence[str]) -> str:
     """The unit of a figure; verbs that act on a figure need none."""
-    return "" if verb in NO_UNIT and not row.has("per") else str(row.one_of("per", units))
+    only = len(tuple(units)) == 1
+    return "" if (verb in NO_UNIT or only) and not row.has("per") else str(row.one_of("per", units))
 
 
 def read_amount(row: Row, key: str) -> Fraction | None:

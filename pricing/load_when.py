@@ -12,6 +12,7 @@ from typing import Any
 
 from pricing.clock_windows import Window, clock_window, week_window, weekday_window
 from pricing.notice import Told, duration
+from pricing.request import KM
 from pricing.vocabulary_words import CONDITIONS
 from pricing.when import Amount, Posted, Test, When, any_of, fails, lacks, never, one_of, unknown
 
@@ -95,7 +96,20 @@ def number(written: str) -> Fraction | int:
 def numeric(name: str, value: Any) -> Test:
     """A comparison with a number; of a fact that nobody said it does not hold."""
     compare, amount = compared(name, value, number)
-    return Test(name, Amount(compare) if name in ("distance", "attendance") else compare, amount)
+    return Test(name, Amount(compare) if name == "attendance" else compare, amount)
+
+
+def distance(name: str, value: Any) -> Test:
+    """A number of miles, or of kilometres."""
+    compare, miles = compared(name, value, miles_of)
+    return Test(name, Amount(compare), miles)
+
+
+def miles_of(written: str) -> Fraction:
+    """`"30"` or `"48 km"` in miles."""
+    number_of, _, unit = written.partition(" ")
+    miles = Fraction(number(number_of))
+    return miles / KM if unit == "km" else miles
 
 
 def attendance(name: str, value: Any) -> Test:
@@ -136,6 +150,7 @@ READERS: Mapping[str, Callable[[str, Any], Test]] = {
     "name": name_of,
     "number": numeric,
     "attendance": attendance,
+    "distance": distance,
     "share": share,
     "notice": notice,
     "flag": flag,

@@ -26,6 +26,16 @@ def printed(figure: Fraction) -> Decimal:
     return cents if cents == figure else units(figure)
 
 
+def sign(currency: str) -> str:
+    """What stands before a sum of money: $61.60, CAD 61.60."""
+    return "$" if currency == "USD" else f"{currency} "
+
+
+def in_money(amount: Decimal, currency: str) -> str:
+    """An amount as people read it: $1,234.50, CAD 1,234.50."""
+    return f"{sign(currency)}{amount:,.2f}"
+
+
 def dollars(amount: Decimal) -> str:
     """An amount as people read it: $1,234.50."""
-    return f"${amount:,.2f}"
+    return in_money(amount, "USD")

@@ -9,18 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from pricing.holidays import WEEKDAYS
 from pricing.when import Moment
 
 HOUR_UNITS = {"min": dt.timedelta(minutes=1), "h": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "week": dt.timedelta(weeks=1)}
 PLAIN = re.compile(r"(\d{1,5}(?:\.\d+)?) (min|h|days?|weeks?)")
 BY_DATE = re.compile(r"(\d{1,4}) (calendar|business) days?")
-BY_CLOCK = re.compile(r"(\d\d):(\d\d) (\d{1,3}) (business )?days? before")
+BY_CLOCK = re.compile(rf"(\d\d):(\d\d) (?:(\d{{1,3}}) (business )?days?|({'|'.join(WEEKDAYS)})) before")
 ONE_DAY = dt.timedelta(days=1)
 MOST_DAYS = 4000
 """The most days that are counted back or forth one by one."""
 
 Limit = tuple[str, int, dt.time | None]
-"""calendar or business, how many days, and before which time of that day."""
+"""calendar or business, how many days, and before which time of that day; of weekday the number is which, 0 being Monday."""
 
 
 def duration(text: str) -> dt.timedelta | Limit:
@@ -30,10 +31,12 @@ def duration(text: str) -> dt.timedelta | Limit:
     if found := BY_DATE.fullmatch(text):
         return found[2], int(found[1]), None
     if (found := BY_CLOCK.fullmatch(text)) and int(found[1]) < 24 and int(found[2]) < 60:
-        return "business" if found[4] else "calendar", int(found[3]), dt.time(int(found[1]), int(found[2]))
-    raise ValueError(
-        f'notice is written like "48 h", "90 min", "5 days", "5 calendar days", "5 business days" or "22:00 1 day before", not {text!r}'
-    )
+        clock = dt.time(int(found[1]), int(found[2]))
+        if found[5]:
+            return "weekday", WEEKDAYS.index(found[5]), clock
+        return "business" if found[4] else "calendar", int(found[3]), clock
+    ways = '"48 h", "90 min", "5 days", "5 calendar days", "5 business days", "22:00 1 day before" or "12:00 thursday before"'
+    raise ValueError(f"notice is written like {ways}, not {text!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def days_between(moment: Moment, kind: str) -> int:
 def cutoff(moment: Moment, kind: str, days: int, clock: dt.time) -> dt.datetime:
     """That time of the day so many days before the start."""
     day = moment.starts.date()
+    if kind == "weekday":
+        return dt.datetime.combine(day - ((day.weekday() - days - 1) % 7 + 1) * ONE_DAY, clock)
     for _ in range(days):
         day -= ONE_DAY
         while kind == "business" and not moment.is_business(day):

@@ -13,20 +13,38 @@ from pricing.agency import Agency, Contact, Prohibited, Service
 from pricing.card_text import CardError, Row, WrongRow
 from pricing.checking import complaint, complaints
 from pricing.load_card import read_card
-from pricing.load_rows import Documents
+from pricing.load_rows import Reading
+from pricing.voice import Voice
 
 CARDS = Path(__file__).parent / "rate_cards"
 LANGUAGES = ("en", "es")
 _on_file: dict[str, Agency] = {}
+_seen = MappingProxyType(_on_file)
 
 
 @lru_cache(maxsize=1)
+def installed() -> Mapping[str, Agency]:
+    """Every agency by its key as its installed file has it, in the order of the keys."""
+    read_in = (load(path) for path in sorted(CARDS.glob("*.toml")))
+    return MappingProxyType({agency.key: agency for agency in read_in})
+
+
 def agencies() -> Mapping[str, Agency]:
-    """Every agency on file by its key, in the order of the keys."""
-    installed = [load(path) for path in sorted(CARDS.glob("*.toml"))]
+    """Every agency on file by its key, in the order of the keys: as installed, but for those that `put_on_file` gave."""
+    if not _on_file:
+        _on_file.update(dict(installed()))  # at once, whoever else asks meanwhile
+    return _seen
+
+
+def read_anew() -> None:
+    """Forget what was read: the installed files are read again, and what was put in their place is gone."""
+    installed.cache_clear()
     _on_file.clear()
-    _on_file.update((agency.key, agency) for agency in installed)
-    return MappingProxyType(_on_file)
+
+
+def put_on_file(changed: Mapping[str, Agency]) -> None:
+    """From here on these count in the place of the installed ones of their keys, and the installed ones of all others."""
+    _on_file.update({**installed(), **{key: agency for key, agency in changed.items() if key in installed()}})
 
 
 @contextmanager
@@ -62,19 +80,21 @@ def read(path: Path, key: str = "") -> Agency:
 
 def read_agency(row: Row) -> Agency:
     """The whole file."""
-    documents = Documents(row)
+    named = row.row("documents")
+    files = {name: named.text(name) for name in list(named.left)}
+    reading, currency = Reading(files, Voice({})), row.text("currency")
     agency = Agency(
         key=row.text("key"),
         name=row.text("name"),
         short=row.text("short"),
         nicknames=tuple(row.texts("nicknames")),
         zone=read_zone(row),
-        currency=row.text("currency"),
-        contacts=tuple(Contact(each.text("kind"), each.text("phone"), documents.source(each)) for each in row.rows("contacts")),
+        currency=currency,
+        contacts=tuple(Contact(each.text("kind"), each.text("phone"), reading.source(each)) for each in row.rows("contacts")),
         request_page=row.text("request_page") if row.has("request_page") else "",
-        services=tuple(Service(each.text("key"), in_languages(each, "text"), documents.source(each)) for each in row.rows("services")),
-        prohibited=tuple(read_prohibited(each, documents) for each in row.rows("prohibited")),
-        cards=tuple(sorted((read_card(each, documents) for each in row.rows("card")), key=lambda card: card.starts or dt.date.min)),
+        services=tuple(Service(each.text("key"), in_languages(each, "text"), reading.source(each)) for each in row.rows("services")),
+        prohibited=tuple(read_prohibited(each, reading) for each in row.rows("prohibited")),
+        cards=tuple(sorted((read_card(each, files, currency) for each in row.rows("card")), key=lambda card: card.starts or dt.date.min)),
     )
     row.end()
     check_agency(agency)
@@ -107,7 +127,7 @@ def in_languages(row: Row, key: str) -> Mapping[str, str]:
     return MappingProxyType(said)
 
 
-def read_prohibited(row: Row, documents: Documents) -> Prohibited:
+def read_prohibited(row: Row, reading: Reading) -> Prohibited:
     """Work that the page speaks against; a question and what a yes leads to belong to the outcome "ask" alone."""
     outcome = row.one_of("outcome", ("decline", "ask", "staff"))
     asks = outcome == "ask"
@@ -117,5 +137,5 @@ def read_prohibited(row: Row, documents: Documents) -> Prohibited:
         outcome=outcome,
         question=in_languages(row, "question") if asks else None,
         if_yes=row.one_of("if_yes", ("decline", "staff")) if asks else None,
-        source=documents.source(row),
+        source=reading.source(row),
     )

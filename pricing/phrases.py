@@ -26,8 +26,8 @@ CONDITIONS: Mapping[str, str] = {
     "without": "with no {v} among them",
     "attendance": "with {v} attending",
     "length": "for a shift of {v} hours",
-    "into": "for the hours of the shift {v}",
-    "distance": "for {v} miles of distance",
+    "into": "for the billed hours {v}",
+    "distance": "for a distance of {v}",
     "worked": "when {v} of the ordered time was worked",
     "because": "because of {v}",
     "doing": "when the customer would {v}",
@@ -52,12 +52,12 @@ COMPARED: Mapping[str, str] = {
     "": "exactly {n}",
 }
 INTO: Mapping[str, str] = {
-    "<": "before hour {n}",
-    "<=": "up to hour {n}",
-    ">": "after hour {n}",
-    ">=": "from hour {n} on",
-    "=": "at hour {n}",
-    "": "at hour {n}",
+    "<": "within the first {n}",
+    "<=": "within the first {n}",
+    ">": "after the first {n}",
+    ">=": "after the first {n}",
+    "=": "after exactly {n}",
+    "": "after exactly {n}",
 }
 NOTICE_UNITS: Mapping[str, str] = {"h": "hours", "min": "minutes"}
 UNITS: Mapping[str, str] = {
@@ -66,6 +66,7 @@ UNITS: Mapping[str, str] = {
     "further": "each person after the first",
     "job": "for the job",
     "mile": "a mile",
+    "km": "a kilometre",
     "shift": "a vehicle for the shift",
     "use": "each use",
     "day": "a day",
@@ -74,6 +75,7 @@ UNITS: Mapping[str, str] = {
 MONEY: Mapping[str, str] = {
     "is": "{v} {unit}",
     "plus": "{v} {unit} more",
+    "minus": "{v} {unit} less",
     "at_least": "at least {v} {unit}",
     "at_most": "at most {v} {unit}",
     "offer": "the customer may raise it in steps of {v}",
@@ -82,6 +84,7 @@ SHARES: Mapping[str, str] = {"times": "{v} times the rate", "percent": "{v} %"}
 HOURS: Mapping[str, str] = {
     "is": "{v} hours are billed",
     "plus": "{v} hours are added",
+    "minus": "{v} hours are taken away",
     "times": "the hours are multiplied by {v}",
     "at_least": "at least {v} hours are billed",
     "at_most": "at most {v} hours are billed",
@@ -90,6 +93,24 @@ HOURS: Mapping[str, str] = {
     "round_down": "hours are rounded down to a multiple of {v}",
     "steps": "hours are lifted to the next of {v}",
 }
+ONE_HOUR: Mapping[str, str] = {
+    "is": "1 hour is billed",
+    "plus": "1 hour is added",
+    "minus": "1 hour is taken away",
+    "at_least": "at least 1 hour is billed",
+    "at_most": "at most 1 hour is billed",
+    "round_up": "hours are rounded up to whole ones",
+    "round_nearest": "hours are rounded to the nearest whole one",
+    "round_down": "hours are rounded down to whole ones",
+}
+OF: Mapping[str, str] = {
+    "people": "what the people cost",
+    "equipment": "what the equipment costs",
+    "fees": "the fees so far",
+    "all": "everything so far",
+    "vehicle": "the vehicle",
+}
+"""What a fee is of, where it is no name of the card's."""
 SECTIONS: Mapping[str, str] = {
     "roles": "Who can be hired, lowest rank first",
     "categories": "Kinds of work",

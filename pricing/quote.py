@@ -10,7 +10,7 @@ from pricing.figure import Rule
 from pricing.money import ZERO
 
 Status = Literal["ok", "review"]
-Unit = Literal["hour", "mile", "person", "further", "job", "shift", "use", "day", "dollar"]
+Unit = Literal["hour", "mile", "km", "person", "further", "job", "shift", "use", "day", "dollar"]
 """Of a percent the unit is a dollar of what it is taken of: 264.00 dollars at 0.10 are 26.40."""
 
 

@@ -51,12 +51,17 @@ class Promotion:
 
 @dataclass(frozen=True, slots=True)
 class Compulsory:
-    """Equipment that a job takes where `when` holds: one, or one for each person."""
+    """Equipment that a job takes where `when` holds: one, or one for each person, or for `every` so many, a part counting whole."""
 
     when: When
     item: str
     each: str
     source: str
+    every: int = 1
+
+    def pieces(self, people: int) -> int:
+        """How many there have to be for so many people."""
+        return -(-people // self.every) if self.each == "person" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,9 @@ class Cancelling:
 
     The admin fee is owed for the first `admin_hours` billed hours of everyone's assignment. `hours` are owed by each person: a number, the
     minimum, or the ordered hours (None for none), the worked ones instead where `worked` and they are more; at officer pay where there is
-    an admin fee beside them, else at the total rate. `percent` comes on top of that. `sum` is owed besides, for each `per`. `missing` is
-    the code of a policy that is not published.
+    an admin fee beside them, else at the total rate. `percent` comes on top of that. `sum` is owed besides, for each `per`. `fees` are
+    those of the bill that are owed too, on the hours owed, or with `admin_hours` on so many. `missing` is the code of a policy that is
+    not published.
     """
 
     when: When
@@ -126,6 +132,7 @@ class Cancelling:
     source: str
     review: str = ""
     rule: Rule = NO_RULE
+    fees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

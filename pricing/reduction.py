@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pricing.admin_fee import admin_fee_of
+from pricing import money
+from pricing.admin_fee import NO_FEE, AdminFee, admin_fee_of
 from pricing.cancellation import Told, card_of, ends_of, flat, summed, window_at
-from pricing.charges import Charge, charge
+from pricing.charges import ZERO, Charge, charge, total_rates
 from pricing.crew import Crew, billed
 from pricing.fee import NOTHING_OWED, Fee, from_to
-from pricing.money import ZERO
 from pricing.quote import Quote
 from pricing.quoting import quote as price
+from pricing.rate_card import Cancelling
 from pricing.request import QuoteRequest
 from pricing.shift import Shift, checked
 
@@ -58,15 +59,24 @@ def reduced(old: Shift, new: Shift, told: Told, worked: Fraction, admin_fee: Dec
     gone, staying = parted(old, new)
     lost = [(crew, hours) for crew in staying if (hours := hours_lost(new, crew, window.admin_hours))]
     if window.missing:
-        open_fee = Fee(window.basis, ZERO, None, (window.missing,), (window.rule,))
+        open_fee = Fee(window.basis, money.ZERO, None, (window.missing,), (window.rule,))
         return open_fee if gone or new.hours < old.hours else NOTHING_OWED
     if not gone and not lost:
         return NOTHING_OWED
     charges = [charge(old, crew, window, worked, admin_fee_of(old, crew.role, admin_fee)) for crew in gone]
-    charges += [Charge(Fraction(0), Fraction(0), crew.people * hours, admin_fee_of(old, crew.role, admin_fee)) for crew, hours in lost]
+    charges += [lost_charge(old, crew, window, hours, admin_fee_of(old, crew.role, admin_fee)) for crew, hours in lost]
     if not gone:
-        return replace(summed(window, charges), basis="admin_only")
-    return summed(window, charges, flat(window, old, sum(crew.people for crew in gone)))
+        return replace(summed(old, window, charges), basis="admin_only")
+    return summed(old, window, charges, flat(window, old, sum(crew.people for crew in gone)))
+
+
+def lost_charge(old: Shift, crew: Crew, window: Cancelling, hours: Fraction, fee: AdminFee) -> Charge:
+    """The admin fee on so many hours that each of those who stay loses: inside the rate, or where the window names them, of the bill."""
+    if not window.fees:
+        return Charge(ZERO, ZERO, crew.people * hours, fee, crew)
+    covered = min(crew.hours, Fraction(window.admin_hours))
+    dollars = total_rates(old, crew, covered)[0] - total_rates(old, crew, covered - hours)[0]
+    return Charge(ZERO, ZERO, ZERO, NO_FEE, crew, crew.people * hours, crew.people * dollars)
 
 
 def parted(old: Shift, new: Shift) -> tuple[list[Crew], list[Crew]]:

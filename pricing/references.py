@@ -89,8 +89,8 @@ def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Wh
 
 def unused(card: Table, used: Collection[tuple[str, str]], where: Where) -> Iterator[Finding]:
     """What a card lists and no row of it asks for can make no difference: a word too much, or a row that was forgotten."""
+    classes = any(name == "customers" for name, _ in used)  # one that no row names is exempt from what the others pay
     for name in ("customers", "tiers", "conditions", "items"):
         for place, row in tables(card, name, where):
-            first = name == "customers" and place[-1] == 0  # the class that is meant where none is named
-            if (name, row.get("key", "")) not in used and not first:
+            if (name, row.get("key", "")) not in used and not (name == "customers" and classes):
                 yield Finding(place, f"no row depends on the {A_NAME[name]} {row.get('key')!r}; add the row that does, or take it out")

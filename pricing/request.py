@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 YEARS = range(1900, 9000)
 """The years a time may lie in: the calendar arithmetic of every holiday stays inside what a date can hold."""
+KM = Fraction("1.609344")
+"""In a mile."""
 MOST = 1_000_000
 """The most people, vehicles or miles a vehicle in a request: beyond it a number is a mistake."""
 
@@ -22,21 +25,30 @@ class PricingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Vehicles:
-    """How many vehicles, how they are used, and how many miles each is driven. ValueError for what makes no sense."""
+    """How many vehicles, how they are used, and how many miles (or kilometres) each is driven. ValueError for what makes no sense."""
 
     count: int
     use: Literal["static", "moving"] = "static"
     miles: Decimal | None = None
+    km: Decimal | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.count <= MOST:
             raise ValueError(f"a count of vehicles is 0 to {MOST}")
         if self.use not in ("static", "moving"):
             raise ValueError(f"a vehicle is static or moving, not {self.use!r}")
-        if self.use == "moving" and self.miles is None:
+        if self.use == "moving" and self.miles is None and self.km is None:
             raise ValueError("a moving vehicle needs its miles")
-        if self.miles is not None and not (self.miles.is_finite() and 0 <= self.miles <= MOST):
-            raise ValueError(f"miles are a number from 0 to {MOST}")
+        for name, driven in (("miles", self.miles), ("km", self.km)):
+            if driven is not None and not (driven.is_finite() and 0 <= driven <= MOST):
+                raise ValueError(f"{name} are a number from 0 to {MOST}")
+
+    def driven(self, unit: str) -> Fraction | None:
+        """How many miles or km each is driven; None where nobody said."""
+        miles, km = (None if said is None else Fraction(said) for said in (self.miles, self.km))
+        if unit == "km":
+            return km if km is not None or miles is None else miles * KM
+        return miles if miles is not None or km is None else km / KM
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def row(shape: ListOf) -> Schema:
         properties["per"] = {"description": words["per"].says, "enum": list(shape.units)}
     made = table(properties, (*shape.needs, "source"))
     if shape.verbs:
-        made["oneOf"] = [{"required": [verb, *(["per"] if shape.units and verb not in NO_UNIT else [])]} for verb in shape.verbs]
+        made["oneOf"] = [{"required": [verb, *(["per"] if len(shape.units) > 1 and verb not in NO_UNIT else [])]} for verb in shape.verbs]
     return made
 
 

@@ -1,95 +1,85 @@
 """The rows of a card as sentences, each with its document: what a card's explanation, a comparison and a reason of a quote are made of."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from pricing import phrases
-from pricing.codes import EVERY
 from pricing.holidays import SETS
-from pricing.tables import Table, several
-from pricing.vocabulary import CONDITIONS, LISTS, VERBS
+from pricing.tables import Table
+from pricing.vocabulary import LISTS, VERBS
+from pricing.voice import Voice, code, condition
 
-Titles = Mapping[str, str]
-"""The page's own titles by our names."""
-COMPARED = re.compile(r"(<=|>=|<|>|=|) ?(\d+(?:\.\d+)?) ?(.*)")
-NAMES = frozenset({"role", "category", "customer", "tier", "condition", "item", "without"})
-"""Conditions whose names have the page's own titles."""
-CLOCK = re.compile(r"(<=|>=|<|>|=) ?(\d\d:\d\d .*before)")
 ENDS: Mapping[str, str] = {"least": "at least", "most": "at most", "at_least": "at least", "at_most": "at most"}
 
 
-def sentence(name: str, row: Table, titles: Titles) -> str:
+def sentence(name: str, row: Table, voice: Voice) -> str:
     """One row of a list as a sentence, without its document."""
-    when = [condition(word, value, titles) for word, value in row.get("when", {}).items() if word != "by"]
+    when = [condition(word, value, voice) for word, value in row.get("when", {}).items() if word != "by"]
     if "by" in row.get("when", {}):
         when.append(phrases.BY[row["when"]["by"]])
-    unless = [condition(word, value, titles) for word, value in row.get("unless", {}).items() if word != "by"]
+    unless = [condition(word, value, voice) for word, value in row.get("unless", {}).items() if word != "by"]
     excepted = [f"but not {', '.join(unless)}" if when else f"always but {', '.join(unless)}"] if unless else []
     start = ", ".join([*when, *excepted])
-    said = f"{start}: {effect(name, row, titles)}" if start else effect(name, row, titles)
+    said = f"{start}: {effect(name, row, voice)}" if start else effect(name, row, voice)
     also = [f"staff decide ({code(row['review'])})"] if "review" in row and name != "remarks" else []
     if "says" in row and name != "terms":
         also.append(f"the page: {row['says']}")
     return f"{said[:1].upper()}{said[1:]}{''.join(f'; {each}' for each in also)}"
 
 
-def sourced(name: str, row: Table, titles: Titles) -> str:
+def sourced(name: str, row: Table, voice: Voice) -> str:
     """One row of a list as a sentence with its document."""
-    return f"{sentence(name, row, titles)} [{row['source']}]"
+    return f"{sentence(name, row, voice)} [{row['source']}]"
 
 
-def effect(name: str, row: Table, titles: Titles) -> str:
+def effect(name: str, row: Table, voice: Voice) -> str:
     """What a row does or is, without its conditions."""
     special = SPEAKERS.get(name)
     if special:
-        return special(row, titles)
+        return special(row, voice)
     if "key" in row and "title" in row and not LISTS[name].verbs:
         return f"{row['title']} ({row['key']})"
-    return money(row, titles)
+    return money(row, voice)
 
 
-def money(row: Table, titles: Titles) -> str:
+def money(row: Table, voice: Voice) -> str:
     """A row with a figure in money or a share."""
     verb = next(verb for verb in VERBS if verb in row)
     value, unit = row[verb], phrases.UNITS.get(row.get("per", ""), "")
     if verb == "open":
         said = f"no figure is published: {code(value)}"
     elif verb in phrases.SHARES:
-        said = phrases.SHARES[verb].format(v=figure(value, ""))
+        said = phrases.SHARES[verb].format(v=voice.figure(value))
     else:
-        said = phrases.MONEY[verb].format(v=figure(value, "$"), unit=unit).strip()
-    of = f" of {listed(row['of'], titles)}" if "of" in row else ""
+        said = phrases.MONEY[verb].format(v=voice.figure(value, money=True), unit=unit).strip()
+    of = f" of {voice.named(row['of'], ' and ', **phrases.OF)}" if "of" in row else ""
     kind = f"the {row['class']} rate, " if "class" in row else f"{row['title']}, " if "title" in row else ""
-    item = f"{listed(row['item'], titles)}, " if "item" in row else ""
-    ends = [f"{words} {figure(row[key], '$')}" for key, words in ENDS.items() if key in row and key != verb]
+    item = f"{voice.named(row['item'])}, " if "item" in row else ""
+    ends = [f"{words} {voice.figure(row[key], money=True)}" for key, words in ENDS.items() if key in row and key != verb]
     payee = [f"paid to {row['payee']}"] if "payee" in row else []
     return ", ".join([f"{kind}{item}{said}{of}", *ends, *payee])
 
 
-def hours(row: Table, titles: Titles) -> str:
+def hours(row: Table, voice: Voice) -> str:
     """A row that counts hours."""
     verb = next(verb for verb in phrases.HOURS if verb in row)
-    said = phrases.HOURS[verb].format(v=figure(row[verb], ""))
+    value = " or ".join(row["steps"]) if verb == "steps" else voice.figure(row[verb])
+    said = (phrases.ONE_HOUR if value == "1" and verb in phrases.ONE_HOUR else phrases.HOURS)[verb].format(v=value)
     return f"{said}, then in blocks of {row['blocks']}" if "blocks" in row else said
 
 
-def posts(row: Table, titles: Titles) -> str:
+def posts(row: Table, voice: Voice) -> str:
     """A row about who has to be there."""
     count = row.get("count", 1)
-    of = (
-        f" for every {row['every']} {listed(row.get('of', 'people'), {**titles, 'attendance': 'people attending'})}"
-        if "every" in row
-        else ""
-    )
+    of = f" for every {row['every']} {voice.named(row.get('of', 'people'), attendance='people attending')}" if "every" in row else ""
     parts = f", a part counting {'whole' if row['rounded'] == 'up' else 'nothing'}" if "rounded" in row else ""
     doubt = "; the page does not say whether they replace others or are added" if row.get("or_added") else ""
     if "turn" in row:
-        return f"{count} {listed(row['turn'], titles)} becomes {listed(row['into'], titles)}{of}{parts}{doubt}"
-    return f"{count} {listed(row['add'], titles)} at least{of}{parts}, added where missing{doubt}"
+        return f"{count} {voice.named(row['turn'])} becomes {voice.named(row['into'])}{of}{parts}{doubt}"
+    return f"{count} {voice.named(row['add'])} at least{of}{parts}, added where missing{doubt}"
 
 
-def day(row: Table, titles: Titles) -> str:
+def day(row: Table, voice: Voice) -> str:
     """A listed day."""
     named = row.get("name") or ", ".join(SETS.get(row.get("set", ""), ())) or ", ".join(map(str, several_days(row.get("on"))))
     rule = f" ({', '.join(map(str, several_days(row['on'])))})" if "on" in row and "name" in row else ""
@@ -104,29 +94,30 @@ def several_days(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def remark(row: Table, titles: Titles) -> str:
+def remark(row: Table, voice: Voice) -> str:
     """What staff decide, people should know, or is refused."""
     words = {"review": "staff decide", "note": "to know", "refuse": "not done"}
     verb = next(verb for verb in words if verb in row)
     return f"{words[verb]}: {code(row[verb])}"
 
 
-def treated(row: Table, titles: Titles) -> str:
+def treated(row: Table, voice: Voice) -> str:
     """A job that counts as another."""
-    return "the job counts as " + " and ".join(condition(word, value, titles) for word, value in row["as"].items())
+    return "the job counts as " + " and ".join(condition(word, value, voice) for word, value in row["as"].items())
 
 
-def compulsory(row: Table, titles: Titles) -> str:
+def compulsory(row: Table, voice: Voice) -> str:
     """Equipment that has to be taken."""
-    return f"{listed(row['item'], titles)}, one for {'each person' if row['each'] == 'person' else 'the job'}"
+    people = f"every {row['every']} people, a part counting whole" if "every" in row else "each person"
+    return f"{voice.named(row['item'])}, one for {people if row['each'] == 'person' else 'the job'}"
 
 
-def worked(row: Table, titles: Titles) -> str:
+def worked(row: Table, voice: Voice) -> str:
     """What is billed instead of the ordered time."""
     return f"billed are the {row['bill']} hours"
 
 
-def cancelling(row: Table, titles: Titles) -> str:
+def cancelling(row: Table, voice: Voice) -> str:
     """What cancelling costs in a window."""
     if "open" in row:
         return f"not published: {code(row['open'])}"
@@ -137,25 +128,28 @@ def cancelling(row: Table, titles: Titles) -> str:
         more = ", or the hours worked where they are more" if row.get("worked", row.get("basis") == "minimum_plus_admin") else ""
         owed.append(f"{named} of each person{more}")
     if "percent" in row:
-        owed.append(f"{figure(row['percent'], '')} % on top of that")
+        owed.append(f"{voice.figure(row['percent'])} % on top of that")
     if "sum" in row:
-        owed.append(f"{figure(row['sum'], '$')} {phrases.UNITS[row.get('per', 'job')]}")
-    if row.get("admin_hours"):
-        owed.append(f"the admin fee for the first {row['admin_hours']} billed hours of each person")
+        owed.append(f"{voice.figure(row['sum'], money=True)} {phrases.UNITS[row.get('per', 'job')]}")
+    covered = f"the first {row['admin_hours']} billed hours of each person" if row.get("admin_hours") else "these hours"
+    if "fees" in row:
+        owed.append(f"{voice.named(row['fees'], ' and ')} as on the bill, for {covered}")
+    elif row.get("admin_hours"):
+        owed.append(f"the admin fee for {covered}")
     return f"owed is {', and '.join(owed)}" if owed else "nothing is owed"
 
 
-def term(row: Table, titles: Titles) -> str:
+def term(row: Table, voice: Voice) -> str:
     """What is only told."""
     after = f" after {row['after']}" if "after" in row else ""
     if "says" in row and not {"is", "percent"} & row.keys():
         return f"{row['about']}{after}: {row['says']}"
     says = f" ({row['says']})" if "says" in row else ""
     unit = f" {phrases.UNITS[row['per']]}" if "per" in row and "percent" in row else ""
-    return f"{row['about']}{after}: {money({key: value for key, value in row.items() if key != 'says'}, titles)}{unit}{says}"
+    return f"{row['about']}{after}: {money({key: value for key, value in row.items() if key != 'says'}, voice)}{unit}{says}"
 
 
-SPEAKERS: Mapping[str, Callable[[Table, Titles], str]] = {
+SPEAKERS: Mapping[str, Callable[[Table, Voice], str]] = {
     "hours": hours,
     "posts": posts,
     "days": day,
@@ -166,52 +160,3 @@ SPEAKERS: Mapping[str, Callable[[Table, Titles], str]] = {
     "cancelling": cancelling,
     "terms": term,
 }
-
-
-def condition(word: str, value: Any, titles: Titles) -> str:
-    """A condition as a piece of a sentence."""
-    if word == "unpublished":
-        return phrases.UNPUBLISHED.format(v=value)
-    if word in ("notice", "approved") and (clock := CLOCK.fullmatch(value)):
-        return f"when {'told' if word == 'notice' else 'approved'} {'after' if clock[1].startswith('<') else 'before'} {clock[2]}"
-    if value == "unknown":
-        return phrases.UNKNOWN
-    if word in phrases.FLAGS:
-        return phrases.FLAGS[word][not value]
-    return phrases.CONDITIONS[word].format(v=in_words(word, value, titles))
-
-
-def in_words(word: str, value: Any, titles: Titles) -> str:
-    """The value of a condition in words."""
-    if CONDITIONS[word].takes in ("number", "notice", "attendance", "share"):
-        how = phrases.INTO if word == "into" else phrases.COMPARED
-        return " and ".join(comparison(each, how) for each in several(value))
-    if word == "posted":
-        return " and ".join(f"{comparison(each, phrases.COMPARED)} {titles.get(role, role)}" for role, each in value.items())
-    if word == "clock":
-        return str(value).replace("-", " and ")
-    if word == "on":
-        return " or ".join(each if each[:1].isupper() else f"a day listed as {each}" for each in several(value))
-    return listed(value, titles if word in NAMES else {})
-
-
-def comparison(text: str, how: Mapping[str, str]) -> str:
-    """`"< 48 h"` as "less than 48 hours"."""
-    return COMPARED.sub(lambda found: how[found[1]].format(n=f"{found[2]} {phrases.NOTICE_UNITS.get(found[3], found[3])}".strip()), text)
-
-
-def listed(value: Any, titles: Titles) -> str:
-    """A name or several, as the page calls them."""
-    return " or ".join(titles.get(each, each) for each in several(value))
-
-
-def figure(value: Any, sign: str) -> str:
-    """A figure as printed, or a range of two, or steps."""
-    if isinstance(value, list):
-        return " to ".join(f"{sign}{each}" for each in value) if len(value) == 2 else ", ".join(f"{sign}{each}" for each in value)
-    return f"{sign}{value}"
-
-
-def code(name: str) -> str:
-    """What a code says; a text that is none stands for itself."""
-    return str(EVERY.get(name, name)).rstrip(".")

@@ -151,5 +151,5 @@ def wanted_vehicles(request: QuoteRequest, card: Card, facts: Facts, people: int
     """How many vehicles are driven: those asked for, and those that the card makes a job take."""
     for row in card.compulsory:
         if row.item == "vehicle" and holds(row.when, facts):
-            facts.vehicles = max(facts.vehicles, people if row.each == "person" else 1)
+            facts.vehicles = max(facts.vehicles, row.pieces(people))
     return facts.vehicles

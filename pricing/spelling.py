@@ -87,7 +87,7 @@ def row_words(row: Table, name: str, shape: ListOf, where: Where) -> Iterator[Fi
         yield Finding(where, f"the row does nothing; give it one of: {', '.join(shape.verbs)}")
     for verb in verbs[1:]:
         yield Finding((*where, verb), f"the row does two things, {verbs[0]} and {verb}; make it two rows")
-    if verbs and shape.units and verbs[0] not in NO_UNIT and "per" not in row:
+    if verbs and len(shape.units) > 1 and verbs[0] not in NO_UNIT and "per" not in row:
         yield Finding((*where, verbs[0]), f"a figure without a unit; add per = one of: {', '.join(shape.units)}")
     if shape.units and row.get("per", shape.units[0]) not in shape.units:
         yield Finding((*where, "per"), f"{name} takes no figure per {row['per']}; use one of: {', '.join(shape.units)}")

@@ -52,20 +52,20 @@ LISTS: Mapping[str, ListOf] = {
     "treats": ListOf("A job is treated as another: one at short notice as on a holiday.", needs=("as",), sees=WHOLE),
     "rates": ListOf(
         "What a person costs. The rows of no class make the regular rate; each class makes its own of it; the highest counts.",
-        verbs=("is", "plus", "times", "at_least", "at_most", "offer", "open"),
+        verbs=("is", "plus", "minus", "times", "at_least", "at_most", "offer", "open"),
         units=("hour", "person", "job"),
         may=("class",),
         sees=WHOLE | PERSON,
     ),
     "finally": ListOf(
         "What is done to the rate that came out of `rates`, such as overtime and a ceiling.",
-        verbs=("plus", "times", "at_least", "at_most"),
+        verbs=("plus", "minus", "times", "at_least", "at_most"),
         units=("hour",),
         sees=WHOLE | PERSON,
     ),
     "hours": ListOf(
         "How a person's hours are counted, from the shift's own: minimum, added time, rounding, steps. With `item`, a vehicle's.",
-        verbs=("is", "plus", "times", "at_least", "at_most", "round_up", "round_nearest", "round_down", "steps"),
+        verbs=("is", "plus", "minus", "times", "at_least", "at_most", "round_up", "round_nearest", "round_down", "steps"),
         units=("hour",),
         may=("blocks",),
         sees=WHOLE | {"role", "drives", "item"},
@@ -78,12 +78,14 @@ LISTS: Mapping[str, ListOf] = {
     ),
     "vehicle": ListOf(
         "What vehicles and other equipment cost; `is` replaces what rows before it said, `plus` in another unit adds to it.",
-        verbs=("is", "plus", "times", "percent", "at_least", "at_most", "open"),
-        units=("hour", "mile", "shift", "use", "job", "day"),
+        verbs=("is", "plus", "minus", "times", "percent", "at_least", "at_most", "open"),
+        units=("hour", "mile", "km", "shift", "use", "job", "day"),
         may=("item", "least", "most", "payee"),
         sees=WHOLE | {"use", "into"},
     ),
-    "compulsory": ListOf("Equipment that a job has to take though nobody asked for it.", needs=("item", "each"), sees=WHOLE),
+    "compulsory": ListOf(
+        "Equipment that a job has to take though nobody asked for it.", needs=("item", "each"), may=("every",), sees=WHOLE
+    ),
     "fees": ListOf(
         "What is added to the bill, in this order: admin fee, surcharge, tax. A percent is of what `of` names.",
         verbs=("is", "percent", "open"),
@@ -110,7 +112,7 @@ LISTS: Mapping[str, ListOf] = {
     ),
     "cancelling": ListOf(
         "What cancelling costs; the first row that holds counts, and the last one holds always.",
-        may=("basis", "admin_hours", "hours", "worked", "percent", "sum", "per", "open"),
+        may=("basis", "admin_hours", "hours", "worked", "percent", "fees", "sum", "per", "open"),
         sees=WHOLE | {"because", "doing", "channel"},
     ),
     "terms": ListOf(

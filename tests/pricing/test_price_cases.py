@@ -24,7 +24,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 def test_all_cases_on_files_read_anew() -> None:
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
     assert [said for case in CASES.values() if (said := otherwise(case))] == []
 
 

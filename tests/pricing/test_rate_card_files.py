@@ -26,9 +26,9 @@ def sixth_agency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     path = tmp_path / "example-tx.toml"
     path.write_text(EXAMPLE)
     monkeypatch.setattr(pricing.on_file, "CARDS", tmp_path)
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
     yield path
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
 
 
 def ask(day: str, hours: int = 3, **more: object) -> pricing.QuoteRequest:
@@ -71,7 +71,7 @@ def test_one_is_turned_until_there_is_one(sixth_agency: Path) -> None:
 def test_a_rate_can_depend_on_the_head_count(sixth_agency: Path) -> None:
     text = EXAMPLE.replace('turn = "constable", into = "sergeant"', 'turn = "sergeant", into = "constable"')
     sixth_agency.write_text(text)
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
     assert lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4}))) == ["constable regular 12 hour x 55.00 = 660.00"]
     assert (
         lines_of(pricing.quote(ask("2027-12-30", posts={"constable": 4, "sergeant": 2})))[0] == "constable regular 12 hour x 50.00 = 600.00"
@@ -120,7 +120,7 @@ def test_without_a_minimum_only_hours_worked_are_paid(sixth_agency: Path) -> Non
 
 def test_an_undated_card_holds_until_the_first_dated_one(sixth_agency: Path) -> None:
     sixth_agency.write_text(EXAMPLE.replace("from = 2027-01-01\n", ""))
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
     assert pricing.quote(ask("2026-12-30")).card_from is None
     assert pricing.quote(ask("2028-01-01")).card_from == dt.date(2028, 1, 1)
 
@@ -129,12 +129,12 @@ def test_a_card_that_is_no_longer_on_file_is_said(sixth_agency: Path) -> None:
     request = ask("2028-01-01")
     quote = pricing.quote(request)
     sixth_agency.write_text(EXAMPLE.replace(NEWER_CARD, ""))
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
     with pytest.raises(pricing.PricingError) as refused:
         pricing.cancellation_fee(request, quote, approved=True, cancelled_at=request.received_at)
     assert refused.value.code == "no_rate_card"
     sixth_agency.unlink()
-    pricing.agencies.cache_clear()
+    pricing.on_file.read_anew()
     with pytest.raises(pricing.PricingError) as refused:
         pricing.cheaper_until(request, quote)
     assert refused.value.code == "unknown_agency"

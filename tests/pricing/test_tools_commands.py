@@ -192,7 +192,7 @@ def test_past_shifts_are_priced_where_there_are_any(tmp_path: Path) -> None:
     lines = list(report(old, new, [asked]))
     assert lines[0] == "1 past shifts by both:"
     assert "$384.66 -> $396.00" in lines[1]
-    assert lines[-1] == "0 the same, 1 different; all that both price: $384.66 -> $396.00 USD"
+    assert lines[-1] == "0 the same, 1 different; all that both price: $384.66 -> $396.00"
 
 
 def test_a_shift_that_one_file_does_not_price_has_no_difference(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from typer.testing import CliRunner
 import pricing
 from cli.main import app
 from pricing import on_file
-from pricing.describing import ORDER, described, described_card, titles_of
+from pricing.describing import ORDER, described, described_card
 from pricing.sentences import sentence, sourced
 from pricing.tables import Table, several, tables
 from pricing.vocabulary import CONDITIONS, LISTS, VERBS
+from pricing.voice import Voice, voice_of
 
+PLAIN = Voice({})
 FILES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(on_file.CARDS.glob("*.toml"))}
 
 
@@ -40,7 +42,7 @@ def test_every_row_and_every_figure_is_said_with_its_source(key: str) -> None:
     said = "\n".join(described(FILES[key]))
     for _, card in tables(FILES[key], "card", ()):
         for name, row in rows(card):
-            assert sourced(name, row, titles_of(card)) in said
+            assert sourced(name, row, voice_of(card, FILES[key]["currency"])) in said
             verbs = [*LISTS[name].verbs, "sum", "percent", "least", "most", "at_least", "at_most"]
             figures = [each for verb in verbs if verb in row for each in several(row[verb])]
             assert all(figure in said for figure in figures if re.fullmatch(r"[\d.]+", figure))
@@ -79,10 +81,11 @@ def requests(draw: st.DrawFn) -> pricing.QuoteRequest:
 def sentences_of(key: str, starts: dt.date | None) -> dict[str, set[str]]:
     """What the rows of a card say of themselves, by source."""
     card = next(card for _, card in tables(FILES[key], "card", ()) if card.get("from") == starts)
+    voice = voice_of(card, FILES[key]["currency"])
     said: dict[str, set[str]] = {}
     for name, row in rows(card):
         document = FILES[key]["documents"][row["source"]]
-        said.setdefault(document, set()).update({sentence(name, row, {}), str(row.get("says", ""))})
+        said.setdefault(document, set()).update({sentence(name, row, voice), str(row.get("says", ""))})
     return said
 
 
@@ -98,7 +101,7 @@ def test_every_line_of_a_quote_is_named_in_the_explanation(request_: pricing.Quo
     for line in quote.lines:
         assert line.rules
         assert all(rule.words in said[rule.source] for rule in line.rules)
-        assert line.item == "vehicle" or line.item in titles_of(card_of(request_.agency, quote))
+        assert line.item == "vehicle" or line.item in voice_of(card_of(request_.agency, quote), "USD").titles
         assert line.rate_class in ("regular", "fee") or f"the {line.rate_class} rate" in explanation
 
 
@@ -107,19 +110,20 @@ def test_every_figure_of_a_rate_is_used_by_some_quote(key: str) -> None:
     agency = pricing.agencies()[key]
     card = agency.cards[-1]
     used = set[str]()
+    voice = voice_of(FILES[key]["card"][-1], "USD")
     days = [dt.date(2027, 3, 9), *card.marked(2027)]
     for day, notice, role, category in product(days, (2, 900), card.roles, card.categories):
         starts = dt.datetime.combine(day, dt.time(10))
         received = starts.replace(tzinfo=agency.zone) - dt.timedelta(hours=notice)
         asked = pricing.QuoteRequest(key, category.key, received, starts, starts + dt.timedelta(hours=4), {role.key: 1})
         used |= {rule.words for line in pricing.quote(asked).lines for rule in line.rules}
-    assert [row for name, row in rows(FILES[key]["card"][-1]) if name == "rates" and sentence(name, row, {}) not in used] == []
+    assert [row for name, row in rows(FILES[key]["card"][-1]) if name == "rates" and sentence(name, row, voice) not in used] == []
 
 
 def test_every_condition_and_verb_can_be_said() -> None:
     for name, word in CONDITIONS.items():
         value: Any = tomllib.loads(f"x = {word.example}")["x"]
-        assert sentence("rates", {"when": {name: value}, "is": "1", "per": "hour"}, {})
+        assert sentence("rates", {"when": {name: value}, "is": "1", "per": "hour"}, PLAIN)
     for name, shape in LISTS.items():
         for verb in shape.verbs:
             written = VERBS[verb].example
@@ -131,7 +135,7 @@ def test_every_condition_and_verb_can_be_said() -> None:
                 "title": "T",
                 "key": "k",
             }
-            assert sentence(name, row, {}), (name, verb)
+            assert sentence(name, row, PLAIN), (name, verb)
 
 
 def test_all_lists_are_explained() -> None:
@@ -140,7 +144,9 @@ def test_all_lists_are_explained() -> None:
 
 def test_what_a_card_says_as_a_whole_is_explained() -> None:
     said = list(
-        described_card({"source": "page", "business_days": "monday-saturday", "shorter_may_cost_more": "Day rates begin at 8 hours."})
+        described_card(
+            {"source": "page", "business_days": "monday-saturday", "shorter_may_cost_more": "Day rates begin at 8 hours."}, "USD"
+        )
     )
     assert "  Business days are monday-saturday." in said
     assert "  A longer shift may cost less: Day rates begin at 8 hours." in said

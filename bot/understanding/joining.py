@@ -12,11 +12,14 @@ from bot.understanding.rules.recurrences import DAYS
 
 MOST_DAYS = 31
 WEEK = 7
+SHORT = ("HOURLY", "MINUTELY")  # what repeats so is no shift
 
 
 def tidy(when: When) -> None:
     """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
     spec = when.recurrence
+    if spec and spec[1] in SHORT and (when.moments or when.hours or when.spans):
+        when.recurrence = spec = None  # "saturday 6-10pm, a round every hour"
     if (
         spec
         and spec[1] == "DAILY"

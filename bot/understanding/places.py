@@ -27,9 +27,8 @@ def address_seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Se
         word = tokens[end].text
         if not _NO_STREET.isdisjoint(symbol for symbol, _ in lexicon.words.get(word, ())):
             return
-        if (word in lexicon.streets and end > at + 1) or (
-            word in lexicon.roads and end + 1 < len(tokens) and tokens[end + 1].text.isdigit()
-        ):
+        a_street = word in lexicon.streets and not (tokens[end].glued and tokens[end - 1].text.isdigit())  # no street ends in "3rd"
+        if (a_street and end > at + 1) or (word in lexicon.roads and end + 1 < len(tokens) and tokens[end + 1].text.isdigit()):
             last = end + 1 if word in lexicon.streets else end + 2
             numbered = any(token.text in lexicon.roads for token in tokens[at + 1 : end])  # "55 County Road 120"
             last += numbered and last < len(tokens) and tokens[last].text.isdigit() and not tokens[last].glued

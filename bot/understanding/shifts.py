@@ -8,6 +8,7 @@ from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
 from bot.understanding.cues import bounds
 from bot.understanding.hours import Hours, settle
+from bot.understanding.joining import SHORT
 from bot.understanding.moments import When, at
 from bot.understanding.reading import Reading
 from bot.understanding.recurrence import Repeat
@@ -37,7 +38,7 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
         return _contradicted(when, reading, hours)
     if when.nudge and known.starts and known.ends:
         return _nudged(when.nudge, known)
-    if repeat is not None:
+    if repeat is not None and repeat.freq not in SHORT:
         return _repeated(when, repeat, now, known, hours)
     if when.spans:
         return _spans([Span(*pair) for pair in when.spans])

@@ -95,7 +95,10 @@ def _shift(today: dt.date, number: int | Decimal, unit: str, date: Spec) -> Days
 
 @reader
 def _nth_dow(today: dt.date, number: int, weekday: int) -> Days:
-    day = today + dt.timedelta(days=(weekday - today.weekday() - 1) % 7 + 1 + 7 * (number - 1))
+    if number < 0:
+        day = today - dt.timedelta(days=(today.weekday() - weekday - 1) % 7 + 1 - 7 * (number + 1))
+    else:
+        day = today + dt.timedelta(days=(weekday - today.weekday() - 1) % 7 + 1 + 7 * (number - 1))
     return day, day
 
 

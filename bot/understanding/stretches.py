@@ -4,6 +4,8 @@ import datetime as dt
 
 from bot.understanding.calendar import ONE, Days, Spec, add_months, month_of, reader, resolve, shift, single
 
+MONTH = 31  # days, at most
+
 
 @reader
 def _week(today: dt.date, ahead: int) -> Days:
@@ -95,7 +97,19 @@ def _qtr(today: dt.date, number: int, year: int | None = None) -> Days | None:
     return _nthquarter(today, number, year + 2000 if year is not None and year < 100 else year)
 
 
+@reader
+def _quarter_rel(today: dt.date, number: int, years: int) -> Days | None:
+    return _quarter(today, number, today.year + years) if 1 <= number <= 4 else None
+
+
+@reader
+def _decaderel(today: dt.date, ahead: int) -> Days:
+    first = today.year // 10 * 10 + 10 * ahead
+    return dt.date(first, 1, 1), dt.date(first + 9, 12, 31)
+
+
 _SEASONS = {"spring": (3, 20), "summer": (6, 21), "fall": (9, 23), "winter": (12, 21)}
+_SEASON_ENDS = {"spring": (6, 20), "summer": (9, 23), "fall": (12, 20), "winter": (3, 20)}
 
 
 @reader
@@ -103,7 +117,7 @@ def _seasonof(today: dt.date, name: str, year: int | None = None) -> Days:
     month, day = _SEASONS[name]
     for ahead in range(-1, 2):
         first = dt.date((year or today.year) + (0 if year else ahead), month, day)
-        last = add_months(first, 3) - ONE
+        last = dt.date(first.year + (name == "winter"), *_SEASON_ENDS[name])
         if year or last >= today:
             break
     return first, last
@@ -209,6 +223,17 @@ def _partof(today: dt.date, part: str, period: Spec) -> Days | None:
     if days is None:
         return None
     first, last = days
+    long = (last - first).days > MONTH
+    if part == "half1":
+        return first, (first.replace(month=6, day=30) if long else first.replace(day=15))
+    if part == "half2":
+        return (first.replace(month=7) if long else first.replace(day=16)), last
+    if part == "early":
+        return first, first + dt.timedelta(days=14)
+    if part == "late":
+        return first + dt.timedelta(days=15), last
+    if part == "begin" and long:
+        return first, first.replace(month=3, day=31)
     if part == "begin":
         return first, first + dt.timedelta(days=9)
     if part == "first":

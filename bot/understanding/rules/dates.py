@@ -4,6 +4,7 @@ from typing import Any
 
 Value = tuple[Any, ...]
 A_CENTURY = 3155760000  # seconds; nobody books further ahead
+_ANCHORS = ("hol", "hol_rel", "md", "nth", "and")  # days that another is counted from
 DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -154,6 +155,20 @@ def weekday_n(number: int, weekday: int) -> Value:
 
 def nth_after(number: int, weekday: int, date: Value) -> Value:
     return ("nth_after", number, weekday, date)
+
+
+def weekday_after(weekday: int, date: Value) -> Value | None:
+    """ "the saturday after easter"; behind another weekday it would be a list."""
+    return ("nth_after", 1, weekday, date) if date[0] in _ANCHORS else None
+
+
+def weekday_before(weekday: int, date: Value) -> Value | None:
+    return ("nth_after", -1, weekday, date) if date[0] in _ANCHORS else None
+
+
+def monthrel_day(period: Value, day: int) -> Value:
+    """ "next month on the 3rd"."""
+    return ("domin", day, period)
 
 
 def nth_day(number: int, period: Value) -> Value:

@@ -88,6 +88,20 @@ def ords(first: int, last: int) -> Value | None:
     return ("span", ("dom", first), ("dom", last)) if first < last <= 31 else None
 
 
+def stay_from(dur: Value, date: Value) -> Value | None:
+    """ "tres días a partir del lunes" is a stretch, but of today or in months it is the day that comes so much later."""
+    return None if date == ("rel", 0) or dur[3] in ("month", "year") else stay(dur, date)
+
+
+def year_month(year: int, month: int) -> Value | None:
+    """ "2027-03"; where the year may be an hour, it is one: "1930-11"."""
+    return ("month", month, year) if year % 5 and year > 2000 and 1 <= month <= 12 else None
+
+
+def quarter_rel(number: int, year: Value) -> Value:
+    return ("quarter_rel", number, year[1])
+
+
 def next_fortnight() -> Value:
     return ("nextn", 14, "day")
 

@@ -25,7 +25,15 @@ def rec(freq: str, interval: object = 1, *days: str) -> Value | None:
 
 
 def rec_unit(interval: object, unit: str) -> Value | None:
-    plain = {"day": "DAILY", "night": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+    plain = {
+        "minute": "MINUTELY",
+        "hour": "HOURLY",
+        "day": "DAILY",
+        "night": "DAILY",
+        "week": "WEEKLY",
+        "month": "MONTHLY",
+        "year": "YEARLY",
+    }
     if unit in plain:
         return _every(plain[unit], interval)
     if not isinstance(interval, int):
@@ -115,6 +123,11 @@ def rec_mday(interval: int, found: Any) -> Value | None:
     return _every("MONTHLY", interval, (), bymonthday=_monthdays(found))
 
 
+def rec_mdays(first: int, second: int) -> Value | None:
+    """ "el 1 y el 15 de cada mes"."""
+    return _every("MONTHLY", 1, (), bymonthday=(first, second)) if first < second else None
+
+
 def rec_mday_n(first: Any, second: Any) -> Value | None:
     found, interval = (first, second) if isinstance(first, tuple) else (second, first)
     return _every("MONTHLY", interval, (), bymonthday=_monthdays(found))
@@ -139,6 +152,11 @@ def rec_yearly_month(month: int) -> Value | None:
 
 def rec_hol(name: str) -> Value | None:
     return _every("YEARLY", 1, (), holiday=name)
+
+
+def rec_days_part(part: str, weekday: int) -> Value | None:
+    """ "friday nights"."""
+    return rec_part_days(weekday, part)
 
 
 def rec_daily_part(part: str) -> Value | None:
@@ -189,6 +207,8 @@ def rec_from_first(start: Value, rec_: Value) -> Value | None:
 
 
 def rec_fromto(rec_: Value, start: Value, end: Value | None = None) -> Value | None:
+    if end is None and "bymonthday" in dict(rec_[4]):
+        return None  # "every 4th of july" is of every year
     return _with(rec_, start=start, until=end or start)
 
 

@@ -191,6 +191,15 @@ class CallStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgency:
+    """Somebody asked what the agency's page does not say: under the code of the figure that is open, or "" and in their own words."""
+
+    agency: str
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhy:
     """An officer asks why they were asked, or were not: by the code of an offer or a shift, or by a request's reference."""
 
@@ -244,6 +253,7 @@ Command = (
     | RelayToCustomer
     | RelayToStaff
     | CallStaff
+    | AskAgency
     | AskWhy
     | OptOut
     | OptIn

@@ -44,13 +44,14 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A person who decides. `agencies` are keys, or "*" for all; the lowest rank is told first."""
+    """A person who decides. `agencies` are keys, or "*" for all; the lowest rank is told first, of those who are on call."""
 
     id: int
     person: int
     name: str
     agencies: tuple[str, ...]
     rank: int
+    on_call: str | None = None  # "mon-fri 08:00-18:00" on the agency's wall clock (booking/on_call.py); None is always
 
     def decides_for(self, agency: str | None) -> bool:
         return agency is None or "*" in self.agencies or agency in self.agencies

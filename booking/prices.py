@@ -5,7 +5,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from booking.nouns import ServiceRequest, Shift
-from pricing import Fee, Quote, QuoteRequest, cancellation_fee, cheaper_until, quote
+from pricing import Fee, Quote, QuoteRequest, agencies, cancellation_fee, cheaper_until, quote
 from pricing.rate_card import Basis
 
 SEVERITY: tuple[Basis, ...] = ("none", "admin_only", "sum_owed", "hours_owed", "minimum_plus_admin", "unpublished")
@@ -18,8 +18,9 @@ def to_price(request: ServiceRequest, shift: Shift, received_at: dt.datetime | N
 
 
 def requote(request: ServiceRequest, now: dt.datetime) -> tuple[Quote, ...]:
-    """What the same request costs when it is received now. PricingError as `pricing.quote`."""
-    return tuple(quote(to_price(request, shift, now)) for shift in request.shifts)
+    """What the same request costs when it is received now, on the card that it was quoted on. PricingError as `pricing.quote`."""
+    kept = [agencies()[request.agency].card_from(shown.card_from) for shown in request.quotes]
+    return tuple(quote(to_price(request, shift, now), card=card) for shift, card in zip(request.shifts, kept, strict=True))
 
 
 def same_offer(shown: tuple[Quote, ...], now: tuple[Quote, ...]) -> bool:
@@ -45,12 +46,12 @@ def cancelling_costs(request: ServiceRequest, now: dt.datetime, admin_fee: Decim
         for shift, quoted in zip(request.shifts, request.quotes, strict=True)
         if shift.status != "relieved"
     ]
-    high = None if any(f.high is None for f in fees) else sum((f.high or Decimal(0) for f in fees), Decimal("0.00"))
     return added(fees)
 
 
 def added(fees: Collection[Fee]) -> Fee:
     """Fees as one: the sum, with the strictest basis and every review code; an end that is open in one is open in all."""
+    high = None if any(f.high is None for f in fees) else sum((f.high or Decimal(0) for f in fees), Decimal("0.00"))
     review = tuple(sorted({code for f in fees for code in f.review}))
     basis: Basis = max((f.basis for f in fees), key=SEVERITY.index, default="none")
     return Fee(basis, sum((f.low for f in fees), Decimal("0.00")), high, review)

@@ -22,6 +22,17 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What an agency answered to a question that its page leaves open: a figure's code, or the question in somebody's words."""
+
+    agency: str
+    code: str
+    question: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is true now, for the one who wrote. Requests are oldest first, open questions likewise."""
 
@@ -41,6 +52,7 @@ class Facts:
     opted_out: bool = False
     media: int = 0
     location: tuple[float, float] | None = None  # latitude and longitude, where one was shared
+    answered: tuple[Answered, ...] = ()  # by agencies, of what their pages leave open
     asides: tuple[Question, ...] = ()  # what a plain yes answers only where nothing else is open: post orders read, a shift signed off
 
     def local_now(self, agency: str | None) -> dt.datetime:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.again import again
+from bot.answers.open_figures import put_to_agency
 from bot.controls import control
 from bot.conversation import Conversation
 from bot.dialogs import details, hire, question
@@ -66,4 +67,5 @@ def _guess_nothing(conversation: Conversation, heard: Heard, facts: Facts) -> Tu
     key = heard.agency or (request.agency if request else None) or conversation.wish.agency or facts.line
     agency = facts.agencies.get(key or "")
     said = Say("question.unpublished", {"agency": agency.short}) if agency else Say("question.unpublished_anywhere")
-    return _and_on(Turn(replace(conversation, misses=0), (said,)), facts)
+    answer, put = put_to_agency((said,), agency, "", question.asking(conversation, heard, facts) or heard.text, facts)
+    return _and_on(Turn(replace(conversation, misses=0), answer, put), facts)

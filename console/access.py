@@ -10,11 +10,12 @@ from sqlalchemy import Column, ColumnElement, false, true
 
 MAY: Mapping[str, frozenset[str]] = {
     "auditor": frozenset({"read"}),
-    "approver": frozenset({"read", "decide"}),
+    "approver": frozenset({"read", "decide", "sign"}),
     "coordinator": frozenset({"read", "decide", "edit"}),
-    "administrator": frozenset({"read", "decide", "edit", "manage"}),
+    "administrator": frozenset({"read", "decide", "edit", "sign", "manage"}),
 }
-"""read: every page; decide: answer what waits, talk, work on requests; edit: officers and their papers; manage: accounts."""
+"""read: every page; decide: answer what waits, talk, work on requests; edit: officers, papers, drafts; sign: rate cards; manage: accounts
+and the desk."""
 
 View = TypeVar("View", bound=Callable[..., Any])
 

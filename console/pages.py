@@ -29,6 +29,7 @@ from console import (
 )
 from console.access import allowed
 from console.guard import guarded, headed
+from desk import cards
 from desk.desk import Desk
 
 GROUPS = (
@@ -81,6 +82,8 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
             return None
         if not current_user.is_authenticated:
             return redirect("/console/sign-in")
+        with desk.database.read() as conn:
+            cards.look(conn)
         view = current_app.view_functions[request.endpoint or ""]
         reads = request.method in ("GET", "HEAD", "OPTIONS")
         if not allowed(getattr(view, "needs", "read" if reads else "nothing")):

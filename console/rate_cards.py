@@ -1,42 +1,119 @@
-"""Rate cards: every figure beside its source, and what past quotes would become under a draft."""
+"""Rate cards: every figure beside its source; a draft, what past quotes would become under it, and its signing."""
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
+from flask_security import current_user
 
 from console.access import needs, scope
 from console.card_rows import tables
+from console.words import zone
 from desk import drafts
+from desk.at_console import act
+from desk.cards import read_draft
 from desk.desk import Desk
-from pricing import CardError, agencies, explain
+from pricing import Agency, CardError, agencies, explain
+from storage import card_files
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
+    _reading(pages, desk)
+    _drafting(pages, desk)
+    _signing(pages, desk)
+
+
+def _mine(key: str) -> Agency:
+    """The agency, where it is in view."""
+    agency = agencies().get(key)
+    if agency is None or not scope().sees(key):
+        abort(404)
+    return agency
+
+
+def _reading(pages: Blueprint, desk: Desk) -> None:
     @pages.get("/rates")
     def every_card() -> str:
-        return render_template("console/rates.html", agencies=[a for a in agencies().values() if scope().sees(a.key)])
+        today = desk.clock.now().date()
+        return render_template("console/rates.html", agencies=[a for a in agencies().values() if scope().sees(a.key)], today=today)
 
     @pages.get("/rates/<key>")
     def one_agency(key: str) -> str:
-        agency = agencies().get(key)
-        if agency is None or not scope().sees(key):
-            abort(404)
-        cards = [{"card": card, "tables": tables(agency, card)} for card in reversed(agency.cards)]
-        return render_template("console/rate_card.html", a=agency, cards=cards)
+        agency, today = _mine(key), desk.clock.now().astimezone(zone(key)).date()
+        with desk.database.read() as conn:
+            waiting = card_files.drafts(conn, key)
+            signed = {row["starts"]: row for row in card_files.signed(conn, key)}
+        cards = [{"card": card, "tables": tables(agency, card), "signed": signed.get(card.starts)} for card in reversed(agency.cards)]
+        return render_template("console/rate_card.html", a=agency, cards=cards, drafts=waiting, now=agency.card_for(today), today=today)
 
+
+def _drafting(pages: Blueprint, desk: Desk) -> None:
     @pages.route("/rates/<key>/draft", methods=["GET", "POST"])
     @needs("edit")
     def draft_card(key: str) -> Any:
-        if key not in agencies() or not scope().sees(key):
-            abort(404)
-        page: dict[str, Any] = {"a": agencies()[key], "text": "", "redone": None, "wrong": None}
-        if request.method == "POST":
-            upload = request.files.get("file")
-            page["text"] = request.form.get("text", "") or (upload.read(400_000).decode("utf-8", "replace") if upload else "")
-            try:
-                draft = drafts.read_draft(page["text"], key)
-                with desk.database.read() as conn:
-                    page["redone"] = drafts.redo(conn, draft)
-            except CardError as wrong:
-                page["wrong"] = str(wrong)
+        page: dict[str, Any] = {"a": _mine(key), "redone": None, "wrong": None, "card": None}
+        with desk.database.read() as conn:
+            page["text"] = _typed() or drafts.text_on_file(conn, key)
+            if request.method == "POST":
+                try:
+                    page["card"] = drafts.new_card(page["text"], key, drafts.file_on_file(conn, key))
+                    page["redone"] = drafts.redo(conn, key, page["card"])
+                except CardError as wrong:
+                    page["wrong"] = str(wrong)
+        if page["card"] is not None and request.form.get("do") == "keep":
+            made: list[int] = []
+            act(
+                desk, current_user.staff_id, lambda work: made.append(drafts.keep(work, key, page["text"], page["card"], current_user.name))
+            )
+            flash("Kept as a draft. It counts once an approver of the agency, or an administrator, has signed it.")
+            return redirect(f"/console/rates/{key}/drafts/{made[-1]}")
         return render_template("console/draft.html", **page, explain=explain.code)
+
+
+def _typed() -> str:
+    """The text of the form, or of its file."""
+    upload = request.files.get("file")
+    typed = request.form.get("text", "").replace("\r\n", "\n")[:400_000]
+    return (upload.read(400_000).decode("utf-8", "replace") if upload else "") or typed
+
+
+def _signing(pages: Blueprint, desk: Desk) -> None:
+    @pages.get("/rates/<key>/drafts/<int:id>")
+    def one_draft(key: str, id: int) -> str:
+        agency = _mine(key)
+        with desk.database.read() as conn:
+            draft = card_files.one(conn, id)
+            if draft is None or draft["agency"] != key:
+                abort(404)
+            card = read_draft(draft["text"], key).card_from(draft["starts"]) or abort(404)
+            redone = drafts.redo(conn, key, card)
+        page: dict[str, Any] = {"a": agency, "d": draft, "card": card, "tables": tables(agency, card), "redone": redone}
+        return render_template("console/one_draft.html", **page, explain=explain.code)
+
+    @pages.post("/rates/<key>/drafts/<int:id>/sign")
+    @needs("sign")
+    def sign_draft(key: str, id: int) -> Any:
+        _found(desk, key, id)
+        try:
+            act(desk, current_user.staff_id, lambda work: drafts.sign(work, id, current_user.name))
+        except drafts.NotSigned as why:
+            flash(f"Not signed. {why}")
+            return redirect(f"/console/rates/{key}/drafts/{id}")
+        flash("Signed. It is announced to whoever asks for rates, and prices every shift from its date on.")
+        return redirect(f"/console/rates/{key}")
+
+    @pages.post("/rates/<key>/drafts/<int:id>/drop")
+    @needs("edit")
+    def drop_draft(key: str, id: int) -> Any:
+        _found(desk, key, id)
+        act(desk, current_user.staff_id, lambda work: drafts.drop(work, id))
+        flash("Dropped.")
+        return redirect(f"/console/rates/{key}")
+
+
+def _found(desk: Desk, key: str, id: int) -> None:
+    """Not found where the draft is not the agency's, or the agency not in view."""
+    _mine(key)
+    with desk.database.read() as conn:
+        draft = card_files.one(conn, id)
+    if draft is None or draft["agency"] != key:
+        abort(404)

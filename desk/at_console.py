@@ -6,6 +6,7 @@ from booking.commands import Command
 from booking.life import NotPossible
 from booking.nouns import Staff
 from bot.phrasing import Say, render_all
+from desk import cards
 from desk.desk import Desk
 from desk.perform import perform
 from desk.work import Work
@@ -27,6 +28,7 @@ def act(desk: Desk, staff_id: int | None, step: Step) -> str:
             staff = people.staff_named(conn, [staff_id or 0]).get(staff_id or 0)
             if staff is None:
                 raise NotStaff
+            cards.look(conn)
             work = Work(desk, conn, desk.clock.now(), who=f"staff {staff.name}", person=staff.person)
             try:
                 step(work)

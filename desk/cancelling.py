@@ -10,7 +10,7 @@ from booking.nouns import Question, ServiceRequest
 from booking.prices import cancelling_costs, same_until
 from bot.figures import of_request
 from bot.phrasing import Say
-from desk import escalating, offering
+from desk import escalating, gaps, offering
 from desk.telling import tell
 from desk.work import Work
 from pricing import Fee
@@ -50,6 +50,7 @@ def _ask(work: Work, request: ServiceRequest, fee: Fee, *, changed: bool) -> Non
         cheaper_until=same_until(request, work.now),
         changed=changed,
     )
+    gaps.meet(work, request, fee.review)
     tell(work, event)
 
 
@@ -83,6 +84,7 @@ def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     questions.close_all(work.conn, request.reference, ("quote", "cancel", "shift", "confirm", "orders", "swap"), "withdrawn", work.now)
     escalating.close_about(work, request, ("approval", "review", "unfilled", "limits", "condition", "gap", "change"))
     tell(work, RequestCancelled(request=cancelled, basis=fee.basis, low=fee.low, high=fee.high, review=fee.review))
+    gaps.meet(work, cancelled, fee.review)
     if fee.review:
         escalating.about(work, "fee", cancelled, {"low": str(fee.low), "why": fee.review[0]})
 

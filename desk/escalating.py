@@ -13,10 +13,13 @@ from bot.figures import of_request, of_shift
 from bot.phrasing import Say
 from bot.quote_notes import review_reasons
 from bot.relayed import harmless
+from desk import on_call
 from desk.work import Work
 from storage import escalations as store
 from storage import people, questions, threads
 from storage import requests as requests_store
+
+ONCE = ("asked",)  # what can wait is told to one, and nobody else is woken
 
 
 def to_decide(work: Work, request: ServiceRequest) -> None:
@@ -73,6 +76,11 @@ def _condition(work: Work, command: CallStaff) -> None:
     work.reply([Say("officer.condition")])
 
 
+def in_conversation(work: Work, kind: str, agency: str | None, figures: Mapping[str, Any]) -> Escalation:
+    """Something said in this conversation needs a person."""
+    return _open(work, kind, agency, figures, conversation=work.thread.id if work.thread else None, person=work.person)
+
+
 def undelivered(work: Work, person: int | None, subject: str) -> None:
     """A message came to nothing: staff hear whose it was and what it was about, never what number it went to."""
     name = people.person(work.conn, person).name if person else None
@@ -101,13 +109,15 @@ def _open(work: Work, kind: str, agency: str | None, figures: Mapping[str, Any],
 
 def tell_next(work: Work, escalation: Escalation) -> None:
     """Tell the next member of staff in order, and set when the one after is told."""
-    order = [s for s in people.staff_for(work.conn, escalation.agency) if s.id not in escalation.told]
+    order = [s for s in on_call.in_order(work, escalation.agency) if s.id not in escalation.told]
     for staff in order:
-        says = [sentence(work, escalation)]
+        goes_on = escalation.kind not in ONCE
+        says = [sentence(work, escalation, by=work.now + STAFF_ANSWER if goes_on else None)]
         subject = f"escalation {escalation.code}"
         if work.say_to(staff.person, says, agency=escalation.agency, kind="escalation", subject=subject):
             store.set_escalation(work.conn, escalation.id, told=[*escalation.told, staff.id])
-            work.fall_due(f"escalate-{escalation.id}-{len(escalation.told)}", "escalate", escalation.id, work.now + STAFF_ANSWER)
+            if goes_on:
+                work.fall_due(f"escalate-{escalation.id}-{len(escalation.told)}", "escalate", escalation.id, work.now + STAFF_ANSWER)
             return
     if escalation.told and escalation.conversation and escalation.kind in ("person", "hopeless", "change", "approval", "review"):
         agency = escalation.agency or next(iter(people.desk_rules(work.conn)), None)
@@ -115,8 +125,8 @@ def tell_next(work: Work, escalation: Escalation) -> None:
         work.say_in(escalation.conversation, [Say("customer.still_waiting", {"phone": phone})])
 
 
-def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None = None) -> Say:
-    """The one message that can be decided from the lock screen. Its request is loaded where it is not given."""
+def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None = None, by: dt.datetime | None = None) -> Say:
+    """The one message that can be decided from the lock screen, and by when. Its request is loaded where it is not given."""
     figures: dict[str, Any] = {"agency": ""}
     if escalation.agency:
         figures["agency"] = work.agency(escalation.agency).short
@@ -129,7 +139,8 @@ def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None 
             figures["when"] = of_shift(shift, work.agency(request.agency))
     code = {"escalation": escalation.code}
     figures |= code | _said(escalation)
-    return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", code), "talk": Say("staff.talk", code)})
+    until = code | {"by": on_call.until(escalation.agency, by)}
+    return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", until), "talk": Say("staff.talk", until)})
 
 
 def _said(escalation: Escalation) -> dict[str, Any]:

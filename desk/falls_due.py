@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, calling_off, digest, escalating, field_notes, offering, reminding, still_short, taking
+from desk import approving, calling_off, cards, digest, escalating, field_notes, offering, reminding, still_short, taking
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
@@ -65,6 +65,7 @@ def _run(desk: Desk, due_id: int) -> None:
         if row is None:
             return
         due.done(conn, due_id, now)
+        cards.look(conn)
         work = Work(desk, conn, now)
         KINDS[row["kind"]](work, row["subject"])
         work.put_out()

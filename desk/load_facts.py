@@ -5,10 +5,11 @@ import datetime as dt
 from sqlalchemy import Connection
 
 from booking.nouns import Officer
-from bot.facts import Duty, Facts
+from bot.facts import Answered, Duty, Facts
+from bot.relayed import harmless
 from desk.the_day import WORDABLE
 from pricing import agencies
-from storage import escalations, people, questions
+from storage import escalations, gaps, people, questions
 from storage import requests as store
 from storage.threads import Thread
 
@@ -39,7 +40,16 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
         opted_out=people.opted_out(conn, thread.channel, thread.address),
         media=media,
         location=location,
+        answered=_answered(conn, now),
         asides=tuple(q for q in asked if q.kind in ASIDES),
+    )
+
+
+def _answered(conn: Connection, now: dt.datetime) -> tuple[Answered, ...]:
+    """What agencies have answered, as it is said again."""
+    return tuple(
+        Answered(each["agency"], each["code"], each["question"] or "", harmless(each["answer"], 160), harmless(each["source"], 60))
+        for each in gaps.answered(conn, now.date())
     )
 
 

@@ -44,7 +44,7 @@ def keep(work: Work, command: ShowQuote) -> ServiceRequest:
     if work.thread:
         threads.refer(work.conn, work.thread.id, request.reference, work.now)
     kept = store.request_by_id(work.conn, id)
-    gaps.meet(work, kept)
+    gaps.meet(work, kept, kept.review)
     return kept
 
 

@@ -11,6 +11,7 @@ from bot.dialog import step
 from bot.listening import hear
 from bot.phrasing import Say
 from bot.relayed import harmless
+from desk import cards
 from desk.addressing import tie
 from desk.channel import Inbound
 from desk.desk import Desk
@@ -57,6 +58,7 @@ def _take(desk: Desk, inbound: Inbound, answer: Callable[[Work, Inbound], None])
         )
         if accepted is None or not is_answered(conn, inbound, now):
             return
+        cards.look(conn)
         work = Work(desk, conn, now, inbox=accepted, inbound=inbound)
         if not _linked(work, inbound):
             answer(work, inbound)

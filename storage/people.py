@@ -165,7 +165,7 @@ def lock(conn: Connection, person: int) -> None:
 
 
 def _staff(row: RowMapping) -> Staff:
-    return Staff(row["id"], row["person_id"], row["name"], tuple(row["agencies"]), row["rank"])
+    return Staff(row["id"], row["person_id"], row["name"], tuple(row["agencies"]), row["rank"], row["on_call"])
 
 
 def staff_of_person(conn: Connection, person: int) -> Staff | None:

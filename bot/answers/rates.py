@@ -64,7 +64,14 @@ def price(asked: Asked) -> Said | None:
         "open": _not_published(asked, shown, len(priced) < len(vehicles)),
         "page": page(sources),
     }
-    return (Say("question.rates" if lines else "question.rates_none", figures),)
+    return (Say("question.rates" if lines else "question.rates_none", figures), *_ahead(asked))
+
+
+def _ahead(asked: Asked) -> Said:
+    """A card that is announced: other rates apply from its day."""
+    today = asked.facts.local_now(asked.of.key).date()
+    coming = next((card.starts for card in asked.of.cards if card.starts and card.starts > today and not card.draft), None)
+    return (Say("question.rates_ahead", {"agency": asked.of.short, "date": coming}),) if coming else ()
 
 
 def no_role(asked: Asked, role: str) -> Say:

@@ -8,6 +8,7 @@ from booking.commands import CallStaff
 from booking.nouns import ServiceRequest
 from bot.answers import cancelling, days, rates, service, standing, whatif, why
 from bot.answers.asked import Asked, Said, agency_meant, request_meant
+from bot.answers.open_figures import put_to_agency
 from bot.conversation import Conversation
 from bot.facts import Facts
 from bot.filling import has_details
@@ -91,7 +92,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if heard.reference and request is None:
         return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
     asked = Asked(text, heard, conversation, facts, agency_meant(conversation, heard, facts, request), request)
-    return next((turn for name in topics if (turn := _answered(TOPICS[name], asked)) is not None), None)
+    return next((turn for name in topics if (turn := _answered(name, asked)) is not None), None)
 
 
 def _is_an_officers(heard: Heard, facts: Facts) -> bool:
@@ -100,7 +101,8 @@ def _is_an_officers(heard: Heard, facts: Facts) -> bool:
     return bool(facts.officer) and (offered or bool(OFFICER_WORDS & set(heard.intents)))
 
 
-def _answered(topic: Topic, asked: Asked) -> Turn | None:
+def _answered(name: str, asked: Asked) -> Turn | None:
+    topic = TOPICS[name]
     if topic.of_agency and asked.agency is None:
         return _which_agency(asked)
     said = topic.answer(asked)
@@ -108,7 +110,8 @@ def _answered(topic: Topic, asked: Asked) -> Turn | None:
         return None
     conversation = replace(_learned(asked), misses=0)
     call = CallStaff("person", asked.agency.key if asked.agency else None, _reference(asked.request), asked.heard.text)
-    return Turn(conversation, said, (call,) if topic.calls_staff else ())
+    said, put = put_to_agency(said, asked.agency, name, asked.text, asked.facts)
+    return Turn(conversation, said, (*put, call) if topic.calls_staff else put)
 
 
 def _which_agency(asked: Asked) -> Turn:

@@ -7,8 +7,8 @@ import pytest
 from console_desk import BASTROP, CUSTOMER, Client, Console, book, set_up, text
 from sqlalchemy import select
 
-from storage.console_tables import credentials, gap_cases, staff_notes
-from storage.tables import audit, conversations, officers, requests
+from storage.console_tables import credentials, staff_notes
+from storage.tables import audit, conversations, officers
 
 RAMOS, ORTIZ, VANCE = "+15125550111", "+15125550112", "+15125550113"
 
@@ -221,35 +221,6 @@ def test_a_file_that_is_wrong_changes_nothing_and_says_where(console: Console, l
     page = console.client("coordinator").post("/console/officers/import", agency="bastrop-tx", text=lines, do="import")
     assert said in page.text
     assert "Nothing was changed" in page.text
-
-
-def test_the_agencys_answer_to_an_open_figure_is_told_to_who_asked(console: Console) -> None:
-    client = console.client("coordinator")
-    said = text(console.stage, "2 officers dec 31 6pm-midnight at keller, party at 5 Elm St", CUSTOMER, "+15125550000")
-    with console.stage.desk.database.read() as conn:
-        found = conn.execute(
-            select(gap_cases.c.gap_id, requests.c.reference).join(requests, requests.c.id == gap_cases.c.request_id)
-        ).first()
-    assert found, said
-    client.post(f"/console/gaps/{found.gap_id}/answer", words="New Year's Eve is no holiday.")
-    assert "a figure without a source" in client.get(f"/console/gaps/{found.gap_id}").text
-    form = {"words": "New Year's Eve is no holiday.", "source": "Sgt. Hale by phone, Dec 1", "from": "2026-12-01"}
-    client.post(f"/console/gaps/{found.gap_id}/answer", **form)
-    assert "New Year's Eve is no holiday. Source: Sgt. Hale by phone, Dec 1" in told(console, CUSTOMER)
-    assert who_did(console, f"gap {found.gap_id}", "answered") == "staff Dana"
-
-
-def test_a_draft_card_says_what_past_quotes_become_and_is_not_kept(console: Console) -> None:
-    from pricing.on_file import CARDS
-
-    reference, client = book(console.stage), console.client("coordinator")
-    card = (CARDS / "bastrop-tx.toml").read_text()
-    same = client.post("/console/rates/bastrop-tx/draft", text=card).text
-    assert "0 of the latest 1 requests would differ" in same
-    dearer = client.post("/console/rates/bastrop-tx/draft", text=re.sub(r'is = "61\.60"', 'is = "70.00"', card)).text
-    assert "1 of the latest 1 requests would differ" in dearer
-    assert reference in dearer
-    assert "bastrop-tx.toml" in client.post("/console/rates/bastrop-tx/draft", text="key = ").text
 
 
 def test_reports_and_the_auditors_file_hold_what_happened(console: Console) -> None:

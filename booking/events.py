@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from booking.nouns import Assignment, Offer, Officer, ServiceRequest, Shift
+from booking.places import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,10 +160,10 @@ class RequestFilled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NobodyLeft(Event):
-    """Every officer who may was asked, and places are still open."""
+    """Every officer who may was asked, and these places are still open."""
 
     shift: Shift
-    missing: int
+    open_places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

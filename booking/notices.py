@@ -47,15 +47,26 @@ def _made(event: e.RequestMade) -> str:
 def _confirmed(event: e.OfferTaken) -> str | None:
     """One by one for small crews; a large one hears when all have confirmed."""
     request = event.request
-    return None if request.taken == request.places or request.places > SMALL_CREW else "request.confirmed_one"
+    if request.status == "filled" or request.places > SMALL_CREW or _has_part(event):
+        return None
+    return "request.confirmed_one"
+
+
+def _has_part(event: e.OfferTaken) -> bool:
+    """Whether the officer is there for some of the hours that they were asked for."""
+    taken, shift = event.assignment, event.shift
+    return (taken.starts_at, taken.ends_at) != (shift.starts_at, shift.ends_at)
 
 
 def _agreed(event: e.OfferTaken) -> str | None:
     """A condition that staff agreed to: the hours it leaves, or the officer's words where it is about something else."""
-    taken, shift = event.assignment, event.shift
-    if taken.condition is None:
+    if event.assignment.condition is None:
         return None
-    return "request.agreed_hours" if (taken.starts_at, taken.ends_at) != (shift.starts_at, shift.ends_at) else "request.agreed"
+    return "request.agreed_hours" if _has_part(event) else "request.agreed"
+
+
+def _part(event: e.NobodyLeft) -> str:
+    return "_part" if all(place.hours for place in event.open_places) else ""
 
 
 def _barred(event: e.OfferBarred) -> str:
@@ -99,7 +110,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.StandbyLeft: (Notice("officer", "officer.standby_left"),),
     e.OfferWithdrawn: (Notice("officer", "officer.withdrawn"),),
     e.RequestFilled: (Notice("customer", "request.filled"),),
-    e.NobodyLeft: (Notice("customer", "request.unfilled"),),
+    e.NobodyLeft: (Notice("customer", lambda ev: f"request.unfilled{_part(ev)}"),),
     e.WentOnTheWay: (Notice("officer", "officer.omw"), Notice("customer", "request.on_the_way")),
     e.CameOnPost: (Notice("officer", "officer.on_post"), Notice("customer", "request.on_post")),
     e.WasRelieved: (Notice("officer", "officer.off"), Notice("customer", lambda ev: None if ev.last else "request.relieved")),

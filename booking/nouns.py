@@ -8,6 +8,9 @@ from decimal import Decimal
 from booking.fatigue import NO_LIMITS, Limits
 from pricing import Quote, Vehicles
 
+Span = tuple[dt.datetime, dt.datetime]
+"""From one moment to another."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskRules:
@@ -59,7 +62,8 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One officer asked to take one place on one shift. `wanted_at` is when they said yes too late, `standing` why they were asked."""
+    """One officer asked to take one place on one shift. `hours` are given where it is for a part of the shift, `wanted_at` is when they
+    said yes too late, `standing` why they were asked."""
 
     id: int
     code: str
@@ -73,6 +77,7 @@ class Offer:
     expires_at: dt.datetime
     wanted_at: dt.datetime | None = None
     standing: Mapping[str, object] = field(default_factory=dict)
+    hours: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,12 @@ class Shift:
     status: str
     offers: tuple[Offer, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    received_at: dt.datetime | None = None  # when its quote was shown, where a change put it in later than the request
 
     @property
     def working(self) -> tuple[Assignment, ...]:
         return tuple(a for a in self.assignments if a.stands)
 
-    received_at: dt.datetime | None = None  # when its quote was shown, where a change put it in later than the request
 
 @dataclass(frozen=True, slots=True)
 class ServiceRequest:
@@ -154,11 +159,6 @@ class ServiceRequest:
     site: tuple[float, float] | None = None  # latitude and longitude, where the customer shared the place
     shifts: tuple[Shift, ...] = ()
     doubtful: tuple[str, ...] = ()  # kinds of work on the agency's list that staff judge
-
-    @property
-    def approved(self) -> bool:
-        return self.approved_at is not None
-
     removed: tuple[Shift, ...] = ()  # shifts that a change took out: what refers to them finds them cancelled
 
     def shift(self, id: int) -> Shift:
@@ -167,14 +167,15 @@ class ServiceRequest:
         if found is None:
             raise LookupError(f"{self.reference} has no shift {id}")
         return found
+
+    @property
+    def approved(self) -> bool:
+        return self.approved_at is not None
+
     @property
     def places(self) -> int:
         """Officers wanted, over all shifts."""
         return sum(self.posts.values()) * len(self.shifts)
-
-    @property
-    def taken(self) -> int:
-        return sum(len(s.working) for s in self.shifts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from booking.fairness import ORDERS, weighed
 from booking.fatigue import NO_LIMITS, Breach, Limits, Stretch, allowed, breaches, clash
 from booking.nouns import Offer, Officer, Shift
-from booking.places import Place
+from booking.places import Place, wanted_in
 
 AWAKE = dt.timedelta(hours=1)
 GRACE = dt.timedelta(hours=4)  # a shift that starts sooner than this after the quiet hours is offered during them
@@ -59,34 +59,39 @@ def bar(candidate: Candidate, place: Place, shift: Shift) -> Bar | None:
         return Bar("role")
     if place.vehicle and not officer.vehicle:
         return Bar("vehicle")
-    at_once = clash(candidate.work, Stretch(shift.starts_at, shift.ends_at))
+    hours = Stretch(*wanted_in(place, shift))
+    at_once = clash(candidate.work, hours)
     if at_once:
         return Bar(at_once.what)
-    over = next(iter(over_limits(candidate, shift)), None)
+    over = next(iter(over_limits(candidate, hours)), None)
     return Bar(over.rule, over) if over else None
 
 
-def over_limits(candidate: Candidate, shift: Shift) -> tuple[Breach, ...]:
-    """The limits that the shift would break and that staff have not allowed to be."""
-    found = breaches(candidate.limits, candidate.work, Stretch(shift.starts_at, shift.ends_at))
+def over_limits(candidate: Candidate, hours: Stretch) -> tuple[Breach, ...]:
+    """The limits that these hours would break and that staff have not allowed to be."""
+    found = breaches(candidate.limits, candidate.work, hours)
     return tuple(b for b in found if not allowed(b, candidate.overrides))
 
 
 def only_over_limits(candidates: Iterable[Candidate], open_places: Sequence[Place], shift: Shift) -> list[tuple[Candidate, Place]]:
-    """Those whom nothing but a limit keeps from a place, and who have not been asked for the shift, each with the first such place."""
-    asked = asked_already(shift)
+    """Those whom nothing but a limit keeps from a place, and who have not been asked for its hours, each with the first such place."""
+    asked = {p: asked_already(shift, p) for p in open_places}
     found = []
     for candidate in candidates:
-        kept = [p for p in dict.fromkeys(open_places) if (b := bar(candidate, p, shift)) and b.rule in LIMITS]
-        if kept and candidate.officer.id not in asked:
+        kept = [p for p in asked if candidate.officer.id not in asked[p] and (b := bar(candidate, p, shift)) and b.rule in LIMITS]
+        if kept:
             found.append((candidate, kept[0]))
     return found
 
 
-def asked_already(shift: Shift) -> set[int]:
-    """The officers who have had their offer of a shift; one that was taken back from them may be made again."""
-    last = {o.officer: o.status for o in shift.offers}
-    return {id for id, status in last.items() if status != "withdrawn"} | {a.officer for a in shift.assignments}
+def asked_already(shift: Shift, place: Place) -> set[int]:
+    """The officers who have had their offer of these hours, have another one open, or were on the shift.
+
+    An offer that was taken back may be made again, and who passed the whole of a shift may yet take a part.
+    """
+    last = {o.officer: o.status for o in shift.offers if o.hours == place.hours}
+    had = {id for id, status in last.items() if status != "withdrawn"} | {o.officer for o in shift.offers if o.status == "open"}
+    return had | {a.officer for a in shift.assignments}
 
 
 def on_standby(shift: Shift) -> dict[int, Offer]:
@@ -113,19 +118,21 @@ def wave(
 
     `room` is how many messages the sender can send in time; with first-come all who may are asked at once, whatever it is.
     """
-    ordered = in_order(policy, candidates)
-    waiting = on_standby(shift)
-    standby = sorted((c for c in ordered if c.officer.id in waiting), key=lambda c: _waited(waiting[c.officer.id]))
-    asked = asked_already(shift)
-    fresh = [c for c in ordered if c.officer.id not in asked] if now < shift.starts_at else []
+    ordered, waiting = in_order(policy, candidates), on_standby(shift)
     may = {p: [c for c in ordered if bar(c, p, shift) is None] for p in dict.fromkeys(open_places)}
-    for group in (standby, fresh):
-        able = {p: [c for c in group if c in those] for p, those in may.items()}
+    standby = {p: sorted((c for c in may[p] if c.officer.id in waiting), key=lambda c: _waited(waiting[c.officer.id])) for p in may}
+    fresh = {p: _fresh(may[p], p, shift, now) for p in may}
+    for able in (standby, fresh):
         if any(able.values()):
-            wanted = _everybody(able) if policy == "first-come" else _askings(open_places, shift.starts_at - now)
+            wanted = _everybody(able) if policy == "first-come" else _askings(open_places, shift, now)
             chosen = _chosen(able, wanted)[: None if policy == "first-come" else room]
-            return tuple(asking(may[p], c, p, standby=group is standby) for c, p in chosen)
+            return tuple(asking(may[p], c, p, standby=able is standby) for c, p in chosen)
     return ()
+
+
+def _fresh(may: Sequence[Candidate], place: Place, shift: Shift, now: dt.datetime) -> list[Candidate]:
+    asked = asked_already(shift, place)
+    return [c for c in may if c.officer.id not in asked] if now < wanted_in(place, shift)[0] else []
 
 
 def _waited(offer: Offer) -> tuple[bool, float]:
@@ -157,14 +164,18 @@ def standing(asked: Asking, policy: str) -> dict[str, object]:
     return {"order": policy, "rank": asked.rank, "of": asked.of, "standby": asked.standby} | hours
 
 
-def _askings(open_places: tuple[Place, ...], time_left: dt.timedelta) -> dict[Place, int]:
+def _askings(open_places: tuple[Place, ...], shift: Shift, now: dt.datetime) -> dict[Place, int]:
     """How many are asked for each kind of place: one a place while there is time, more as the start comes near.
 
     Places with a vehicle come first: fewer officers may take those.
     """
-    spare = 1 if time_left > dt.timedelta(hours=48) else 2 if time_left > dt.timedelta(hours=12) else 4
     counts = Counter(open_places)
-    return {place: counts[place] * spare for place in sorted(counts, key=lambda p: (not p.vehicle, p.role))}
+    kinds = sorted(counts, key=lambda p: (not p.vehicle, p.role, wanted_in(p, shift)))
+    return {place: counts[place] * _spare(wanted_in(place, shift)[0] - now) for place in kinds}
+
+
+def _spare(time_left: dt.timedelta) -> int:
+    return 1 if time_left > dt.timedelta(hours=48) else 2 if time_left > dt.timedelta(hours=12) else 4
 
 
 def room(pace: float, backlog: dt.timedelta, answers_have: dt.timedelta) -> int | None:

@@ -1,7 +1,7 @@
 """Where a shift and a request stand, read from the places taken."""
 
 from booking.nouns import ServiceRequest, Shift
-from booking.places import Place, missing, places
+from booking.places import Place, missing, places, short
 
 
 def places_of(request: ServiceRequest) -> tuple[Place, ...]:
@@ -14,13 +14,24 @@ def shift_standing(shift: Shift, wanted: tuple[Place, ...]) -> str:
     at_work = shift.working
     if shift.status == "no_show" and not at_work:
         return "no_show"
-    if at_work and all(a.status == "relieved" for a in at_work):
+    if at_work and all(a.status == "relieved" for a in at_work) and not _goes_on(shift, wanted):
         return "relieved"
     if any(a.status in ("on_post", "relieved") for a in at_work):
         return "on_post"
     if not missing(wanted, shift):
         return "filled"
     return "offered" if any(o.status == "open" for o in shift.offers) else "open"
+
+
+def _goes_on(shift: Shift, wanted: tuple[Place, ...]) -> bool:
+    """Whether hours are open that come after those who are there: a condition left them, and somebody may still take them."""
+    first = min(a.ends_at or shift.ends_at for a in shift.working)
+    return any(place.hours and place.hours[0] >= first for place in missing(wanted, shift))
+
+
+def covered(request: ServiceRequest) -> int:
+    """Of its places, over all shifts, those that are taken from start to end."""
+    return request.places - sum(short(places_of(request), shift) for shift in request.shifts)
 
 
 def request_standing(request: ServiceRequest) -> str:
@@ -32,6 +43,6 @@ def request_standing(request: ServiceRequest) -> str:
         return "on_post"
     if states == {"filled"}:
         return "filled"
-    if request.taken:
+    if any(shift.working for shift in request.shifts):
         return "partly_filled"
     return "offered" if "offered" in states else "approved"

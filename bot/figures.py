@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from booking.nouns import ServiceRequest, Shift
+from booking.nouns import Assignment, ServiceRequest, Shift
+from booking.places import place_of
+from booking.standing import covered
 from bot.phrasing import Posts, Say, When
 from pricing import Agency
 
@@ -37,9 +39,9 @@ def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
         "activity": request.activity,
         "place": request.place,
         "contact": request.contact,
-        "taken": request.taken,
+        "taken": covered(request),
         "places": request.places,
-        "names": names(request),
+        "names": names(request, agency),
     }
     return figures | {"status": Say(f"status.{request.status}", dict(figures))}
 
@@ -47,11 +49,21 @@ def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
 MOST_NAMES = 5
 
 
-def names(request: ServiceRequest) -> list[str | Say]:
-    """Who works the request, each once; of many the first, and how many more."""
-    known = list(dict.fromkeys(a.name for s in request.shifts for a in s.working))
+def names(request: ServiceRequest, agency: Agency) -> list[str | Say]:
+    """Who works the request, each once, with their hours where they have a part of a shift; of many the first, and how many more."""
+    known = [named(a, s, agency) for s in request.shifts for a in s.working]
+    known = [name for n, name in enumerate(known) if name not in known[:n]]
     more = len(known) - MOST_NAMES + 1
     return [*known] if more <= 1 else [*known[: MOST_NAMES - 1], Say("reading.more", {"n": more})]
+
+
+def named(assignment: Assignment, shift: Shift, agency: Agency) -> str | Say:
+    """An officer's name, with their hours where they have a part of the shift."""
+    part = place_of(assignment, shift).hours
+    if part is None:
+        return assignment.name
+    hours = Say("reading.hours", {"starts": at(part[0], agency), "ends": at(part[1], agency)})
+    return Say("reading.part", {"name": assignment.name, "hours": hours})
 
 
 def next_word(request: ServiceRequest, agency: Agency, now: dt.datetime) -> Say | None:

@@ -1,12 +1,13 @@
 """An officer would take a shift on a condition: staff decide, and what is agreed is kept, told, and counted in hours."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from booking.nouns import ServiceRequest, Shift
 from bot.condition import hours_meant
-from bot.figures import at, hours_between, local
+from bot.figures import at
 from bot.phrasing import Say
 from desk.work import Work
 from pricing import Agency
@@ -29,19 +30,10 @@ def agreed_on(work: Work, request: ServiceRequest, shift: Shift, words: str) -> 
     return Agreed(words, begin, shift.ends_at if ends == shift.ends else ends.replace(tzinfo=zone).astimezone(dt.UTC))
 
 
-def agreed_words(agreed: Agreed, shift: Shift, agency: Agency) -> dict[str, Any]:
-    """The figures of what was agreed, for the officer and for the customer."""
+def agreed_words(agreed: Agreed, asked: Shift, left: Sequence[Say], agency: Agency, pay: Say) -> dict[str, Any]:
+    """The figures of what was agreed, for the officer and for the customer. `asked` is the shift as it was offered, `left` the hours
+    that nobody covers now."""
     hours = Say("reading.hours", {"starts": at(agreed.starts_at, agency), "ends": at(agreed.ends_at, agency)})
-    all_of_it = (agreed.starts_at, agreed.ends_at) == (shift.starts_at, shift.ends_at)
-    told = Say("officer.agreed_words", {"words": agreed.words}) if all_of_it else Say("officer.agreed", {"hours": hours})
-    return {"agreed": told, "hours": hours, "words": agreed.words}
-
-
-def left_open(agreed: Agreed, shift: Shift, agency: Agency) -> dict[str, Any] | None:
-    """The hours that nobody covers then, as an escalation keeps them; None where there are none."""
-    gaps = [(shift.starts_at, agreed.starts_at), (agreed.ends_at, shift.ends_at)]
-    open_hours = [(local(s, agency), local(e, agency)) for s, e in gaps if s < e]
-    if not open_hours:
-        return None
-    hours = sum(hours_between(s, e, agency.zone) for s, e in open_hours)
-    return {"gaps": [[s.isoformat(), e.isoformat()] for s, e in open_hours], "open_hours": str(hours)}
+    all_of_it = (agreed.starts_at, agreed.ends_at) == (asked.starts_at, asked.ends_at)
+    told = Say("officer.agreed_words", {"words": agreed.words}) if all_of_it else Say("officer.agreed", {"hours": hours, "pay": pay})
+    return {"agreed": told, "hours": hours, "words": agreed.words, "left": Say("request.asking_rest", {"hours": left}) if left else None}

@@ -6,7 +6,7 @@ from booking.events import OfficerTakenOff
 from booking.life import ASSIGNMENT, DONE, ENDED, UNDECIDED, moved
 from booking.nouns import Assignment, Offer, Officer, ServiceRequest, Shift
 from booking.offering import Bar, bar
-from booking.places import Place, missing
+from booking.places import Place, is_open, missing, place_of
 from booking.standing import places_of
 from desk import offering, taking
 from desk.telling import tell
@@ -47,14 +47,15 @@ def take_off(work: Work, reference: str, assignment_id: int, reason: str) -> Non
 def swap(work: Work, reference: str, assignment_id: int, officer_id: int, reason: str) -> None:
     """Another officer takes the place of one who is taken off; nobody else is asked. NotAssigned, and nothing is changed."""
     request, shift, assignment = _assigned(work, reference, assignment_id)
-    barred = _barred(work, officer_id, Place(assignment.role, assignment.vehicle), request, shift)
+    place = place_of(assignment, shift)
+    barred = _barred(work, officer_id, place, request, shift)
     if barred:
         raise NotAssigned(barred)
     _tell_off(work, request, shift, assignment, reason, swapped=True)
     store.set_assignment(work.conn, assignment.id, status=moved(ASSIGNMENT, assignment.status, "dropped"))
     questions.withdraw_of(work.conn, request.reference, assignment.id, work.now)
     request = offering.settle(work, request.id)
-    _assign(work, request, offering.shift_of(request, shift.id), officer_id, Place(assignment.role, assignment.vehicle), reason)
+    _assign(work, request, offering.shift_of(request, shift.id), officer_id, place, reason)
 
 
 def _at_work(work: Work, reference: str, shift_id: int) -> tuple[ServiceRequest, Shift]:
@@ -77,23 +78,37 @@ def _assigned(work: Work, reference: str, assignment_id: int) -> tuple[ServiceRe
 
 
 def _assign(work: Work, request: ServiceRequest, shift: Shift, officer_id: int, place: Place, reason: str) -> None:
-    if place not in missing(places_of(request), shift):
-        raise NotAssigned("That place is taken.")
+    place = _open(request, shift, place)
     barred = _barred(work, officer_id, place, request, shift)
     if barred:
         raise NotAssigned(barred)
     officer = people.officer(work.conn, officer_id)
     offer = next((o for o in shift.offers if o.officer == officer_id and o.status == "open"), None)
-    offer = replace(offer, role=place.role, vehicle=place.vehicle) if offer else _offered(work, request, shift, officer, place)
+    offer = (
+        replace(offer, role=place.role, vehicle=place.vehicle, hours=place.hours)
+        if offer
+        else _offered(work, request, shift, officer, place)
+    )
     work.audit(f"request {request.reference}", None, "assigned", f"{officer.name}: {reason}")
     if not taking.take(work, request, shift, offer, officer):
         raise NotAssigned(f"{officer.name} cannot take that place now.")
 
 
+def _open(request: ServiceRequest, shift: Shift, wanted: Place) -> Place:
+    """The open place that is meant: where only a part of it is open, that part."""
+    if is_open(wanted, places_of(request), shift):
+        return wanted
+    left = [p for p in missing(places_of(request), shift) if (p.role, p.vehicle) == (wanted.role, wanted.vehicle)]
+    if not left:
+        raise NotAssigned("That place is taken.")
+    return left[0]
+
+
 def _offered(work: Work, request: ServiceRequest, shift: Shift, officer: Officer, place: Place) -> Offer:
     """The offer that their yes stands for: nobody texted it, it is on file as any other."""
     number = max((o.wave for o in shift.offers), default=0) + 1
-    offer = Offer(0, work.fresh_code(), shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, shift.ends_at)
+    code = work.fresh_code()
+    offer = Offer(0, code, shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, shift.ends_at, hours=place.hours)
     payload = {"shift": shift.id, "starts": shift.starts.isoformat()}
     questions.ask(work.conn, offer.code, officer.person, "offer", request.reference, payload, work.now)
     return replace(offer, id=store.add_offer(work.conn, offer))

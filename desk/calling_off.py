@@ -4,9 +4,9 @@ import datetime as dt
 
 from booking.commands import Answer, Decide, ShiftWord
 from booking.events import ShiftDropped, ShiftHandedOver, ShiftTakenOver, SwapAsked, SwapFailed
-from booking.nouns import Assignment, Escalation, Officer, Question
+from booking.nouns import Escalation, Officer, Question
 from booking.offering import Candidate, bar, send_at
-from booking.places import Place
+from booking.places import place_of
 from booking.waiting import SWAP_ANSWER
 from bot.day_words import replacement
 from bot.phrasing import Say
@@ -57,7 +57,7 @@ def release(work: Work, day: Day, *, staff_know: bool) -> None:
     """Free the place, say so with how it stands now, and ask others for it: standby first, then a new wave."""
     _leave(work, day)
     request = offering.settle(work, day.request.id)
-    tell(work, ShiftDropped(request=request, shift=day.shift, officer=day.officer))
+    tell(work, ShiftDropped(request=request, shift=day.hours, officer=day.officer))
     if not staff_know:
         escalating.about(work, "dropped", day.request, {"officer": day.officer.name, "shift": day.shift.id})
     offering.go_on(work, request.id)
@@ -96,7 +96,7 @@ def _ask_replacement(work: Work, day: Day, named: str) -> None:
         work.reply([Say(key, {"name": named, "names": names, "code": day.assignment.code})])
         return
     other = meant[0].officer
-    if bar(meant[0], _place(day.assignment), day.hours):
+    if bar(meant[0], place_of(day.assignment, day.shift), day.shift):
         work.reply([Say("day.swap_barred", {"other": other.name, "code": day.assignment.code})])
         return
     for earlier in questions.open_of(work.conn, day.request.reference, "assignment", day.assignment.id, ("swap",)):
@@ -108,13 +108,13 @@ def _put(work: Work, day: Day, other: Officer) -> None:
     goes_out = send_at(other, work.agency(day.request.agency).zone, day.starts_at, work.now)
     expires = min(goes_out + SWAP_ANSWER, day.starts_at)
     code = work.fresh_code()
-    payload = {"assignment": day.assignment.id, "officer": other.id, "starts": day.shift.starts.isoformat(), "until": expires.isoformat()}
+    payload = {"assignment": day.assignment.id, "officer": other.id, "starts": day.hours.starts.isoformat(), "until": expires.isoformat()}
     questions.ask(work.conn, code, other.person, "swap", day.request.reference, payload, work.now)
     work.audit(f"request {day.request.reference}", day.officer.name, "replacement asked", other.name)
     work.fall_due(f"swap-{code}", "swap_lapses", day.assignment.id, expires)
-    event = SwapAsked(request=day.request, shift=day.shift, officer=other, assignment=day.assignment, by=day.officer.name, code=code)
+    event = SwapAsked(request=day.request, shift=day.hours, officer=other, assignment=day.assignment, by=day.officer.name, code=code)
     figures = {
-        "pay": pay(day.request, day.shift, day.assignment, people.desk_rules(work.conn)[day.request.agency]),
+        "pay": pay(day.request, day.hours, day.assignment, people.desk_rules(work.conn)[day.request.agency]),
         "when": when(work, day),
     }
     tell(work, event, **figures, due_at=goes_out, valid_until=expires, subject=f"offer {code}")
@@ -132,14 +132,14 @@ def swap_answered(work: Work, question: Question, said: Answer) -> None:
     if not said.yes:
         questions.close(work.conn, question.code, "declined", work.now)
         work.reply([Say("officer.passed")])
-        tell(work, SwapFailed(request=day.request, shift=day.shift, officer=day.officer, other=other.name), code=day.assignment.code)
+        tell(work, SwapFailed(request=day.request, shift=day.hours, officer=day.officer, other=other.name), code=day.assignment.code)
         return
     people.lock(work.conn, other.person)
     candidate = next((c for c in _candidates(work, day) if c.officer.id == other.id), None)
-    if candidate is None or bar(candidate, _place(day.assignment), day.hours):
+    if candidate is None or bar(candidate, place_of(day.assignment, day.shift), day.shift):
         questions.close(work.conn, question.code, "withdrawn", work.now)
         work.reply([Say("officer.clash", {"when": when(work, day)})])
-        tell(work, SwapFailed(request=day.request, shift=day.shift, officer=day.officer, other=other.name), code=day.assignment.code)
+        tell(work, SwapFailed(request=day.request, shift=day.hours, officer=day.officer, other=other.name), code=day.assignment.code)
         return
     _hand_over(work, day, question, other)
 
@@ -147,11 +147,11 @@ def swap_answered(work: Work, question: Question, said: Answer) -> None:
 def _hand_over(work: Work, day: Day, question: Question, other: Officer) -> None:
     questions.close(work.conn, question.code, "accepted", work.now)
     _leave(work, day)
-    theirs = taking.assign(work, day.request, day.hours, other, _place(day.assignment))
+    theirs = taking.assign(work, day.request, day.hours, other, place_of(day.assignment, day.shift))
     request = offering.settle(work, day.request.id)
-    tell(work, ShiftTakenOver(request=request, shift=day.shift, officer=other, assignment=theirs))
+    tell(work, ShiftTakenOver(request=request, shift=day.hours, officer=other, assignment=theirs))
     post_orders.send(work, day_of(work, theirs.id))
-    tell(work, ShiftHandedOver(request=request, shift=day.shift, officer=day.officer, other=other.name))
+    tell(work, ShiftHandedOver(request=request, shift=day.hours, officer=day.officer, other=other.name))
     escalating.about(work, "handed_over", request, {"officer": day.officer.name, "other": other.name, "shift": day.shift.id})
 
 
@@ -162,16 +162,12 @@ def swap_lapses(work: Work, assignment_id: int) -> None:
         if dt.datetime.fromisoformat(str(question.payload["until"])) <= work.now:
             questions.close(work.conn, question.code, "expired", work.now)
             other = people.officer(work.conn, int(str(question.payload["officer"]))).name
-            tell(work, SwapFailed(request=day.request, shift=day.shift, officer=day.officer, other=other), code=day.assignment.code)
+            tell(work, SwapFailed(request=day.request, shift=day.hours, officer=day.officer, other=other), code=day.assignment.code)
 
 
 def _candidates(work: Work, day: Day) -> list[Candidate]:
     shift = day.shift
     return workload.candidates(work.conn, day.request.agency, shift.id, day.starts_at, day.ends_at, work.now)
-
-
-def _place(assignment: Assignment) -> Place:
-    return Place(assignment.role, assignment.vehicle)
 
 
 def _is_named(officer: Officer, named: str) -> bool:

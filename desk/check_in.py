@@ -5,7 +5,7 @@ import datetime as dt
 from booking.commands import ShiftWord
 from booking.distance import AT_THE_SITE, metres
 from booking.events import CameOnPost, CorrectedTime, RunsLate, WasRelieved, WentOnTheWay
-from booking.places import Place, missing
+from booking.places import is_open, place_of
 from booking.site_code import is_shown
 from booking.standing import places_of
 from booking.waiting import CHECK_IN, SILENCE
@@ -33,7 +33,7 @@ def on_the_way(work: Work, day: Day, command: ShiftWord) -> None:
         work.reply([Say("officer.omw")])
         return
     mark(work, day, "on_the_way", on_the_way_at=work.now)
-    tell(work, WentOnTheWay(request=offering.settle(work, day.request.id), shift=day.shift, officer=day.officer))
+    tell(work, WentOnTheWay(request=offering.settle(work, day.request.id), shift=day.hours, officer=day.officer))
 
 
 def on_post(work: Work, day: Day, command: ShiftWord) -> None:
@@ -55,7 +55,7 @@ def _come(work: Work, day: Day, since: dt.datetime, command: ShiftWord) -> None:
     escalating.close_about(work, day.request, ALARMS, officer=day.officer.name)
     day = mark(work, day, status, on_post_at=since, on_post_told_at=work.now)
     request = offering.settle(work, day.request.id)
-    tell(work, CameOnPost(request=request, shift=day.shift, officer=day.officer, at=since))
+    tell(work, CameOnPost(request=request, shift=day.hours, officer=day.officer, at=since))
     work.reply(_proof(work, day, command))
 
 
@@ -82,8 +82,8 @@ def _leave(work: Work, day: Day, until: dt.datetime) -> None:
     closed_before = day.shift.status in ("relieved", "no_show")
     day = mark(work, day, "relieved", relieved_at=until, relieved_told_at=work.now)
     request = offering.settle(work, day.request.id)
-    over = digest.is_over(again(work, day).shift)
-    tell(work, WasRelieved(request=request, shift=day.shift, officer=day.officer, at=until, last=over and not closed_before))
+    over = offering.shift_of(request, day.shift.id).status == "relieved"
+    tell(work, WasRelieved(request=request, shift=day.hours, officer=day.officer, at=until, last=over and not closed_before))
     if day.assignment.on_post_at is None:
         work.reply([Say("day.on_when", {"code": day.assignment.code})])
     if over and not closed_before:
@@ -95,7 +95,7 @@ def _correct(work: Work, day: Day, what: str, moment: dt.datetime) -> None:
     before = getattr(day.assignment, f"{what}_at")
     mark(work, day, day.assignment.status, **{f"{what}_at": moment, f"{what}_told_at": work.now})
     work.audit(f"request {day.request.reference}", f"{what} {before:%H:%M}Z", f"{what} {moment:%H:%M}Z", day.officer.name)
-    tell(work, CorrectedTime(request=day.request, shift=day.shift, officer=day.officer, what=what, at=moment))
+    tell(work, CorrectedTime(request=day.request, shift=day.hours, officer=day.officer, what=what, at=moment))
 
 
 def late(work: Work, day: Day, command: ShiftWord) -> None:
@@ -114,7 +114,7 @@ def late(work: Work, day: Day, command: ShiftWord) -> None:
     day = mark(work, day, day.assignment.status, late_minutes=delay)
     work.audit(f"request {day.request.reference}", None, "late", f"{day.officer.name}, {delay} min")
     alarm(work, day.hours, day.assignment.id, comes + SILENCE)
-    tell(work, RunsLate(request=day.request, shift=day.shift, officer=day.officer, minutes=delay))
+    tell(work, RunsLate(request=day.request, shift=day.hours, officer=day.officer, minutes=delay))
     escalating.about(work, "late", day.request, {"officer": day.officer.name, "words": str(delay)})
 
 
@@ -179,7 +179,7 @@ def _place_gone(work: Work, day: Day) -> bool:
     """Whether the place of one who did not come in time was given to another; they and staff are told."""
     if day.assignment.status != "no_show" or day.shift.status in ("relieved", "no_show"):
         return False
-    if Place(day.assignment.role, day.assignment.vehicle) in missing(places_of(day.request), day.shift):
+    if is_open(place_of(day.assignment, day.shift), places_of(day.request), day.shift):
         return False
     work.reply([Say("day.place_gone", {"when": when(work, day), "phone": work.agency(day.request.agency).phone})])
     if not escalating.is_open(work, day.request, "turned_up"):

@@ -5,6 +5,7 @@ from typing import Any
 from booking.commands import Decide
 from booking.life import DONE, ENDED, UNDECIDED
 from booking.nouns import Escalation, Offer, Officer, ServiceRequest, Shift
+from booking.places import place_offered
 from bot.figures import of_request
 from bot.phrasing import Say
 from desk import agreeing, approving, calling_off, escalating, offering, overriding, taking
@@ -91,15 +92,14 @@ def _decide_condition(work: Work, escalation: Escalation, command: Decide) -> No
 
 
 def _agree(work: Work, escalation: Escalation, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer) -> None:
-    agreed = agreeing.agreed_on(work, request, shift, str(escalation.say["words"]))
+    asked = place_offered(offer).on(shift, work.agency(request.agency).zone)
+    agreed = agreeing.agreed_on(work, request, asked, str(escalation.say["words"]))
     figures = {"escalation": escalation.code, "officer": officer.name} | of_request(request, work.agency(request.agency))
     if not taking.take(work, request, shift, offer, officer, agreed):
         work.reply([Say("staff.condition_late", figures)])
         return
-    work.reply([Say("staff.condition_granted", figures)])
-    gaps = agreeing.left_open(agreed, shift, work.agency(request.agency))
-    if gaps:
-        escalating.about(work, "gap", request, gaps | {"officer": officer.name, "shift": shift.id})
+    part = (agreed.starts_at, agreed.ends_at) != (asked.starts_at, asked.ends_at)
+    work.reply([Say("staff.condition_part" if part else "staff.condition_granted", figures)])
 
 
 def _decide_limits(work: Work, escalation: Escalation, command: Decide) -> None:

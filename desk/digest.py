@@ -19,11 +19,6 @@ from storage import requests as store
 MOST_LINES = 3
 
 
-def is_over(shift: Shift) -> bool:
-    """Whether everybody on it is off."""
-    return bool(shift.working) and all(a.relieved_at for a in shift.working)
-
-
 def send(work: Work, day: Day) -> None:
     """Tell the customer how the shift went, once for a shift, with a code to sign it off."""
     request, shift = day.request, day.shift

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from booking.commands import AskPay
 from booking.fatigue import week_of
@@ -15,6 +15,7 @@ from storage import people
 from storage import requests as store
 
 LATELY = dt.timedelta(days=28)
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,22 @@ def _worked(work: Work) -> list[Worked]:
             continue
         request = store.request_by_id(work.conn, row["request_id"])
         position = [s.id for s in request.shifts].index(row["shift_id"])
-        priced = to_price(request, request.shifts[position], request.received_at)
+        priced = to_price(request, request.shifts[position])
         pay = officer_pay(
             priced, row["role"], quote=request.quotes[position], drives=row["vehicle"], admin_fee=rules[request.agency].admin_fee
         )
         hours = Decimal((row["ends_at"] - row["starts_at"]).total_seconds()) / 3600
+        shift = request.shifts[position]
+        if pay and (row["starts_at"], row["ends_at"]) != (shift.starts_at, shift.ends_at):
+            pay = _of_part(pay, hours)
         found.append(Worked(row["starts_at"], hours, row["status"] == "relieved", pay))
     return found
+
+
+def _of_part(whole: OfficerPay, hours: Decimal) -> OfficerPay:
+    """What a part of a shift pays: its hours, at the shift's rates an hour."""
+    low, high = ((hours * rate).quantize(CENT, ROUND_HALF_UP) for rate in (whole.hourly_low, whole.hourly_high))
+    return replace(whole, low=low, high=high, hours=hours)
 
 
 def _hours(listed: Iterable[Worked]) -> Decimal:

@@ -7,14 +7,16 @@ from typing import Any
 
 from booking.commands import CallStaff
 from booking.nouns import Escalation, ServiceRequest, Shift
+from booking.places import place_offered
 from booking.waiting import STAFF_ANSWER
 from bot.condition import hours_meant
-from bot.figures import of_request, of_shift
-from bot.phrasing import Say
+from bot.figures import local, of_request, of_shift, when
+from bot.phrasing import Say, When
 from bot.quote_notes import review_reasons
 from bot.relayed import harmless
 from desk import on_call
 from desk.work import Work
+from pricing import Agency
 from storage import escalations as store
 from storage import people, questions, threads
 from storage import requests as requests_store
@@ -60,9 +62,10 @@ def _condition(work: Work, command: CallStaff) -> None:
     officer = next(o for o in people.officers_of_person(work.conn, question.person) if o.agency == request.agency)
     words = harmless(command.words, 100)
     shift = next(s for s in request.shifts if s.id == question.payload["shift"])
-    starts, ends = hours_meant(words, shift.starts, shift.ends)
+    asked = place_offered(next(o for o in shift.offers if o.code == question.code)).on(shift, work.agency(request.agency).zone)
+    starts, ends = hours_meant(words, asked.starts, asked.ends)
     figures: dict[str, Any] = {"words": words, "officer": officer.name, "offer": question.code, "shift": shift.id}
-    if (starts, ends) != (shift.starts, shift.ends):
+    if (starts, ends) != (asked.starts, asked.ends):
         figures["only"] = [starts.isoformat(), ends.isoformat()]
     _open(
         work,
@@ -136,11 +139,20 @@ def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None 
         figures |= of_request(request, agency) | {"reasons": review_reasons(request, agency)}
         if "shift" in escalation.say:
             shift = next(s for s in request.shifts if s.id == escalation.say["shift"])
-            figures["when"] = of_shift(shift, work.agency(request.agency))
+            figures["when"] = _when(escalation, shift, agency)
     code = {"escalation": escalation.code}
     figures |= code | _said(escalation)
     until = code | {"by": on_call.until(escalation.agency, by)}
     return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", until), "talk": Say("staff.talk", until)})
+
+
+def _when(escalation: Escalation, shift: Shift, agency: Agency) -> When:
+    """The shift, or the part of it that this is about."""
+    part = escalation.say.get("wanted")
+    if not isinstance(part, list):
+        return of_shift(shift, agency)
+    starts, ends = (local(dt.datetime.fromisoformat(moment), agency) for moment in part)
+    return when([(starts, ends)], agency)
 
 
 def _said(escalation: Escalation) -> dict[str, Any]:

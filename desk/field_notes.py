@@ -31,7 +31,7 @@ def note(work: Work, day: Day, command: ShiftWord) -> None:
     for each in sent[:MOST_PHOTOS]:
         _keep(work, id, each)
     work.audit(f"request {day.request.reference}", None, "note", f"{day.officer.name}, {len(sent[:MOST_PHOTOS])} photos")
-    tell(work, NoteTaken(request=day.request, shift=day.shift, officer=day.officer, note=words, photos=len(sent[:MOST_PHOTOS])))
+    tell(work, NoteTaken(request=day.request, shift=day.hours, officer=day.officer, note=words, photos=len(sent[:MOST_PHOTOS])))
     if len(sent) > MOST_PHOTOS:
         work.reply([Say("day.too_many_photos", {"most": MOST_PHOTOS})])
 

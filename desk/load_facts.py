@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import Connection
 
 from booking.nouns import Officer
+from booking.places import place_of
 from bot.facts import Answered, Duty, Facts
 from bot.relayed import harmless
 from desk.the_day import WORDABLE
@@ -63,6 +64,7 @@ def _duties(conn: Connection, officer: tuple[Officer, ...], now: dt.datetime) ->
         shift = request.shift(row["shift_id"])
         assignment = next(a for a in shift.assignments if a.id == row["id"])
         if assignment.status in WORDABLE and assignment.officer in by_id and assignment.relieved_told_at is None:
+            hours = place_of(assignment, shift).on(shift, agencies()[request.agency].zone)
             officer_of_it = by_id[assignment.officer]
-            duties.append(Duty(assignment, request, officer_of_it, shift.starts, shift.ends, shift.starts_at, shift.ends_at))
+            duties.append(Duty(assignment, request, officer_of_it, hours.starts, hours.ends, hours.starts_at, hours.ends_at))
     return tuple(duties)

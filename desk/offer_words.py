@@ -1,13 +1,15 @@
 """What an offer says beside when, where and in which role: what it pays, what to know, and the officer's hours and rest around it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from booking.fatigue import NOTABLE_REST, Stretch, hours_in, rest, week_of
 from booking.nouns import Assignment, DeskRules, Offer, ServiceRequest, Shift
 from booking.offering import Candidate
+from booking.places import Place, wanted_in
 from booking.prices import to_price
-from bot.figures import of_request, of_shift
+from bot.figures import at, hours_between, of_request, of_shift
 from bot.phrasing import Say, render
 from bot.relayed import harmless
 from desk.telling import role
@@ -55,12 +57,16 @@ def shortened(text: str | None, most: int) -> str | None:
 
 
 def pay(request: ServiceRequest, shift: Shift, offer: Offer | Assignment, rules: DeskRules) -> Say:
-    """What the shift pays this officer, or that the agency sets it."""
-    quoted = request.quotes[[s.id for s in request.shifts].index(shift.id)]
-    priced = to_price(request, shift, request.received_at)
+    """What the shift pays this officer, of a part by the hour; or that the agency sets it."""
+    position = [s.id for s in request.shifts].index(shift.id)
+    whole, quoted = request.shifts[position], request.quotes[position]
+    priced = to_price(request, whole)
     known = officer_pay(priced, offer.role, quote=quoted, drives=offer.vehicle, admin_fee=rules.admin_fee)
     if known is None:
         return Say("officer.pay_unknown")
+    if (shift.starts_at, shift.ends_at) != (whole.starts_at, whole.ends_at):
+        low, high = known.hourly_low, known.hourly_high
+        return Say("officer.pay_hourly" if low == high else "officer.pay_hourly_range", {"low": low, "high": high})
     if known.low != known.high:
         return Say("officer.pay_range", {"low": known.low, "high": known.high})
     return Say("officer.pay_total", {"total": known.low})
@@ -79,3 +85,21 @@ def load(candidate: Candidate, shift: Shift, agency: Agency, now: dt.datetime) -
     if after is not None and after < NOTABLE_REST:
         parts.append(Say("officer.load_after", {"hours": after}))
     return Say("officer.load", {"parts": parts}) if parts else None
+
+
+# --- hours that a condition left open ---------------------------------------------------------------------------------------------------
+
+
+def hours_words(places: Sequence[Place], shift: Shift, agency: Agency) -> list[Say]:
+    """From when to when each place is open."""
+    spans = [wanted_in(place, shift) for place in places]
+    return [Say("reading.hours", {"starts": at(starts, agency), "ends": at(ends, agency)}) for starts, ends in spans]
+
+
+def parts_open(places: Sequence[Place], shift: Shift, agency: Agency) -> dict[str, Any]:
+    """The hours that are open, as an escalation keeps them, where all that is open is parts of a shift."""
+    if not all(place.hours for place in places):
+        return {}
+    walls = [place.on(shift, agency.zone) for place in places]
+    hours = sum(hours_between(w.starts, w.ends, agency.zone) for w in walls)
+    return {"gaps": [[w.starts.isoformat(), w.ends.isoformat()] for w in walls], "open_hours": str(hours)}

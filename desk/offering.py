@@ -20,17 +20,17 @@ from booking.offering import (
     stands_until,
     wave,
 )
-from booking.places import Place, missing, unasked
+from booking.places import Place, is_open, missing, place_offered, unasked, wanted_in
 from booking.standing import places_of, request_standing, shift_standing
 from desk import escalating, overriding
-from desk.offer_words import offer_words
+from desk.offer_words import hours_words, offer_words, parts_open
 from desk.telling import tell
 from desk.work import Work
 from storage import escalations, outbox, people, questions, senders, workload
 from storage import requests as store
 
 ROOM_AGAIN = dt.timedelta(minutes=1)
-OPEN_PLACES = ("unfilled", "limits")  # the escalations that say that places are open
+OPEN_PLACES = ("unfilled", "limits", "gap")  # the escalations that say that places are open
 
 
 def go_on(work: Work, request_id: int) -> None:
@@ -60,7 +60,7 @@ def close(work: Work, offer: Offer, status: str, question: str) -> None:
 
 def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """Ask for every place that no offer is out for; a place that one kind of officer cannot fill does not keep others waiting."""
-    wanted = missing(places_of(request), shift)
+    wanted = tuple(p for p in missing(places_of(request), shift) if wanted_in(p, shift)[1] > work.now)
     if not wanted:
         return
     rules = people.desk_rules(work.conn)[request.agency]
@@ -93,10 +93,11 @@ def _room(work: Work, rules: DeskRules, shift: Shift) -> int | None:
 
 def renew(work: Work, request: ServiceRequest, shift: Shift, old: Offer, officer: Officer) -> bool:
     """An officer says yes to an offer that ran out: where they may still have the place it is offered anew; whether it was."""
-    place = Place(old.role, old.vehicle)
+    place = place_offered(old)
     able = workload.candidates(work.conn, request.agency, shift.id, shift.starts_at, shift.ends_at, work.now)
     candidate = next((c for c in able if c.officer.id == officer.id), None)
-    if candidate is None or bar(candidate, place, shift) or place not in missing(places_of(request), shift) or shift.ends_at <= work.now:
+    over = wanted_in(place, shift)[1] <= work.now
+    if candidate is None or bar(candidate, place, shift) or over or not is_open(place, places_of(request), shift):
         return False
     order = in_order(people.desk_rules(work.conn)[request.agency].offers, able)
     may = [c for c in order if bar(c, place, shift) is None]
@@ -107,18 +108,20 @@ def renew(work: Work, request: ServiceRequest, shift: Shift, old: Offer, officer
 
 def _offer(work: Work, request: ServiceRequest, shift: Shift, asked: Asking, candidate: Candidate, instead_of: str | None = None) -> None:
     rules, agency = people.desk_rules(work.conn)[request.agency], work.agency(request.agency)
-    officer, place = asked.officer, asked.place
-    goes_out = work.now if instead_of else send_at(officer, agency.zone, shift.starts_at, work.now)
-    expires = stands_until(officer, agency.zone, shift, goes_out)
+    officer, place, hours = asked.officer, asked.place, asked.place.on(shift, agency.zone)
+    goes_out = work.now if instead_of else send_at(officer, agency.zone, hours.starts_at, work.now)
+    expires = stands_until(officer, agency.zone, hours, goes_out)
     number = max((o.wave for o in shift.offers), default=0) + 1
-    why = standing(asked, rules.offers)
-    offer = Offer(0, work.fresh_code(), shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, expires, standing=why)
+    code, why = work.fresh_code(), standing(asked, rules.offers)
+    offer = Offer(
+        0, code, shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, expires, standing=why, hours=place.hours
+    )
     store.add_offer(work.conn, offer)
-    payload = {"shift": shift.id, "starts": shift.starts.isoformat()}
+    payload = {"shift": shift.id, "starts": hours.starts.isoformat()}
     questions.ask(work.conn, offer.code, officer.person, "offer", request.reference, payload, work.now)
     work.audit(f"request {request.reference}", None, "offered", f"to {officer.name}, wave {number}, {asked.rank} of {asked.of}")
-    event = (OfferRenewed if instead_of else OfferMade)(request=request, shift=shift, offer=offer, officer=officer)
-    words = offer_words(request, shift, offer, candidate, rules, agency, work.now)
+    event = (OfferRenewed if instead_of else OfferMade)(request=request, shift=hours, offer=offer, officer=officer)
+    words = offer_words(request, hours, offer, candidate, rules, agency, work.now)
     due_at = None if instead_of else goes_out
     tell(work, event, **words, old=instead_of, subject=f"offer {offer.code}", due_at=due_at, valid_until=expires)
 
@@ -132,20 +135,21 @@ def _look_again(work: Work, shift: Shift, *, soon: bool = False) -> None:
 
 def _nobody_left(work: Work, request: ServiceRequest, shift: Shift, places: tuple[Place, ...], able: list[Candidate]) -> None:
     """Staff and the customer are told, once for as many places; where only a limit stands in the way, staff may allow it."""
+    agency = work.agency(request.agency)
     lost = sum(not a.stands for a in shift.assignments)  # when a place opens again, it is news again
+    figures = {"missing": len(places), "shift": shift.id, "lost": lost} | parts_open(places, shift, agency)
     about = escalations.every_of(work.conn, request.id, OPEN_PLACES)
-    told = [e for e in about if (e.say.get("shift"), e.say.get("lost")) == (shift.id, lost)]
+    told = [e for e in about if all(e.say.get(name) == figures.get(name) for name in ("shift", "lost", "gaps"))]
     if any(int(str(e.say["missing"])) >= len(places) for e in told):
         return
     escalating.close_about_shift(work, request, shift, OPEN_PLACES)
-    tell(work, NobodyLeft(request=request, shift=shift, missing=len(places)))
-    figures = {"missing": len(places), "shift": shift.id, "lost": lost}
+    tell(work, NobodyLeft(request=request, shift=shift, open_places=places), hours=hours_words(places, shift, agency))
     refused = workload.refused(work.conn, shift.id)
-    near = [c for c, _ in only_over_limits(able, places, shift) if c.officer.id not in refused]
-    if near and shift.starts_at > work.now:
-        overriding.ask(work, request, shift, near[0], figures)
+    near = [(c, p) for c, p in only_over_limits(able, places, shift) if c.officer.id not in refused]
+    if near and wanted_in(near[0][1], shift)[0] > work.now:
+        overriding.ask(work, request, shift, *near[0], figures)
     else:
-        escalating.about(work, "unfilled", request, figures)
+        escalating.about(work, "gap" if "gaps" in figures else "unfilled", request, figures)
 
 
 def shift_of(request: ServiceRequest, id: int) -> Shift:
@@ -185,9 +189,8 @@ def next_wave(work: Work, shift_id: int) -> None:
 
 def let_go(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """Offers for places that are gone are taken back, and said so at once; those officers are on standby."""
-    still = missing(places_of(request), shift)
     for offer in shift.offers:
-        if offer.status == "open" and Place(offer.role, offer.vehicle) not in still:
+        if offer.status == "open" and not is_open(place_offered(offer), places_of(request), shift):
             _take_back(work, request, shift, offer, OfferLost)
 
 

@@ -32,10 +32,10 @@ def confirm(work: Work, assignment_id: int) -> None:
         ask_later(work, day.hours, assignment_id, goes_out)
         return
     code = work.fresh_code()
-    payload = {"assignment": assignment_id, "starts": day.shift.starts.isoformat()}
+    payload = {"assignment": assignment_id, "starts": day.hours.starts.isoformat()}
     questions.ask(work.conn, code, day.officer.person, "confirm", day.request.reference, payload, work.now)
     expect_answer(work, day.hours, assignment_id, min(work.now + CONFIRM_ANSWER, start - NUDGE))
-    event = ConfirmationAsked(request=day.request, shift=day.shift, officer=day.officer, code=code)
+    event = ConfirmationAsked(request=day.request, shift=day.hours, officer=day.officer, code=code)
     tell(work, event, when=when(work, day))
 
 
@@ -47,7 +47,7 @@ def confirmed(work: Work, question: Question, said: Answer) -> None:
         work.reply([Say("first.code_withdrawn", {"code": question.code})])
     elif said.yes:
         mark(work, day, day.assignment.status)
-        tell(work, Confirmed(request=day.request, shift=day.shift, officer=day.officer))
+        tell(work, Confirmed(request=day.request, shift=day.hours, officer=day.officer))
     else:
         calling_off.drop(work, day, said.rest)
 
@@ -65,7 +65,7 @@ def nudge(work: Work, assignment_id: int) -> None:
     start = day.starts_at
     if day.assignment.status != "confirmed" or not start - NUDGE <= work.now < start:
         return
-    event = Reminded(request=day.request, shift=day.shift, officer=day.officer, assignment=day.assignment)
+    event = Reminded(request=day.request, shift=day.hours, officer=day.officer, assignment=day.assignment)
     tell(work, event, starts=wall(work, day, start).time(), when=when(work, day))
     post_orders.send(work, day, reminder=True)
 
@@ -79,7 +79,7 @@ def silent(work: Work, assignment_id: int) -> None:
         alarm(work, day.hours, assignment_id, day.starts_at + SILENCE)
         return
     kind = "silent_late" if day.assignment.late_minutes else "silent"
-    tell(work, SilentAtStart(request=day.request, shift=day.shift, officer=day.officer))
+    tell(work, SilentAtStart(request=day.request, shift=day.hours, officer=day.officer))
     escalating.about(work, kind, day.request, {"officer": day.officer.name})
     _ask_standby(work, day)
 

@@ -1,18 +1,20 @@
 """Officers answer an offer: the first yes for a place takes it, the others hear so at once and stay on standby."""
 
 from dataclasses import replace
+from typing import Any
 
 from booking.commands import Answer
 from booking.events import OfferBarred, OfferLost, OfferPassed, OfferTaken, RequestFilled, StandbyLeft
 from booking.fatigue import Breach
 from booking.nouns import Assignment, Offer, Officer, Question, ServiceRequest, Shift
 from booking.offering import Bar, bar
-from booking.places import Place, missing
+from booking.places import Place, is_open, missing, place_offered, wanted_in
 from booking.standing import places_of
 from bot.phrasing import Say
 from desk import escalating, offering, post_orders
 from desk.agreeing import Agreed, agreed_words
 from desk.expecting import expect
+from desk.offer_words import hours_words, pay
 from desk.telling import tell
 from desk.the_day import day_of
 from desk.work import Work
@@ -38,7 +40,7 @@ def answer(work: Work, question: Question, said: Answer) -> None:
         work.audit(f"request {request.reference}", "offered", "passed", officer.name)
         tell(work, OfferPassed(request=request, shift=shift, officer=officer))
         offering.go_on(work, request.id)
-    elif offer.expires_at <= work.now or shift.ends_at <= work.now:
+    elif offer.expires_at <= work.now or wanted_in(place_offered(offer), shift)[1] <= work.now:
         offering.close(work, offer, "expired", "expired")
         work.reply([Say("first.code_expired", {"code": question.code})])
         offering.go_on(work, request.id)
@@ -58,19 +60,21 @@ def _on_standby(work: Work, request: ServiceRequest, shift: Shift, offer: Offer,
 
 def take(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer, agreed: Agreed | None = None) -> bool:
     """Give a place to the officer it was offered to, where it is still free and nothing has come to speak against it; whether it was."""
-    place = Place(offer.role, offer.vehicle)
-    if place not in missing(places_of(request), shift):
+    place = place_offered(offer)
+    if not is_open(place, places_of(request), shift):
         offering.close(work, offer, "lost", "withdrawn")
         store.wanted_too_late(work.conn, offer.id, work.now)
         tell(work, OfferLost(request=request, shift=shift, officer=officer), code=offer.code)
         return False
-    hours = replace(shift, starts_at=agreed.starts_at, ends_at=agreed.ends_at) if agreed else shift
-    barred = _barred(work, officer, place, hours)
+    asked = place.on(shift, work.agency(request.agency).zone)
+    given = replace(place, hours=(agreed.starts_at, agreed.ends_at)) if agreed else place
+    barred = _barred(work, officer, given, shift)
     if barred:
         _bar(work, request, shift, offer, officer, barred)
         return False
     offering.close(work, offer, "accepted", "accepted")
-    _taken(work, request, hours, officer, assign(work, request, hours, officer, place, agreed), agreed)
+    hours = replace(asked, starts_at=agreed.starts_at, ends_at=agreed.ends_at) if agreed else asked
+    _taken(work, request, asked, officer, assign(work, request, hours, officer, place, agreed), agreed)
     return True
 
 
@@ -82,10 +86,10 @@ def _bar(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, office
     offering.go_on(work, request.id)
 
 
-def _barred(work: Work, officer: Officer, place: Place, hours: Shift) -> Bar | None:
+def _barred(work: Work, officer: Officer, place: Place, shift: Shift) -> Bar | None:
     people.lock(work.conn, officer.person)
-    candidate = workload.candidates_among(work.conn, [officer], hours.id, hours.starts_at, hours.ends_at)[0]
-    return bar(candidate, place, hours)
+    candidate = workload.candidates_among(work.conn, [officer], shift.id, shift.starts_at, shift.ends_at)[0]
+    return bar(candidate, place, shift)
 
 
 def breach_words(breach: Breach | None) -> Say | None:
@@ -115,12 +119,12 @@ def assign(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, 
     return replace(assignment, id=id)
 
 
-def _taken(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, assignment: Assignment, agreed: Agreed | None) -> None:
-    """Everybody hears of it, and of what it leaves for others."""
+def _taken(work: Work, request: ServiceRequest, asked: Shift, officer: Officer, assignment: Assignment, agreed: Agreed | None) -> None:
+    """Everybody hears of it, and of what it leaves for others. `asked` is the shift with the hours that were offered."""
     request = offering.settle(work, request.id)
-    shift = offering.shift_of(request, hours.id)
-    words = agreed_words(agreed, shift, work.agency(request.agency)) if agreed else {}
-    tell(work, OfferTaken(request=request, shift=shift, assignment=assignment, officer=officer), **words)
+    shift = offering.shift_of(request, asked.id)
+    words = _agreed(work, request, asked, assignment, agreed) if agreed else {}
+    tell(work, OfferTaken(request=request, shift=asked, assignment=assignment, officer=officer), **words)
     post_orders.send(work, day_of(work, assignment.id))
     if not missing(places_of(request), shift):
         escalating.close_about_shift(work, request, shift, offering.OPEN_PLACES)
@@ -132,6 +136,13 @@ def _taken(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, 
     offering.go_on(work, request.id)
 
 
+def _agreed(work: Work, request: ServiceRequest, asked: Shift, assignment: Assignment, agreed: Agreed) -> dict[str, Any]:
+    agency, shift = work.agency(request.agency), offering.shift_of(request, asked.id)
+    left = hours_words([p for p in missing(places_of(request), shift) if p.hours], shift, agency)
+    hours = replace(asked, starts_at=agreed.starts_at, ends_at=agreed.ends_at)
+    return agreed_words(agreed, asked, left, agency, pay(request, hours, assignment, people.desk_rules(work.conn)[request.agency]))
+
+
 def recheck(work: Work, offer_id: int) -> None:
     """The officer has taken another shift meanwhile: an offer they may not take any more is taken back, and whoever is next is asked."""
     shift_id = store.shift_of_offer_id(work.conn, offer_id)
@@ -139,6 +150,6 @@ def recheck(work: Work, offer_id: int) -> None:
     shift = offering.shift_of(request, shift_id)
     offer = next(o for o in shift.offers if o.id == offer_id)
     officer = people.officer(work.conn, offer.officer)
-    barred = _barred(work, officer, Place(offer.role, offer.vehicle), shift) if offer.status == "open" else None
+    barred = _barred(work, officer, place_offered(offer), shift) if offer.status == "open" else None
     if barred:
         _bar(work, request, shift, offer, officer, barred)

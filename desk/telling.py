@@ -66,6 +66,8 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
         figures["changed"] = Say("cancel.changed") if given["changed"] else None
     if isinstance(event, OfferMade):
         figures |= {"role": role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
+    if "open_places" in given:
+        figures["missing"] = len(given["open_places"])
     if "assignment" in given:
         figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": given.get("code") or event.assignment.code}  # type: ignore[attr-defined]
     if isinstance(event, QuoteShown):

@@ -1,15 +1,16 @@
 """One officer's shift, locked, with everything around it, and the small steps that every word of that day takes."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from booking.life import ASSIGNMENT, moved
 from booking.nouns import Assignment, Officer, ServiceRequest, Shift
-from bot.figures import at, local
-from bot.figures import when as hours_when
+from booking.places import place_of
+from bot.figures import at, local, of_shift
 from bot.phrasing import Say, When
 from desk import escalating
 from desk.work import Work
+from pricing import agencies
 from storage import people, questions
 from storage import requests as store
 
@@ -37,7 +38,7 @@ class Day:
     @property
     def hours(self) -> Shift:
         """The shift with this officer's own hours."""
-        return replace(self.shift, starts_at=self.starts_at, ends_at=self.ends_at)
+        return place_of(self.assignment, self.shift).on(self.shift, agencies()[self.request.agency].zone)
 
 
 def day_of(work: Work, assignment_id: int) -> Day:
@@ -100,7 +101,7 @@ def timed(work: Work, day: Day, key: str, moment: dt.datetime, **figures: object
 
 def when(work: Work, day: Day) -> When:
     """The officer's hours as people read them."""
-    return hours_when([(wall(work, day, day.starts_at), wall(work, day, day.ends_at))], work.agency(day.request.agency))
+    return of_shift(day.hours, work.agency(day.request.agency))
 
 
 def to_officer(work: Work, day: Day, says: list[Say]) -> None:

@@ -48,7 +48,7 @@ def _look_at(work: Work, officer: Officer, now: dt.datetime) -> int:
         shift = request.shift(row["shift_id"])
         worker = people.officer(work.conn, row["officer_id"])
         candidate = workload.candidates_among(work.conn, [worker], shift.id, row["starts_at"], row["ends_at"])[0]
-        barred = bar(candidate, Place(row["role"], row["vehicle"]), shift)
+        barred = bar(candidate, Place(row["role"], row["vehicle"], (row["starts_at"], row["ends_at"])), shift)
         if barred is None or barred.rule not in ("tour", *LIMITS):
             continue
         found += 1

@@ -221,6 +221,7 @@ def _offer(row: RowMapping) -> Offer:
         expires_at=row["expires_at"],
         wanted_at=row["wanted_at"],
         standing=row["standing"],
+        hours=(row["starts_at"], row["ends_at"]) if row["starts_at"] else None,
     )
 
 
@@ -270,6 +271,8 @@ def add_offer(conn: Connection, offer: Offer) -> int:
         "vehicle": offer.vehicle,
         "status": offer.status,
         "wave": offer.wave,
+        "starts_at": offer.hours and offer.hours[0],
+        "ends_at": offer.hours and offer.hours[1],
         "made_at": offer.made_at,
         "expires_at": offer.expires_at,
         "standing": dict(offer.standing),

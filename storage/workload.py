@@ -180,7 +180,12 @@ def _taken(agency: str, since: dt.datetime) -> Select[Any]:
 
 def _asked(agency: str, since: dt.datetime) -> Select[Any]:
     return (
-        select(offers.c.officer_id, offers.c.status, shifts.c.starts_at, shifts.c.ends_at)
+        select(
+            offers.c.officer_id,
+            offers.c.status,
+            func.coalesce(offers.c.starts_at, shifts.c.starts_at).label("starts_at"),
+            func.coalesce(offers.c.ends_at, shifts.c.ends_at).label("ends_at"),
+        )
         .join(shifts, shifts.c.id == offers.c.shift_id)
         .join(officers, officers.c.id == offers.c.officer_id)
         .where(officers.c.agency == agency, shifts.c.starts_at > since, offers.c.status.in_((*PASSED, "open")))

@@ -2,8 +2,10 @@
 
 from booking.life import DONE, LIVE
 from booking.nouns import Assignment, ServiceRequest, Shift
+from booking.places import short
+from booking.standing import places_of
 from bot.answers.asked import Asked, Said
-from bot.figures import at, of_request, of_shift
+from bot.figures import at, named, of_request, of_shift
 from bot.phrasing import Say
 from pricing import Agency
 
@@ -33,17 +35,17 @@ def _who(request: ServiceRequest, shift: Shift, asked: Asked) -> Say:
     figures = {**of_request(request, agency), "when": of_shift(shift, agency)}
     if not shift.working:
         return Say("question.nobody_yet", figures)
-    missing = sum(request.posts.values()) - len(shift.working)
-    who = [_officer(each, agency) for each in shift.working]
-    return Say("question.coming", figures | {"who": who, "missing": Say("question.still_open", {"n": missing}) if missing > 0 else None})
+    missing = short(places_of(request), shift)
+    who = [_officer(each, shift, agency) for each in shift.working]
+    return Say("question.coming", figures | {"who": who, "missing": Say("question.still_open", {"n": missing}) if missing else None})
 
 
-def _officer(assignment: Assignment, agency: Agency) -> Say:
-    """An officer's name and where they are with the shift."""
+def _officer(assignment: Assignment, shift: Shift, agency: Agency) -> Say:
+    """An officer's name, their hours where they have a part, and where they are with the shift."""
     moment = assignment.relieved_at or assignment.on_post_at
     return Say(
         f"question.officer_{assignment.status}",
-        {"name": assignment.name, "time": at(moment, agency) if moment else None, "minutes": assignment.late_minutes},
+        {"name": named(assignment, shift, agency), "time": at(moment, agency) if moment else None, "minutes": assignment.late_minutes},
     )
 
 

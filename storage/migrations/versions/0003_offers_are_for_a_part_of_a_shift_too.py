@@ -1,8 +1,9 @@
-"""offers are for a part of a shift too"""
+"""Offers are for a part of a shift too"""
 
 import sqlalchemy as sa
-import storage.types
 from alembic import op
+
+import storage.types
 
 revision = '0003'
 down_revision = '0002'

@@ -162,6 +162,30 @@ def _next_of(today: dt.date, period: Spec, find: Callable[[dt.date], dt.date | N
 
 
 @reader
+def _nth_year(today: dt.date, nth: int, weekday: int | None, year: Spec) -> Days | None:
+    days = resolve(year, today)
+    if days is None:
+        return None
+    first, last = days
+    step = 1 if weekday is None else 7
+    if nth > 0:
+        near = 0 if weekday is None else (weekday - first.weekday()) % 7
+        day = first + dt.timedelta(days=near + step * (nth - 1))
+    else:
+        near = 0 if weekday is None else (last.weekday() - weekday) % 7
+        day = last - dt.timedelta(days=near - step * (nth + 1))
+    return one(day) if first <= day <= last else None
+
+
+@reader
+def _workdays(today: dt.date, number: int) -> Days:
+    day = today
+    for _ in range(number):
+        day += dt.timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
+    return day, day
+
+
+@reader
 def _dowin(today: dt.date, weekday: int, period: Spec) -> Days | None:
     days = resolve(period, today)
     if days is None:

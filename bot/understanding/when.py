@@ -65,7 +65,11 @@ def _take_days(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> Non
         _add_days(when, spec, today, atom)
 
 
-def _take_period(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
+def _take_period(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
+    if atom.value[0] == "in":  # "the next 3 hours"
+        when.spans.append((now, now + dt.timedelta(seconds=float(atom.value[1]))))
+        when.atoms["span"] = atom
+        return
     _add_days(when, atom.value, today, atom, several=True)
 
 
@@ -164,6 +168,9 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
 
 def _take_dt(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
     value = atom.value
+    if value[0] == "shift":
+        _add_days(when, value, today, atom)
+        return
     if value[0] == "in":
         when.exact_day = value[3] in ("day", "night", "week", "fortnight", "month", "quarter", "year", "weekend", "decade")
         if value[3] in ("month", "quarter", "year", "decade") or (when.exact_day and value[2] is not None):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from bot.understanding.rules.durations import CLOCK_UNITS, LONG
+
 Value = tuple[Any, ...]
 A_CENTURY = 3155760000  # seconds; nobody books further ahead
 _ANCHORS = ("hol", "hol_rel", "md", "nth", "and")  # days that another is counted from
@@ -9,6 +11,8 @@ DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def md(month: int, day: int, year: int | None = None) -> Value | None:
+    if year is not None and year < 100:
+        year = full_year(year)
     return ("md", month, day, year) if 1 <= day <= DAYS_IN[month - 1] else None
 
 
@@ -65,7 +69,7 @@ def date_dow(date: Value, weekday: int) -> Value | None:
 
 def after(dur_: Value, date: Value) -> Value | None:
     """ "3 days after easter", "2 weeks from friday"."""
-    return ("shift", dur_[2], dur_[3], date) if dur_[2] is not None and dur_[3] not in ("second", "minute", "hour") else None
+    return ("shift", dur_[2], dur_[3], date) if dur_[2] is not None and dur_[3] not in CLOCK_UNITS else None
 
 
 def before_date(dur_: Value, date: Value) -> Value | None:
@@ -76,7 +80,12 @@ def before_date(dur_: Value, date: Value) -> Value | None:
 
 def ahead(dur_: Value) -> Value | None:
     """ "in 2 hours", "in 3 days": a moment where the unit is smaller than a day."""
-    return ("in", dur_[1], dur_[2], dur_[3]) if dur_[1] <= A_CENTURY else None
+    if dur_[1] > A_CENTURY:
+        return None
+    parts = dur_[4] if len(dur_) > 4 else ()
+    if parts and parts[0][1] in LONG and not {unit for _, unit in parts} & set(CLOCK_UNITS):
+        return ("shift", *parts[1], ("shift", *parts[0], ("rel", 0)))
+    return ("in", *dur_[1:4])
 
 
 def week_later(weekday: int, dur_: Value) -> Value | None:
@@ -133,6 +142,25 @@ def list_days(found: Value, month: int) -> Value | None:
 
 def week_from(date: Value) -> Value | None:
     return ("shift", 1, "week", date) if date[0] in ("dow", "rel", "md", "hol", "dom", "and") else None
+
+
+def week_rel(date: Value) -> Value | None:
+    """ "a week tomorrow"."""
+    return ("shift", 1, "week", date) if date[0] == "rel" else None
+
+
+def nth_year(number: int, weekday: int, year: Value) -> Value:
+    """ "the first monday of 2027"."""
+    return ("nth_year", number, weekday, year)
+
+
+def nth_day_year(number: int, year: Value) -> Value:
+    return ("nth_year", number, None, year)
+
+
+def workdays(number: object) -> Value | None:
+    """ "in 3 business days"."""
+    return ("workdays", number) if isinstance(number, int) and 0 < number < 400 else None
 
 
 def hol_in(name: str, dur_: Value) -> Value | None:

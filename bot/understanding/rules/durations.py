@@ -1,10 +1,11 @@
-"""Lengths of time: ("dur", seconds, number, unit), the last two absent in a sum of several units."""
+"""Lengths of time: ("dur", seconds, number, unit), the last two absent in a sum of several units, which ends with its parts."""
 
 from decimal import Decimal
 from typing import Any
 
 Value = tuple[Any, ...]
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800, "weekend": 172800, "fortnight": 1209600}
+CLOCK_UNITS = ("second", "minute", "hour")
 LONG = {"month": 2592000, "quarter": 7776000, "year": 31536000, "decade": 315360000}
 
 
@@ -31,7 +32,8 @@ def dur_sum(first: Value, second: Value) -> Value | None:
     big, small = first[1], second[1]
     if first[3] == second[3] and first[3] is not None:
         return None
-    return ("dur", big + small, None, None) if big > small else None
+    parts = ((first[2], first[3]), (second[2], second[3])) if first[3] and second[3] else ()
+    return ("dur", big + small, None, None, parts) if big > small else None
 
 
 def dur_add(extra: object, first: Value) -> Value | None:

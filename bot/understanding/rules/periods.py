@@ -23,6 +23,11 @@ def dp_span(first: Value, last: Value) -> Value:
     return ("span", first[1] if first[0] == "dp" else first, last[1] if last[0] == "dp" else last)
 
 
+def months_and(first: Value, last: Value) -> Value | None:
+    """ "october and november"."""
+    return ("span", first, last) if first[0] == last[0] == "month" and (last[1] - first[1]) % 12 == 1 else None
+
+
 def span_days(first: int, last: int) -> Value:
     return ("span", ("dow", first), ("dow", last))
 
@@ -158,6 +163,10 @@ def month_next(month: int) -> Value:
 def month_after(month: int) -> Value:
     """ "march after next": a year behind the coming one."""
     return ("month_after", month)
+
+
+def quarter_last(year: int) -> Value:
+    return year_quarter(year, 4)
 
 
 def year_quarter(year: int, number: int) -> Value:

@@ -27,12 +27,14 @@ def opts_out(reading: Reading) -> bool:
 
 
 def _is_only_named(reading: Reading, incident: Span) -> bool:
-    """ "Suicide awareness walk", "for the quiet riot show", "412 Gunfire Ln": the words belong to a name."""
+    """ "Suicide awareness walk", "simulacro de incendio", "for the hit and run show", "412 Gunfire Ln": the words of a name."""
     start, end = incident
     if any(at <= start and end <= stop for at, stop in spans(reading, "{address}")):
         return True
     reach = _reach(reading, end)
     if any("{occasion}" in reading.chart[at] or "{occasion}" in reading.chart[start] for at in reach):
+        return True
+    if any(stop == start for _, stop in spans(reading, "{named}")):
         return True
     titled = any(stop in (start, start - 1) for _, stop in spans(reading, "{for}"))
     return titled and any("{show}" in reading.chart[at] for at in reach)

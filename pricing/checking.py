@@ -5,7 +5,7 @@ The loader asks here first, so that what it refuses and what `offduty agency che
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pricing.places import Place, Where, place_of, places
 from pricing.references import references
@@ -20,7 +20,11 @@ def complaints(name: str, text: str, key: str = "") -> list[str]:
         file = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return [syntax(name, text, str(error))]
-    wrong = list(findings(file, key))
+    return placed(name, text, list(findings(file, key)))
+
+
+def placed(name: str, text: str, wrong: Collection[Finding]) -> list[str]:
+    """A line for each finding, in the order of the file, each said once."""
     if not wrong:
         return []
     found = places(text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pricing.figure import done
+from pricing.figure import Figure, done
 from pricing.rate_card import Card
 from pricing.when import Facts, holds
 
@@ -49,19 +49,24 @@ def billed(card: Card, hours: Fraction, facts: Facts, role: str, drives: bool = 
     """The hours billed to one person for so many hours of work, and the codes of what changed them: added_time, minimum, counted."""
     facts.role, facts.drives, facts.item = role, drives, ""
     why = []
-    for row in card.hours:
-        if holds(row.when, facts):
-            after = done(hours, row, row.amount(facts.end))
-            if after != hours:
-                why.append(WHY.get(row.does, "counted"))
-            hours = after
+    for row in counting([row for row in card.hours if holds(row.when, facts)]):
+        after = done(hours, row, row.amount(facts.end))
+        if after != hours:
+            why.append(WHY.get(row.does, "counted"))
+        hours = after
     return hours, tuple(why)
+
+
+def counting(rows: list[Figure]) -> list[Figure]:
+    """The rows that count of those that hold: of several minimums the last, so that an exception below may be lower."""
+    minimums = [row for row in rows if row.does == "at_least"]
+    return [row for row in rows if row not in minimums[:-1]] if len(minimums) > 1 else rows
 
 
 def equipment_hours(card: Card, hours: Fraction, facts: Facts, item: str) -> Fraction:
     """The hours billed for a piece of equipment whose person is billed so many, by the rows of hours that name it."""
     facts.role, facts.drives, facts.item = "", False, item
-    for row in card.hours:
-        if any(test.fact == "item" for test in row.when) and holds(row.when, facts):
-            hours = done(hours, row, row.amount(facts.end))
+    named = [row for row in card.hours if any(test.fact == "item" for test in row.when)]
+    for row in counting([row for row in named if holds(row.when, facts)]):
+        hours = done(hours, row, row.amount(facts.end))
     return hours

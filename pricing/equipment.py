@@ -91,7 +91,8 @@ def add_crew(shift: Shift, priced: Priced, item: str, crew: Crew, found: list[tu
     for stretch, parts in found:
         for per, part in parts.items():
             if per == "hour" or all(per != each[0] for each in counted):
-                counted.append((per, part, stretch.hours if per == "hour" else units_of(shift, priced, per, item)))
+                units = stretch.hours if per == "hour" else max(ZERO, units_of(shift, priced, per, item) - part.row.beyond)
+                counted.append((per, part, units))
     cost = sum((part.amount(shift.end) * units for _, part, units in counted), ZERO)
     limits = [row for _, part, _ in counted for row in part.rows]
     least = max((row.least for row in limits if row.least is not None), default=None)

@@ -5,19 +5,23 @@ They stand beside the card, in cases/ under the card's own name, as `[[case]]` t
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from pricing.agency import Agency
 from pricing.cancellation import cancellation_fee
-from pricing.checking import complaint, syntax
+from pricing.checking import placed, syntax
+from pricing.ended import worked_quote
 from pricing.on_file import agencies, lent
+from pricing.places import Where
 from pricing.quote import Line, Quote
 from pricing.quoting import quote
 from pricing.reduction import reduction_fee
 from pricing.request import PricingError, QuoteRequest, Vehicles
+from pricing.spelling import Finding, unknown
+from pricing.vocabulary_cases import CANCELLED_WORDS, CASE_WORDS, VEHICLES_WORDS
 
 Case = Mapping[str, Any]
 UNITS: Mapping[str, str] = {"hour": "h", "mile": "mi"}
@@ -34,9 +38,21 @@ def failing(agency: Agency, file: Path) -> list[str]:
         cases = tomllib.loads(text).get("case", [])
     except tomllib.TOMLDecodeError as error:
         return [syntax(name, text, str(error))]
+    found = [finding for number, case in enumerate(cases) for finding in strangers(case, ("case", number))]
+    odd = {finding.where[:2] for finding in found}
     with lent(agency):
-        wrong = [(number, otherwise({"agency": agency.key, **case})) for number, case in enumerate(cases)]
-    return [complaint(name, text, ("case", number), what) for number, what in wrong if what]
+        wrong = [(("case", number), otherwise({"agency": agency.key, **case})) for number, case in enumerate(cases)]
+    found += [Finding(where, what) for where, what in wrong if what and where not in odd]
+    return placed(name, text, found)
+
+
+def strangers(case: Case, where: Where) -> Iterator[Finding]:
+    """Words that no example knows."""
+    inner = {"cancelled": CANCELLED_WORDS, "vehicles": VEHICLES_WORDS, "after": CASE_WORDS.keys()}
+    yield from unknown(case, CASE_WORDS, where, "an example")
+    for word, known in inner.items():
+        if isinstance(case.get(word), dict):
+            yield from unknown(case[word], known, (*where, word), word)
 
 
 def otherwise(case: Case) -> str:
@@ -47,9 +63,18 @@ def otherwise(case: Case) -> str:
         return f"the example cannot be read: {error}"
     silent: Case = {"review": [], "notes": [], "total_high": case.get("total"), "required": case.get("posts")} if "lines" in case else {}
     expected = {**silent, **({"fee_review": []} if "fee" in case else {}), **case}
-    wrong = [f"{key} is {shown(value)}, not {shown(expected[key])}" for key, value in found.items() if expected.get(key, value) != value]
+    wrong = [
+        f"{key} is {shown(value)}, not {shown(expected[key])}"
+        for key, value in found.items()
+        if not same(key, expected.get(key, value), value)
+    ]
     wrong += [f"{key} is not {shown(case[key])}: it comes to {shown(found)}" for key in OUTCOMES if key in case and key not in found]
     return f"the example {case.get('says', '')!r} comes out otherwise: {'; '.join(wrong)}" if wrong else ""
+
+
+def same(key: str, expected: Any, value: Any) -> bool:
+    """Whether they are equal; codes may stand in any order."""
+    return sorted(expected) == sorted(value) if key in ("review", "notes", "fee_review") else bool(expected == value)
 
 
 OUTCOMES = ("error", "lines", "total", "total_high", "review", "notes", "required", "fee", "fee_review")
@@ -61,6 +86,8 @@ def outcome(case: Case) -> dict[str, Any]:
     try:
         quoted = quote(request)
         found: dict[str, Any] = as_case(quoted)
+        if "ended" in case:
+            found = as_case(worked_quote(request, quoted, ended_at=case["ended"], because=case.get("because", "")))
         if "after" in case or "cancelled" in case:
             found |= fee_of(case, request, quoted)
     except PricingError as error:

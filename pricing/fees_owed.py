@@ -4,8 +4,8 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from pricing.charges import Charge
-from pricing.fees import Charged, counting, fee_line
-from pricing.money import ZERO, half_up, units
+from pricing.fees import Charged, counting, lines_of
+from pricing.money import ZERO, half_up, printed, units
 from pricing.quote import Line
 from pricing.rate_card import Cancelling
 from pricing.shift import Shift
@@ -26,10 +26,12 @@ def fees_owed(shift: Shift, window: Cancelling, charges: Collection[Charge]) -> 
         if row.figure.missing:
             missing.add(row.figure.missing)
         else:
-            charged.lines.append(fee_line(shift, charged, row))
+            charged.lines.extend(lines_of(shift, charged, row))
     return sum((Fraction(line.amount) for line in charged.lines if line.rate_class == "fee"), Fraction(0)), missing
 
 
 def line_of(charge: Charge) -> Line:
     """What is charged of one crew, as a line that a percent can be of."""
-    return Line(charge.crew.role, "regular", "hour", units(charge.fee_hours), ZERO, half_up(charge.fee_dollars), source="")
+    hours = charge.fee_hours
+    rate = printed(charge.fee_dollars / hours) if hours else ZERO
+    return Line(charge.crew.role, "regular", "hour", units(hours), rate, half_up(charge.fee_dollars), source="")

@@ -35,7 +35,7 @@ class Figure:
     """A figure of a card: dollars (or hours) a `per`, from `low` to `high`, as printed in `source`.
 
     `missing` is the code of what is not published, `review` that of what staff decide where the row counts. `steps` and `blocks` belong to
-    the verb `steps`, `item`, `least`, `most` and `payee` to equipment.
+    the verb `steps`, `item`, `least`, `most` and `payee` to equipment and fees. Only units past `beyond` so many count.
     """
 
     when: When
@@ -50,6 +50,7 @@ class Figure:
     steps: tuple[Fraction, ...] = ()
     blocks: Fraction | None = None
     item: str = "vehicle"
+    beyond: Fraction = Fraction(0)
     least: Fraction | None = None
     most: Fraction | None = None
     payee: str = ""
@@ -102,13 +103,17 @@ def then(settled: Settled, row: Figure, facts: Facts) -> Settled:
     """What a row makes of the figure so far; what has no figure yet is not changed by a row that only changes one."""
     if row.does in ("is", "percent", "open"):
         return Settled(row.low, row.high, row, row.per, (row,))
-    if settled.row.missing:
-        return settled
-    if row.does == "offer":
-        low, high = (offered(figure, row.low, facts.offer) for figure in (settled.low, settled.high))
-    else:
-        low, high = done(settled.low, row, row.low), done(settled.high, row, row.high)
+    if settled.row.missing or (row.per and settled.per and row.per != settled.per):
+        return settled  # five dollars more an hour change no sum for the job
+    low, high = (changed(figure, row, amount, facts) for figure, amount in ((settled.low, row.low), (settled.high, row.high)))
+    if row.does in ("offer", "at_most") and (low, high) == (settled.low, settled.high):
+        return settled  # nobody offered more, or the ceiling is not reached: the row is no reason of the figure
     return Settled(low, high, row, settled.per, (*settled.rows, row))
+
+
+def changed(figure: Fraction, row: Figure, amount: Fraction, facts: Facts) -> Fraction:
+    """One end of a figure after a row that only changes it."""
+    return offered(figure, row.low, facts.offer) if row.does == "offer" else done(figure, row, amount)
 
 
 def offered(figure: Fraction, step: Fraction, offer: Fraction | None) -> Fraction:

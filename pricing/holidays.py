@@ -1,7 +1,7 @@
 """Days of the year as rules, good for any year.
 
 `on` is a date ("12-25", or "2026-12-25" of one year), an nth weekday ("3rd monday of january", "last monday of may"), "easter", a day that
-KNOWN knows ("yom kippur"), one of the Hebrew calendar ("15 nisan"), or relative to another rule or another day of the same list
+known_days.py knows ("yom kippur"), one of the Hebrew calendar ("15 nisan"), or relative to another rule or another day of the same list
 ("1 day before Thanksgiving Day", "monday on or after 07-04").
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pricing.hebrew import MONTHS as HEBREW_MONTHS
 from pricing.hebrew import hebrew
+from pricing.known_days import KNOWN
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -34,42 +35,6 @@ NTH_WEEKDAY = re.compile(rf"(1st|2nd|3rd|4th|last) ({DAY_OF_WEEK}) of ({'|'.join
 RELATIVE = re.compile(r"(\d{1,3}) days? (before|after) (.+)")
 NEXT_WEEKDAY = re.compile(rf"({DAY_OF_WEEK}) (on or )?(before|after) (.+)")
 HEBREW_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(HEBREW_MONTHS)})")
-KNOWN = {
-    "good friday": "2 days before easter",
-    "easter monday": "1 day after easter",
-    "palm sunday": "7 days before easter",
-    "ash wednesday": "46 days before easter",
-    "mardi gras": "47 days before easter",
-    "rosh hashanah": "1 tishri",
-    "yom kippur": "10 tishri",
-    "passover": "15 nisan",
-    "hanukkah": "25 kislev",
-    "super bowl sunday": "2nd sunday of february",
-    "mother's day": "2nd sunday of may",
-    "father's day": "3rd sunday of june",
-    "election day": "1 day after 1st monday of november",
-    "thanksgiving": "4th thursday of november",
-    "black friday": "1 day after 4th thursday of november",
-    "victoria day": "monday before 05-25",
-    "halloween": "10-31",
-}
-"""Days that have a name of their own in any card."""
-SETS = {
-    "us-federal": {
-        "New Year's Day": "01-01",
-        "MLK Day": "3rd monday of january",
-        "Presidents' Day": "3rd monday of february",
-        "Memorial Day": "last monday of may",
-        "Juneteenth": "06-19",
-        "Independence Day": "07-04",
-        "Labor Day": "1st monday of september",
-        "Columbus Day": "2nd monday of october",
-        "Veterans Day": "11-11",
-        "Thanksgiving Day": "4th thursday of november",
-        "Christmas Day": "12-25",
-    }
-}
-"""Several days at once."""
 WEEKEND = {5: 4, 6: 0}
 """Where a day that falls on a weekend is observed, unless the card says otherwise: Saturday's on Friday, Sunday's on Monday."""
 ONE_DAY = dt.timedelta(days=1)
@@ -137,8 +102,8 @@ def rule_of(text: str, named: Mapping[str, DayOf]) -> DayOf | None:
     """The rule that a text in small letters says, if it says one; ValueError for a date that no calendar has."""
     if text in named:
         return named[text]
-    if text == "easter":
-        return easter
+    if text in EASTERS:
+        return EASTERS[text]
     if text in KNOWN:
         return rule_of(KNOWN[text], {})
     if re.fullmatch(r"\d\d-\d\d", text):
@@ -217,3 +182,14 @@ def easter(year: int) -> dt.date:
     shift = (golden + 11 * moon + 22 * sunday) // 451
     month, day = divmod(moon + sunday - 7 * shift + 114, 31)
     return dt.date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> dt.date:
+    """Easter Sunday of the Orthodox churches: by the Julian calendar (Meeus), as the Gregorian one dates it."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return dt.date(year, month, day + 1) + (year // 100 - year // 400 - 2) * ONE_DAY
+
+
+EASTERS: Mapping[str, DayOf] = {"easter": easter, "orthodox easter": orthodox_easter}

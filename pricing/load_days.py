@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from pricing.card_text import Row, WrongRow
 from pricing.clock_windows import time_of_day
-from pricing.holidays import ONE_DAY, SETS, WEEKDAYS, WEEKEND, Day, DayOf, day_rule
+from pricing.holidays import ONE_DAY, WEEKDAYS, WEEKEND, Day, DayOf, day_rule
+from pricing.known_days import SETS
 from pricing.load_rows import Reading
 
 T = TypeVar("T")
@@ -30,7 +31,10 @@ def read_row(row: Row, reading: Reading, named: dict[str, DayOf]) -> list[Day]:
         raise WrongRow(row.where, "the day ends before it begins")
     observed = row.one_of("observed", ("instead", "also")) if row.has("observed") else ""
     moved = read_moved(row) if observed else {}
-    return [Day(kind, name, on, source, through, begins, ends, moved, observed == "also", last) for name, on, last in rules]
+    once = row.take("once", bool, False)
+    return [
+        Day(kind, name, on, source, through, begins, ends, moved, observed == "also", None if once else last) for name, on, last in rules
+    ]
 
 
 def read_rules(row: Row, named: dict[str, DayOf]) -> list[tuple[str, DayOf, dt.date | None]]:
@@ -50,7 +54,8 @@ def dated(row: Row, name: str) -> list[tuple[str, DayOf, dt.date | None]]:
         dates = [dt.date.fromisoformat(text) for text in row.texts("on")]
     except ValueError as error:
         raise WrongRow((*row.where, "on"), str(error)) from None
-    return [(name, day_rule(date.isoformat(), {}), max(dates)) for date in dates]
+    last = max(*dates, dt.date(min(dates).year, 12, 31))  # the list of a year is good for that year
+    return [(name, day_rule(date.isoformat(), {}), last) for date in dates]
 
 
 def written(row: Row, key: str, read: Callable[[str], T]) -> T:

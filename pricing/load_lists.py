@@ -76,10 +76,10 @@ def read_fee(row: Row, reading: Reading) -> Surcharge:
     """A fee; a percent says what it is of."""
     words = str(row.left.get("says") or sentence("fees", row.left, reading.voice))
     key, title = row.text("key"), row.text("title")
-    percent = row.has("percent")
+    percent = row.has("percent") or row.has("off")
     if percent and not row.has("of"):
         raise WrongRow(row.where, 'a percent says what it is of: of = ["people"] or of = ["all"]')
-    limits = {name: read_amount(row, name) for name in ("at_least", "at_most")}
+    limits = {name: read_amount(row, name) for name in ("at_least", "at_most")}  # read_figure takes them for verbs
     limit_per = row.one_of("per", LISTS["fees"].units) if percent and row.has("per") else "job"
     if not percent and row.has("per"):
         limit_per = str(row.left["per"])
@@ -88,7 +88,7 @@ def read_fee(row: Row, reading: Reading) -> Surcharge:
         row.left["per"] = "job"  # read_figure wants a unit, and a percent has none of its own
     figure = read_figure(row, reading, "fees")
     rule = replace(figure.rule, words=words)
-    return Surcharge(key, title, replace(figure, least=limits["at_least"], most=limits["at_most"], rule=rule), of, limit_per)
+    return Surcharge(key, title, replace(figure, rule=rule), of, limit_per, **limits)
 
 
 def read_remark(row: Row, reading: Reading) -> Remark:

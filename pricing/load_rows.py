@@ -15,7 +15,7 @@ from pricing.voice import Voice
 from pricing.when import When
 
 FIGURE = re.compile(r"\d{1,12}(\.\d{1,12})?")
-NO_UNIT = ("times", "percent", "open", "offer", "steps", "round_up", "round_down", "round_nearest", "at_least", "at_most")
+NO_UNIT = ("times", "percent", "off", "open", "offer", "steps", "round_up", "round_down", "round_nearest", "at_least", "at_most")
 """Verbs whose row may leave out its unit: they act on a figure that has one."""
 NEVER_ZERO = ("round_up", "round_down", "round_nearest", "offer")
 
@@ -87,6 +87,7 @@ def read_figure(row: Row, reading: Reading, name: str) -> Figure:
         steps=steps,
         blocks=read_amount(row, "blocks") or None,
         item=row.text("item") if row.has("item") else "vehicle",
+        beyond=read_amount(row, "beyond") or Fraction(0),
         least=read_amount(row, "least"),
         most=read_amount(row, "most"),
         payee=row.text("payee") if row.has("payee") else "",

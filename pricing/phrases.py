@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 CONDITIONS: Mapping[str, str] = {
     "role": "for {v}",
-    "category": "for {v} work",
+    "category": "where the work is {v}",
     "customer": "for {v} customers",
     "tier": "at the price {v}",
     "condition": "where the job is {v}",
@@ -80,7 +80,7 @@ MONEY: Mapping[str, str] = {
     "at_most": "at most {v} {unit}",
     "offer": "the customer may raise it in steps of {v}",
 }
-SHARES: Mapping[str, str] = {"times": "{v} times the rate", "percent": "{v} %"}
+SHARES: Mapping[str, str] = {"times": "{v} times the rate", "percent": "{v} %", "off": "{v} % off"}
 HOURS: Mapping[str, str] = {
     "is": "{v} hours are billed",
     "plus": "{v} hours are added",
@@ -103,6 +103,7 @@ ONE_HOUR: Mapping[str, str] = {
     "round_nearest": "hours are rounded to the nearest whole one",
     "round_down": "hours are rounded down to whole ones",
 }
+OF_RATE = " of the driver's rate"
 OF: Mapping[str, str] = {
     "people": "what the people cost",
     "equipment": "what the equipment costs",

@@ -79,13 +79,18 @@ class Treated:
 
 @dataclass(frozen=True, slots=True)
 class Surcharge:
-    """A row of `fees`: a percent of what `of` names, or an amount a unit; `figure.does` tells which."""
+    """A row of `fees`: a percent of what `of` names, or an amount a unit; `figure.does` tells which, and whether it is taken off.
+
+    It is at least and at most so many dollars a `limit_per`; in all, `figure` has the least and the most.
+    """
 
     key: str
     title: str
     figure: Figure
     of: tuple[str, ...]
     limit_per: str
+    at_least: Fraction | None = None
+    at_most: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pricing.holidays import SETS
+from pricing.known_days import SETS
 from pricing.places import Where
 from pricing.spelling import Finding, nearest
 from pricing.tables import Table, several, tables

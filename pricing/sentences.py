@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pricing import phrases
-from pricing.holidays import SETS
+from pricing.known_days import SETS
 from pricing.tables import Table
 from pricing.vocabulary import LISTS, VERBS
 from pricing.voice import Voice, code, condition
@@ -39,10 +39,10 @@ def effect(name: str, row: Table, voice: Voice) -> str:
         return special(row, voice)
     if "key" in row and "title" in row and not LISTS[name].verbs:
         return f"{row['title']} ({row['key']})"
-    return money(row, voice)
+    return money(name, row, voice)
 
 
-def money(row: Table, voice: Voice) -> str:
+def money(name: str, row: Table, voice: Voice) -> str:
     """A row with a figure in money or a share."""
     verb = next(verb for verb in VERBS if verb in row)
     value, unit = row[verb], phrases.UNITS.get(row.get("per", ""), "")
@@ -52,12 +52,24 @@ def money(row: Table, voice: Voice) -> str:
         said = phrases.SHARES[verb].format(v=voice.figure(value))
     else:
         said = phrases.MONEY[verb].format(v=voice.figure(value, money=True), unit=unit).strip()
-    of = f" of {voice.named(row['of'], ' and ', **phrases.OF)}" if "of" in row else ""
+    of = (
+        phrases.OF_RATE
+        if verb == "percent" and name == "vehicle"
+        else f" of {voice.named(row['of'], ' and ', **phrases.OF)}"
+        if "of" in row
+        else ""
+    )
     kind = f"the {row['class']} rate, " if "class" in row else f"{row['title']}, " if "title" in row else ""
     item = f"{voice.named(row['item'])}, " if "item" in row else ""
-    ends = [f"{words} {voice.figure(row[key], money=True)}" for key, words in ENDS.items() if key in row and key != verb]
+    ends = [f"{words} {voice.figure(row[key], money=True)}{per(row, key)}" for key, words in ENDS.items() if key in row and key != verb]
+    ends += [f"only past the first {row['beyond']}"] if "beyond" in row else []
     payee = [f"paid to {row['payee']}"] if "payee" in row else []
     return ", ".join([f"{kind}{item}{said}{of}", *ends, *payee])
+
+
+def per(row: Table, key: str) -> str:
+    """The unit of a bound of a fee; `least` and `most` are of the whole."""
+    return f" {phrases.UNITS[row['per']]}" if key in ("at_least", "at_most") and "per" in row else ""
 
 
 def hours(row: Table, voice: Voice) -> str:
@@ -75,8 +87,8 @@ def posts(row: Table, voice: Voice) -> str:
     parts = f", a part counting {'whole' if row['rounded'] == 'up' else 'nothing'}" if "rounded" in row else ""
     doubt = "; the page does not say whether they replace others or are added" if row.get("or_added") else ""
     if "turn" in row:
-        return f"{count} {voice.named(row['turn'])} becomes {voice.named(row['into'])}{of}{parts}{doubt}"
-    return f"{count} {voice.named(row['add'])} at least{of}{parts}, added where missing{doubt}"
+        return f"{voice.named(row['into'])}: at least {count}{of}{parts}, in place of {voice.named(row['turn'])}{doubt}"
+    return f"{voice.named(row['add'])}: at least {count}{of}{parts}, added where missing{doubt}"
 
 
 def day(row: Table, voice: Voice) -> str:
@@ -84,9 +96,11 @@ def day(row: Table, voice: Voice) -> str:
     named = row.get("name") or ", ".join(SETS.get(row.get("set", ""), ())) or ", ".join(map(str, several_days(row.get("on"))))
     rule = f" ({', '.join(map(str, several_days(row['on'])))})" if "on" in row and "name" in row else ""
     through = f" through {row['through']}" if "through" in row else ""
-    window = f" from {row.get('begins', '00:00')} until {row.get('ends', '24:00')}" if "begins" in row or "ends" in row else ""
+    begins, ends = row.get("begins", "00:00"), row.get("ends", "24:00")
+    window = f", from {begins} of the first until {ends} of the last of these days" if through else f" from {begins} until {ends}"
     observed = {"instead": ", kept on a weekday instead where it falls on a weekend", "also": ", and the weekday it is kept on"}
-    return f"{row['kind']}: {named}{rule}{through}{window}{observed.get(row.get('observed', ''), '')}"
+    kept = observed.get(row.get("observed", ""), "")
+    return f"{row['kind']}: {named}{rule}{through}{window if {'begins', 'ends'} & row.keys() else ''}{kept}"
 
 
 def several_days(value: Any) -> list[Any]:
@@ -146,7 +160,7 @@ def term(row: Table, voice: Voice) -> str:
         return f"{row['about']}{after}: {row['says']}"
     says = f" ({row['says']})" if "says" in row else ""
     unit = f" {phrases.UNITS[row['per']]}" if "per" in row and "percent" in row else ""
-    return f"{row['about']}{after}: {money({key: value for key, value in row.items() if key != 'says'}, voice)}{unit}{says}"
+    return f"{row['about']}{after}: {money('terms', {key: value for key, value in row.items() if key != 'says'}, voice)}{unit}{says}"
 
 
 SPEAKERS: Mapping[str, Callable[[Table, Voice], str]] = {

@@ -28,14 +28,14 @@ class Finding(NamedTuple):
 def spelling(file: Table) -> Iterator[Finding]:
     """Everything in the file that the language does not know, in the order of the language."""
     known = {*AGENCY_KEYS, *FILE_LISTS, "documents", "card"}
-    yield from strangers(file, known, (), "an agency's file")
+    yield from unknown(file, known, (), "an agency's file")
     yield from missing(file, [key for key in (*AGENCY_KEYS, "documents", "card") if key not in OPTIONAL_KEYS], ())
     yield from forms(file, AGENCY_KEYS, ())
     yield from documents(file)
     yield from no_tables(file, (*FILE_LISTS, "card"), ())
     for name, shape in FILE_LISTS.items():
         for where, row in tables(file, name, ()):
-            yield from strangers(row, {*shape.needs, *shape.may}, where, name)
+            yield from unknown(row, {*shape.needs, *shape.may}, where, name)
             yield from missing(row, shape.needs, where)
             yield from forms(row, FILE_KEYS, where)
     for where, card in tables(file, "card", ()):
@@ -55,7 +55,7 @@ def documents(file: Table) -> Iterator[Finding]:
 
 def card_words(card: Table, where: Where) -> Iterator[Finding]:
     """The words of one card."""
-    yield from strangers(card, {*CARD_KEYS, *LISTS}, where, "a card")
+    yield from unknown(card, {*CARD_KEYS, *LISTS}, where, "a card")
     yield from missing(card, ("source",), where)
     yield from forms(card, CARD_KEYS, where)
     yield from no_tables(card, LISTS, where)
@@ -79,7 +79,7 @@ def no_tables(table: Table, names: Collection[str], where: Where) -> Iterator[Fi
 def row_words(row: Table, name: str, shape: ListOf, where: Where) -> Iterator[Finding]:
     """One row of a list: its keys, its verb, its unit, its conditions."""
     words = words_of(shape)
-    yield from strangers(row, words, where, name)
+    yield from unknown(row, words, where, name)
     yield from missing(row, (*shape.needs, "source"), where)
     yield from forms(row, {key: word for key, word in words.items() if key != "per" or not shape.units}, where)
     verbs = [verb for verb in shape.verbs if verb in row]
@@ -129,7 +129,7 @@ def unreadable(word: str, value: object, where: Where) -> Iterator[Finding]:
         yield Finding(where, str(error))
 
 
-def strangers(table: Table, known: Collection[str], where: Where, of: str) -> Iterator[Finding]:
+def unknown(table: Table, known: Collection[str], where: Where, of: str) -> Iterator[Finding]:
     """Keys that mean nothing here."""
     for key in table:
         if key not in known:

@@ -47,7 +47,7 @@ LISTS: Mapping[str, ListOf] = {
     "days": ListOf(
         "Days of the year, good for any year.",
         needs=("kind",),
-        may=("name", "on", "set", "through", "begins", "ends", "observed", "moved"),
+        may=("name", "on", "set", "through", "begins", "ends", "observed", "moved", "once"),
     ),
     "treats": ListOf("A job is treated as another: one at short notice as on a holiday.", needs=("as",), sees=WHOLE),
     "rates": ListOf(
@@ -80,18 +80,18 @@ LISTS: Mapping[str, ListOf] = {
         "What vehicles and other equipment cost; `is` replaces what rows before it said, `plus` in another unit adds to it.",
         verbs=("is", "plus", "minus", "times", "percent", "at_least", "at_most", "open"),
         units=("hour", "mile", "km", "shift", "use", "job", "day"),
-        may=("item", "least", "most", "payee"),
+        may=("item", "beyond", "least", "most", "payee"),
         sees=WHOLE | {"use", "into"},
     ),
     "compulsory": ListOf(
         "Equipment that a job has to take though nobody asked for it.", needs=("item", "each"), may=("every",), sees=WHOLE
     ),
     "fees": ListOf(
-        "What is added to the bill, in this order: admin fee, surcharge, tax. A percent is of what `of` names.",
-        verbs=("is", "percent", "open"),
+        "What is added to the bill or taken off, in this order: admin fee, surcharge, tax, discount. A percent is of what `of` names.",
+        verbs=("is", "percent", "minus", "off", "open"),
         units=("hour", "person", "further", "job", "day"),
         needs=("key", "title"),
-        may=("of", "at_least", "at_most", "payee"),
+        may=("of", "beyond", "at_least", "at_most", "least", "most", "payee"),
         sees=WHOLE | {"paid"},
     ),
     "remarks": ListOf(

@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 
+from pricing.codes import BASES, ERRORS, NOTES, REVIEWS
 from pricing.forms import FORMS
+from pricing.known_days import KNOWN
 from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CHOICES, CONDITIONS, EVERY_ROW, LISTS, UNITS, VERBS, ListOf, Word
+from pricing.vocabulary_cases import CASE_WORDS
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS
 from pricing.vocabulary_words import KEYS
 
 BEGINS = "<!-- The tables below are made from pricing/vocabulary.py by `offduty agency schema`. -->"
+
+CODES: Mapping[str, Mapping[str, str]] = {
+    "Codes of `review` and `open`: what staff decide": REVIEWS,
+    "Codes of `note`: what the customer should know": NOTES,
+    "Codes of `refuse`, and of a quote that cannot be": ERRORS,
+    "What a cancellation fee is called": BASES,
+}
 
 
 def reference() -> str:
@@ -32,6 +42,10 @@ def tables_of_words() -> Iterator[str]:
     yield from titled("Verbs: what a row does", words(VERBS))
     yield from titled("Other words of rows", words(KEYS))
     yield from titled("Units, in `per`", table(("unit", "the figure is for"), ((f"`{name}`", says) for name, says in UNITS.items())))
+    yield from titled("Days with a name", table(("day", "is"), ((f"`{name}`", f"`{rule}`") for name, rule in KNOWN.items())))
+    yield from titled("Words of a worked example", words(CASE_WORDS))
+    for heading, codes in CODES.items():
+        yield from titled(heading, table(("code", "it says"), ((f"`{code}`", says) for code, says in codes.items())))
     choices = ((f"`{name}`", listed(names)) for name, names in CHOICES.items())
     yield from titled("Words that take one of a few", table(("word", "one of"), choices))
 

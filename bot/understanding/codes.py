@@ -16,6 +16,7 @@ _ANSWERED = re.compile(rf"^\s*[YyNnSs]([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?!
 _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:\d)[)\"'*:,.]*(?:\s+|$)")
 _SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
+_NO_CODE = re.compile(r"[Kk]9\b|[Ii]-?\d")  # a dog, and roads: hardly ever meant as a code
 LONGEST_ANSWER = 24  # characters before a code that stands last: "ok a7"
 
 
@@ -92,7 +93,7 @@ class Escalation(NamedTuple):
     span: tuple[int, int]
     rest: str
     at: int
-    spaced: bool = False  # "A 7 ok", which is one only where staff's words follow
+    doubtful: bool = False  # "A 7", "K9", or one that stands last: a code only where staff's words are beside it
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -108,8 +109,16 @@ def find_escalation(text: str) -> Escalation | None:
     if found:
         rest = text[found.end() :]
         begins = found.end() + len(rest) - len(rest.lstrip())
-        return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), rest.strip(), begins, found[2] == " ")
+        return Escalation(
+            f"{found[1].upper()}{int(found[3])}",
+            found.span(),
+            rest.strip(),
+            begins,
+            found[2] == " " or bool(_NO_CODE.match(found[0].strip())),
+        )
     found = _LAST_ESCALATION.search(text) if len(text) <= LONGEST_ANSWER + 5 else None
     if found and found.start() > 0:
-        return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), text[: found.start()].strip(), len(text) - len(text.lstrip()))
+        return Escalation(
+            f"{found[1].upper()}{int(found[3])}", found.span(), text[: found.start()].strip(), len(text) - len(text.lstrip()), True
+        )
     return None

@@ -78,6 +78,8 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
     if len(ranked(weights)) > 1:
         for name in _COURTESIES:
             weights[name] = min(weights[name], 0.5)
+    if "<opens_a_question>" in reading.chart[bounds(reading)[0]]:
+        weights["affirm"] -= 3  # "is the 14th still ok"
     _ask(weights, asks=reading.text.rstrip().endswith("?"), books=books)
 
 

@@ -11,6 +11,7 @@ _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
 _BOOKED = frozenset(("{post}", "{tr}", "{dtr}", "{dt}", "{date}"))
 MOST_WORDS = 8
+_SKIPPED = 2  # words of a day before a job: "for our sunday services"
 MOST_WORDS_OF_A_JOB = 4
 
 
@@ -72,7 +73,7 @@ def activity_of(reading: Reading) -> Phrase | None:
     for end in _openers(reading, "<before_activity>"):
         span = stretch(reading, end, taken, 6)
         inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
-        if span and inside and span[0] >= end:
+        if span and inside and span[0] - end <= _SKIPPED:
             return phrase(reading, span[0], max(span[1], inside[-1].end), _halves(inside))
     runs = _runs(known)
     run = next((each for each in runs if not all(is_venue(reading, atom) for atom in each)), runs[0])

@@ -14,6 +14,8 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
         return (), ""
     for end, which in sorted(reading.chart[first].get("{staff}", ()), key=lambda item: -item[0]):
         behind = _behind(reading, end, last, which)
+        if which == "approve" and reading.text.rstrip().endswith("?"):
+            continue
         if behind >= last:
             return (str(which),), ""
         if which == "decline" or (which == "approve" and _decides(reading, first, end, behind)):
@@ -36,6 +38,6 @@ def _behind(reading: Reading, at: int, last: int, which: object) -> int:
 
 def _decides(reading: Reading, first: int, end: int, behind: int) -> bool:
     """Is what follows the reason of a plain "ok"? What has a condition, asks, or speaks to the customer decides nothing."""
-    if not any(over == end for over, _ in reading.chart[first].get("<approves>", ())) or reading.text.rstrip().endswith("?"):
+    if not any(over == end for over, _ in reading.chart[first].get("<approves>", ())):
         return False
     return not any("<reserves>" in cell for cell in reading.chart[behind:-1])

@@ -35,6 +35,7 @@ _TIMES = frozenset(("date", "time", "datetime", "date_range", "time_range", "dat
 _NOBODY = Known()
 _ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
+_REPORTED = (("late",), ("omw",), ("note",), ("off",), ("drop",))  # by officers, whose places are known
 _DETAILS = _DAYS | {"{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
 
 
@@ -47,7 +48,7 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     codes = find_codes(text)
     escalation = None if codes.spans else find_escalation(text)
     reading, code = _read(text, codes, escalation, language, want)
-    if escalation and (escalation.spaced or want) and not decision(reading, escalation)[0]:
+    if escalation and (escalation.doubtful or want) and not decision(reading, escalation)[0]:
         escalation = None
         reading, code = _read(text, codes, None, language, want)
     tokens = reading.tokens
@@ -116,7 +117,7 @@ def _heard(
         said = said._replace(doubts=())
     if intents[:1] == ("note",):
         said = Said()  # what officers note is kept as they wrote it
-    if intents[:1] in (("late",), ("omw",), ("note",)):
+    if intents[:1] in _REPORTED:
         place = activity = None
     return Heard(
         text=text,

@@ -26,7 +26,9 @@ def is_venue(reading: Reading, job: Job) -> bool:
 
 def named_venue(reading: Reading, taken: set[int]) -> tuple[int, int] | None:
     """The first place that is named so."""
-    for at in range(len(reading.tokens)):
+    for at, token in enumerate(reading.tokens):
+        if not token.text.isalpha():
+            continue
         found = _branded(reading, at) or _before(reading, at, taken) or _behind(reading, at, taken) or _street(reading, at, taken)
         if found:
             return found

@@ -1,0 +1,167 @@
+"""Texts as customers, officers and staff thumb them: the facts that decide a booking, and what each of them wants."""
+
+import datetime as dt
+
+import pytest
+
+from bot.heard import Heard
+from bot.understanding import understand
+from bot.understanding.facts import facts
+
+SENT = dt.datetime(2026, 3, 4, 10)  # noqa: DTZ001 - the agency's wall clock has no offset; a Wednesday
+
+
+def heard(text: str) -> Heard:
+    return understand(text, now=SENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("i need help", "help"),
+        ("can you do it for less", "question"),
+        ("any discount for nonprofits", "question"),
+        ("how do i pay the invoice", "question"),
+        ("when will i know if its approved", "status"),
+        ("officer is late where is he", "status"),
+        ("event cancelled", "cancel"),
+        ("can you tell me what 3 officers would run me", "quote"),
+        ("we want the same 2 officers as last week", "rebook"),
+        ("any chance we could get 2 officers friday 6-9pm", "book"),
+        ("do you have anyone for tonight 8pm-2am", "book"),
+        ("we'd also like a patrol car", "change"),
+        ("put me down", "affirm"),
+        ("im already working that night", "deny"),
+        ("can do it if it pays double", "conditional"),
+        ("put me down but only till 9pm", "conditional"),
+        ("yes if somebody lends me a radio", "conditional"),
+        ("yes when my partner is cleared too", "conditional"),
+        ("si, si alguien me presta un radio", "conditional"),
+        ("le entro pero salgo a las 10pm", "conditional"),
+        ("me apunto", "affirm"),
+        ("can somebody cover my friday shift", "drop"),
+        ("they let us go early", "off"),
+        ("salgo del turno", "off"),
+        ("no alcanzo a llegar a tiempo", "late"),
+        ("who else is working with me", "schedule"),
+        ("en que va mi solicitud", "status"),
+        ("ya lo autorizaron", "status"),
+        ("ya nomas ocupamos 1 oficial", "change"),
+        ("agregale un carro", "change"),
+        ("cuanto cobran si cancelo", "question"),
+        ("me da un quote para 2 oficiales", "quote"),
+        ("cancelar", "cancel"),
+        ("ya no me escriban", "stop"),
+        ("necesito ayuda", "help"),
+    ],
+)
+def test_what_is_wanted(text: str, intent: str) -> None:
+    assert heard(text).intents[:1] == (intent,)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "rest"),
+    [
+        ("A7 ok no one else can cover it", "approve", "no one else can cover it"),
+        ("A7 ok go ahead, thanks", "approve", ""),
+        ("A7 ok adelante", "approve", ""),
+        ("A7 aprobado no hay otro", "approve", "no hay otro"),
+        ("A7 ok but only 2 officers", None, "ok but only 2 officers"),
+        ("A7 ok we will call you at 3", None, "ok we will call you at 3"),
+        ("A7 yes they bring a dog", None, "yes they bring a dog"),
+        ("A7 ok?", None, "ok?"),
+        ("A7 ill take it from here", "take_over", ""),
+        ("A7 done, back to you", "give_back", ""),
+        ("A7 rechaza, no hay gente", "decline", "no hay gente"),
+    ],
+)
+def test_staff_with_a_reason(text: str, intent: str | None, rest: str) -> None:
+    said = heard(text)
+    assert (said.escalation, next(iter(said.intents), None), said.rest) == ("A7", intent, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("take B-4F2K", "take_over"), ("tomo b-4f2k", "take_over"), ("B-4F2K back", "give_back"), ("cancel B-4F2K", "cancel")],
+)
+def test_staff_name_a_booking(text: str, intent: str) -> None:
+    assert (heard(text).reference, heard(text).intents[0]) == ("B-4F2K", intent)
+
+
+@pytest.mark.parametrize("text", ["can they bring a k9", "I-35 closure tomorrow 7am-5pm", "k9 demo friday", "is it on the i35"])
+def test_dogs_and_roads_are_no_code(text: str) -> None:
+    assert heard(text).escalation is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("target parking lot 5pm fri", "target parking lot"),
+        ("Holiday Inn Express sat 6pm", "Holiday Inn"),
+        ("2 officers sat 6-10pm Moose Lodge", "Moose Lodge"),
+        ("traffic control on pecan street 7am-3pm", "pecan street"),
+        ("boda en el salon Los Pinos sabado 6pm", "el salon Los Pinos"),
+        ("2 oficiales, parque Zaragoza, domingo 2pm", "parque Zaragoza"),
+        ("baptist church picnic sat noon-4pm", None),
+        ("in our parking lot fri 5pm", None),
+        ("open bar wedding sat 5-11pm", None),
+        ("im on my way", None),
+    ],
+)
+def test_a_place_without_at(text: str, place: str | None) -> None:
+    assert heard(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("1 officer for a puppet festival sat 1-4pm", "puppet festival"),
+        ("2 officers for our llama crossing fri 1-4pm", "llama crossing"),
+        ("iglesia San Juan, control de trafico, domingo 8am", "control de trafico"),
+        ("2 officers for my boss fri 1-4pm", None),
+        ("2 officers for a few hours fri at 1pm", None),
+    ],
+)
+def test_a_job_of_no_list(text: str, activity: str | None) -> None:
+    assert heard(text).activity == activity
+
+
+@pytest.mark.parametrize(
+    ("text", "posts", "cars"),
+    [
+        ("3 officers each with a marked unit", {"officer": 3}, 3),
+        ("2 cops and their cars", {"officer": 2}, 2),
+        ("cada oficial con su patrulla, 4 oficiales", {"officer": 4}, 4),
+        ("need 3 guys, 1 of them a sergeant", {"officer": 2, "sergeant": 1}, None),
+        ("a uniformed officer friday", {"officer": 1}, None),
+        ("need dos oficiales for sat", {"officer": 2}, None),
+        ("2 officers and a k9 unit", {"officer": 2}, None),
+    ],
+)
+def test_who_and_what(text: str, posts: dict[str, int], cars: int | None) -> None:
+    said = heard(text)
+    assert dict(said.posts) == posts
+    assert (said.vehicles.count if said.vehicles else None) == cars
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("tuscon pd 2 officers", "tucson-az"),
+        ("rock port 2 officers", "rockport-tx"),
+        ("kellr police", "keller-tx"),
+        ("parque Fisherman", None),
+        ("killer party sat", None),
+    ],
+)
+def test_agencies_as_they_are_thumbed(text: str, agency: str | None) -> None:
+    assert heard(text).agency == agency
+
+
+def test_a_greeting_is_no_hour() -> None:
+    said = heard("good afternoon, 2 officers sunday 8:30 to 12:30 for services")
+    assert (said.starts, said.ends) == (dt.time(8, 30), dt.time(12, 30))
+
+
+def test_a_note_is_kept_as_it_was_written() -> None:
+    assert facts(heard("NOTE 4F2K gate left open on elm street at 9pm")) == {"intent": "note"}

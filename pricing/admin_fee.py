@@ -1,12 +1,11 @@
 """The admin fee that an hour's rate holds: published, a range, or unknown unless the operator has set one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pricing.figure import NOTHING, settle
 from pricing.shift import Shift
-from pricing.when import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def admin_fee_of(shift: Shift, role: str, operators: Decimal | None) -> AdminFee
     The operator's own figure counts where the page leaves the fee open or gives a range; a single published figure stands. A percent is one
     of the officer's pay, which the regular rate holds as well.
     """
-    facts = Facts(role=role, category=shift.facts.category, customer=shift.facts.customer)
+    facts = replace(shift.whole(), role=role)
     published = settle(shift.card.admin, facts)
     low, high, missing = published.low, published.high, published.row.missing
     if published is NOTHING:

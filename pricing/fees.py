@@ -116,8 +116,11 @@ def kind(shift: Shift, line: Line) -> str:
 
 
 def units(shift: Shift, charged: Charged, row: Surcharge, per: str) -> Fraction:
-    """How many units of a fee there are: of all people, or of those roles that `of` names."""
+    """How many units of a fee there are: of all people, of those roles, or of the equipment, that `of` names."""
     beyond = row.figure.beyond
+    if row.figure.does not in SHARES and row.of and not {"people", *shift.card.rank} & {*row.of}:
+        of = [line for line in charged.lines if line.unit == per and {kind(shift, line), line.item} & {*row.of}]
+        return max(Fraction(0), sum((Fraction(line.units) for line in of), -beyond))
     roles = shift.card.rank.keys() & row.of or shift.card.rank.keys()
     people = sum(count for role, count in charged.people.items() if role in roles)
     if per == "hour":

@@ -27,6 +27,8 @@ COMPARED = re.compile(r"(<=|>=|<|>|=) ?(.+)")
 NUMBER = re.compile(r"\d{1,9}(\.\d+)?")
 WINDOWS: Mapping[str, Callable[[str], Window]] = {"weekday": weekday_window, "clock": clock_window, "week": week_window}
 LOOKS_AT = {"hour": "on", "start": "start_on", "end": "end_on", "touch": "touch_on", "hour-or-start": "hour_or_start_on"}
+MANY = {"condition": "conditions", "equipment": "equipment"}
+"""Words of which several may hold at once, and their fact."""
 MOMENT = {"notice": "moment", "approved": "approval"}
 
 
@@ -68,8 +70,8 @@ def window_of(name: str, value: Any) -> Window | None:
 def names(name: str, value: Any) -> Test:
     """A name, or one of several; the conditions of a job may be many at once."""
     several = isinstance(value, list)
-    if name == "condition":
-        return Test("conditions", any_of, tuple(value) if several else (value,))
+    if name in MANY:
+        return Test(MANY[name], any_of, tuple(value) if several else (value,))
     return Test(name, one_of, tuple(value)) if several else Test(name, operator.eq, value)
 
 

@@ -12,6 +12,7 @@ CONDITIONS: Mapping[str, str] = {
     "tier": "at the price {v}",
     "condition": "where the job is {v}",
     "item": "for {v}",
+    "equipment": "where the job takes {v}",
     "use": "while {v}",
     "paid": "when paid by {v}",
     "on": "on {v}",

@@ -18,6 +18,7 @@ NAMED_IN: Mapping[str, str] = {
     "tier": "tiers",
     "condition": "conditions",
     "item": "items",
+    "equipment": "items",
     "on": "days",
 }
 """Which list of the card has the names that a word takes."""

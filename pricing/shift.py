@@ -116,6 +116,9 @@ def facts_of(request: QuoteRequest, card: Card, agency: Agency, start: dt.dateti
     )
     facts.approved = facts.notice
     facts.tier, facts.conditions, facts.attendance, facts.paid = request.tier, request.conditions, request.attendance, request.paid
+    facts.equipment = frozenset(item for item, count in request.equipment.items() if count)
+    if request.vehicles and request.vehicles.count:
+        facts.equipment |= {"vehicle"}
     facts.distance = None if request.distance is None else Fraction(request.distance)
     facts.offer = None if request.offer is None else Fraction(request.offer)
     if request.approved_at:
@@ -138,13 +141,19 @@ def treat(card: Card, facts: Facts) -> frozenset[str]:
         if holds(row.when, facts):
             facts.category = row.category or facts.category
             facts.customer = row.customer or facts.customer
-            facts.tier = row.tier or facts.tier
+            facts.tier = higher(card, facts.tier, row.tier)
             facts.conditions |= {row.condition} if row.condition else NOWHERE
             days |= {row.on} if row.on else NOWHERE
     if days:
         facts.start_on, facts.end_on, facts.touch_on = facts.start_on | days, facts.end_on | days, facts.touch_on | days
         facts.on = facts.touch_on
     return frozenset(days)
+
+
+def higher(card: Card, chosen: str, required: str) -> str:
+    """The tier that stands later on the card, lowest first: a customer may choose a higher one than is required."""
+    tiers = ["", *(tier.key for tier in card.tiers)]
+    return max(chosen, required, key=tiers.index)
 
 
 def wanted_vehicles(request: QuoteRequest, card: Card, facts: Facts, people: int) -> int:

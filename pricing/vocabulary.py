@@ -13,7 +13,20 @@ __all__ = ["AGENCY_KEYS", "CARD_KEYS", "CHOICES", "CONDITIONS", "EVERY_ROW", "LI
 
 TIMES = frozenset({"on", "weekday", "clock", "week", "by"})
 ASKED = frozenset(
-    {"category", "customer", "tier", "condition", "attendance", "distance", "people", "vehicles", "posted", "without", "length"}
+    {
+        "category",
+        "customer",
+        "tier",
+        "condition",
+        "attendance",
+        "distance",
+        "people",
+        "vehicles",
+        "equipment",
+        "posted",
+        "without",
+        "length",
+    }
 )
 SOON = frozenset({"notice", "approved"})
 PERSON = frozenset({"role", "drives", "into", "unpublished"})
@@ -41,7 +54,7 @@ LISTS: Mapping[str, ListOf] = {
     "roles": ListOf("Who can be hired, lowest rank first: a name of ours and the page's own title.", needs=("key", "title")),
     "categories": ListOf("Kinds of work or place that the card tells apart; the ordinary one is called standard.", needs=("key", "title")),
     "customers": ListOf("Customer classes that the card tells apart; the first is meant where none is named.", needs=("key", "title")),
-    "tiers": ListOf("Higher prices that a customer may choose to get a post filled.", needs=("key", "title")),
+    "tiers": ListOf("Higher prices that a customer may choose to get a post filled, lowest first.", needs=("key", "title")),
     "conditions": ListOf("What may hold of a job, such as alcohol or hazardous.", needs=("key", "title")),
     "items": ListOf("Equipment other than a plain vehicle: motorcycle, boat, horse.", needs=("key", "title")),
     "days": ListOf(
@@ -103,7 +116,7 @@ LISTS: Mapping[str, ListOf] = {
         "The admin fee that an hour's published rate already holds.",
         verbs=("is", "percent", "open"),
         units=("hour",),
-        sees=frozenset({"role", "category", "customer"}),
+        sees=WHOLE | {"role"},
     ),
     "worked": ListOf(
         "What is billed when the job ended sooner or later than ordered; the first row that holds counts.",

@@ -24,7 +24,11 @@ CASE_WORDS: Mapping[str, Word] = {
     "offer": Word("text", "the rate an hour that the customer offers", '"95.00"'),
     "paid": Word("text", "how it is paid", '"card"'),
     "approved": Word("time", "when it was approved", "2026-12-02 10:00:00"),
-    "cancelled": Word("cancelled", "it was cancelled so many hours before the start", '{ hours_before = 20, because = "weather" }'),
+    "cancelled": Word(
+        "cancelled",
+        "it was cancelled so many hours before the start",
+        '{ hours_before = 20, hours_worked = 2, because = "weather", channel = "voice", doing = "move" }',
+    ),
     "after": Word("changed", "what it was changed to instead of cancelled: the words above that differ", "{ posts = { officer = 1 } }"),
     "ended": Word("time", "when the job ended otherwise than ordered", "2026-12-12 23:00:00"),
     "because": Word("text", "why it ended so", '"released"'),

@@ -15,7 +15,7 @@ from pricing.vocabulary_words import CONDITIONS
 COMPARED = re.compile(r"(<=|>=|<|>|=|) ?(\d+(?:\.\d+)?) ?(.*)")
 COMPARISONS = ("number", "notice", "attendance", "distance", "share")
 """What words take that compare with a number."""
-NAMES = frozenset({"role", "category", "customer", "tier", "condition", "item", "without"})
+NAMES = frozenset({"role", "category", "customer", "tier", "condition", "item", "equipment", "without"})
 """Conditions whose names have the page's own titles."""
 CLOCK = re.compile(r"(<=|>=|<|>|=) ?(\d\d:\d\d .*before)")
 

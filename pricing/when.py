@@ -40,6 +40,7 @@ class Facts:
     tier: str = ""
     conditions: frozenset[str] = NOWHERE
     item: str = ""
+    equipment: frozenset[str] = NOWHERE
     use: str = "static"
     paid: str = ""
     on: frozenset[str] = NOWHERE

@@ -72,7 +72,7 @@ def _read() -> desk_gaps.AgencysAnswer | None:
 
 def title(gap: RowMapping) -> str:
     """The question in few words: the figure's code, or what was asked."""
-    return gap["question"] or gap["code"].replace("_", " ")
+    return str(gap["question"] or gap["code"].replace("_", " "))
 
 
 def what(gap: RowMapping) -> str:

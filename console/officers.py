@@ -12,7 +12,7 @@ from console.words import zone
 from desk.desk import Desk
 from desk.import_officers import Change, WrongFile, import_officers, preview, read
 from pricing import agencies
-from storage import audit, credentials, crew, people, workload
+from storage import audit, credentials, crew, people, staffing, workload
 
 SOON = dt.timedelta(days=60)
 
@@ -55,7 +55,9 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
             officer = crew.one_officer(conn, id) or abort(404)
             seen(officer["agency"])
             file = {"work": crew.work_of(conn, id), "answers": crew.answers_of(conn, id), "papers": crew.papers_of(conn, id)}
-        return render_template("console/officer.html", o=officer, today=desk.clock.now().date(), **file)
+            known = staffing.officer_with_badge(conn, officer["agency"], officer["badge"])
+        phone = known["phone"] if known else None
+        return render_template("console/officer.html", o=officer, phone=phone, today=desk.clock.now().date(), **file)
 
 
 def _changing(pages: Blueprint, desk: Desk) -> None:

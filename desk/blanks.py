@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pricing.sentences import sourced
 from pricing.vocabulary import LISTS
 
 FIGURES = ("rates", "finally", "vehicle", "fees", "admin")
@@ -41,7 +40,7 @@ def card_on(file: Mapping[str, Any], day: dt.date) -> Row | None:
 def blanks(card: Mapping[str, Any], code: str) -> list[Blank]:
     """What the card leaves open under this code; none where only a person who writes the card anew can say it."""
     found = [
-        Blank(f"{name}-{number}", sourced(name, row, {}), "amount", _units(name))
+        Blank(f"{name}-{number}", _described(name, row), "amount", _units(name))
         for name in FIGURES
         for number, row in _open_rows(card, name, code)
     ]
@@ -69,6 +68,13 @@ def filled(file: Mapping[str, Any], code: str, starts: dt.date, source: str, sai
     made["documents"][name] = source
     made["card"] = [*made["card"], card]
     return made
+
+
+def _described(name: str, row: Row) -> str:
+    """Which figure it is: its title, or its list and class, and when it counts."""
+    what = row.get("title") or {"admin": "the admin fee in the rate", "vehicle": row.get("item", "vehicle")}.get(name) or "the rate"
+    conditions = (f"{word} {value}" for word, value in row.get("when", {}).items())
+    return ", ".join([str(what), *([row["class"]] if "class" in row else []), *conditions])
 
 
 def _units(name: str) -> tuple[str, ...]:
@@ -111,7 +117,7 @@ def _policy(card: Row, code: str, source: str, said: Mapping[str, str]) -> bool:
     free, owed = _hours(said["free"]), said.get("owed", "").strip()
     when = card["cancelling"][number].get("when", {})
     after: Row = {"when": when} if when else {}
-    rows = [{"when": {"notice": f"> {free} h"}, "basis": "none", "source": source}] if not when else []
+    rows = [] if when else [{"when": {"notice": f"> {free} h"}, "basis": "none", "source": source}]
     card["cancelling"][number : number + 1] = [*rows, after | {"hours": str(_hours(owed)) if owed else "minimum", "source": source}]
     return True
 
@@ -150,7 +156,7 @@ def _day(line: str, source: str) -> Row:
     return {"kind": "holiday", "name": found[2][:60], "on": found[1], "source": source}
 
 
-def _applies(card: Row, rate_class: str, when: Mapping[str, str], source: str) -> None:
+def _applies(card: Row, rate_class: str, when: Row, source: str) -> None:
     """Rows of a class that were on file without the condition under which they count get it."""
     for row in card.get("rates", ()):
         conditions = row.get("when", {})

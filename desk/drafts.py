@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from booking.nouns import ServiceRequest
 from booking.prices import to_price
@@ -92,7 +92,7 @@ def keep(work: Work, agency: str, text: str, card: Card, by: str, gap: int | Non
     return id
 
 
-def sign(work: Work, id: int, by: str) -> RowMapping:
+def sign(work: Work, id: int, by: str) -> None:
     """The draft's card is in force from its date, which lies ahead so that it can be announced; one that only fills in what was open may
     hold from the day that the agency says. NotSigned says what speaks against it."""
     draft = card_files.one(work.conn, id, lock=True)
@@ -105,7 +105,6 @@ def sign(work: Work, id: int, by: str) -> RowMapping:
         raise NotSigned("Its date is not ahead any more: a new card is announced first. Draft it with a later date.")
     card_files.sign(work.conn, id, by, work.now)
     work.audit(f"rates {agency.key}", None, "signed", f"a card from {draft['starts']}")
-    return draft
 
 
 def drop(work: Work, id: int) -> None:

@@ -74,8 +74,7 @@ def answer(work: Work, gap_id: int, said: AgencysAnswer, by: str, *, signs: bool
         raise LookupError("no such gap")
     if any(value.strip() for value in said.figures.values()) or said.chosen:
         _into_card(work, gap, said, by, signs)
-    holds = {"words": said.words, "source": said.source, "holds_from": said.holds_from}
-    gaps.answer(work.conn, gap_id, **holds, by=by, at=work.now)
+    gaps.answer(work.conn, gap_id, words=said.words, source=said.source, holds_from=said.holds_from, by=by, at=work.now)
     before = "open" if gap["answer"] is None else "answered"
     work.audit(f"gap {gap_id}", before, "answered", f"{said.words} ({said.source}, from {said.holds_from})")
     for waiting in escalations.open_of(work.conn, kinds=("asked",)):

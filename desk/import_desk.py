@@ -10,17 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from booking.fairness import ORDERS
+from booking.on_call import NoHours, stretches
 from bot.phrasing import languages
 from pricing import agencies
-from storage import people
-from storage.tables import addresses, desks, officers, staff
+from storage import people, staffing
+from storage.tables import desks, officers, staff
 from storage.tables import people as people_table
 
 LIMITS = ("max_day_hours", "max_week_hours", "min_rest_hours")
 FIELDS = {
     "agency": {"key", "sms", "approval", "offers", "admin_fee", *LIMITS, "call_off"},
     "officer": {"name", "badge", "agency", "phone", "roles", "hired", "vehicle", "language", "quiet"},
-    "staff": {"name", "phone", "agencies", "order", "language"},
+    "staff": {"name", "phone", "agencies", "order", "on_call", "language"},
 }
 NEEDED = {"agency": {"key"}, "officer": {"name", "badge", "agency", "phone", "roles"}, "staff": {"name", "phone", "agencies"}}
 
@@ -33,11 +34,11 @@ def import_desk(conn: Connection, path: Path, now: dt.datetime) -> dict[str, int
     """Set up everybody the file names; how many of each it names. DeskFileError before anything is changed."""
     data = read(path)
     for row in data["agency"]:
-        _agency(conn, row)
+        put_agency(conn, row)
     for row in data["officer"]:
         put_officer(conn, row, now)
     for position, row in enumerate(data["staff"], 1):
-        _staff(conn, row, position, now)
+        put_staff(conn, row, position, now)
     return {name: len(rows) for name, rows in data.items()}
 
 
@@ -119,6 +120,14 @@ def _words(value: Any) -> str | None:
     return None if isinstance(value, list) and value and all(isinstance(v, str) for v in value) else 'is a list like ["officer"]'
 
 
+def _on_call(value: Any) -> str | None:
+    try:
+        stretches(str(value))
+    except NoHours as wrong:
+        return f'is like "mon-fri 08:00-18:00, sat 09:00-12:00": {wrong}'
+    return None
+
+
 def _some(value: Any) -> str | None:
     return None if isinstance(value, str) and value.strip() else "is some text"
 
@@ -143,11 +152,13 @@ CHECKS: Mapping[str, Any] = {
     "vehicle": lambda v: None if isinstance(v, bool) else "is true or false",
     "language": lambda v: None if v in languages() else f"is one of {', '.join(languages())}",
     "quiet": _quiet,
+    "on_call": _on_call,
     "order": lambda v: None if isinstance(v, int) and not isinstance(v, bool) else "is a whole number",
 }
 
 
-def _agency(conn: Connection, row: Mapping[str, Any]) -> None:
+def put_agency(conn: Connection, row: Mapping[str, Any]) -> None:
+    """Put an agency's settings on file, or change those it has; what the row leaves out is as if it had never been said."""
     fee = row.get("admin_fee")
     values = {
         "sms": row.get("sms"),
@@ -163,7 +174,7 @@ def _agency(conn: Connection, row: Mapping[str, Any]) -> None:
 
 def _person(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> int:
     """The person with this number, known or new, by the name and language of the file."""
-    known = conn.execute(select(addresses.c.person_id).where(addresses.c.channel == "sms", addresses.c.address == row["phone"])).scalar()
+    known = people.person_at(conn, "sms", row["phone"])
     person = known if known is not None else people.add_person(conn, row["name"], row.get("language", "en"), now)
     if known is None:
         people.add_address(conn, person, "sms", row["phone"])
@@ -177,7 +188,8 @@ def _person(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> int:
 def put_officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> None:
     """Put an officer on file, or change the one with that badge."""
     if conn.execute(select(desks.c.agency).where(desks.c.agency == row["agency"])).first() is None:
-        _agency(conn, {"key": row["agency"]})
+        put_agency(conn, {"key": row["agency"]})
+    _renumber(conn, row)
     values = {
         "person_id": _person(conn, row, now),
         "name": row["name"],
@@ -192,8 +204,17 @@ def put_officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> N
         conn.execute(insert(officers).values(agency=row["agency"], badge=row["badge"], **values))
 
 
-def _staff(conn: Connection, row: Mapping[str, Any], position: int, now: dt.datetime) -> None:
+def _renumber(conn: Connection, row: Mapping[str, Any]) -> None:
+    """An officer with a number that is nobody's yet is the same person at a new number."""
+    known = staffing.officer_with_badge(conn, row["agency"], row["badge"])
+    if known is not None and known["phone"] != row["phone"] and people.person_at(conn, "sms", row["phone"]) is None:
+        people.renumber(conn, known["person_id"], known["phone"], row["phone"])
+
+
+def put_staff(conn: Connection, row: Mapping[str, Any], position: int, now: dt.datetime) -> None:
+    """Put a member of staff on file, or change the one with that number."""
     person = _person(conn, row, now)
     values = {"name": row["name"], "agencies": row["agencies"], "rank": row.get("order", position), "active": True}
+    values["on_call"] = row.get("on_call") or None
     if conn.execute(update(staff).where(staff.c.person_id == person).values(**values)).rowcount == 0:
         conn.execute(insert(staff).values(person_id=person, **values))

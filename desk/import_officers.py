@@ -44,7 +44,10 @@ def read(text: str, agency: str) -> list[dict[str, Any]]:
         raise WrongFile(f"the column {unknown[0]!r} is not known" if unknown else f"the column {lacking[0]!r} is missing")
     rows, seen = [], set[str]()
     for number, line in enumerate(lines, 2):
-        row = _row({name: (value or "").strip() for name, value in line.items() if isinstance(name, str)}, agency, number)
+        try:
+            row = row_of({name: (value or "").strip() for name, value in line.items() if isinstance(name, str)}, agency)
+        except WrongFile as wrong:
+            raise WrongFile(f"line {number}: {wrong}") from None
         if row["badge"] in seen:
             raise WrongFile(f"line {number}: badge {row['badge']} stands there twice")
         seen.add(row["badge"])
@@ -54,7 +57,8 @@ def read(text: str, agency: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(line: Mapping[str, str], agency: str, number: int) -> dict[str, Any]:
+def row_of(line: Mapping[str, str], agency: str) -> dict[str, Any]:
+    """One officer, as a line of the file has them. WrongFile says what is wrong with it."""
     row: dict[str, Any] = {"agency": agency, "badge": line["badge"], "name": line["name"], "phone": line["phone"].replace(" ", "")}
     row["roles"] = line["roles"].replace(";", " ").replace("/", " ").split()
     try:
@@ -62,13 +66,13 @@ def _row(line: Mapping[str, str], agency: str, number: int) -> dict[str, Any]:
             row["hired"] = dt.date.fromisoformat(line["hired"])
         papers = {name.removesuffix(EXPIRES): dt.date.fromisoformat(line[name]) for name in line if name.endswith(EXPIRES) and line[name]}
     except ValueError:
-        raise WrongFile(f"line {number}: a date is written like 2027-06-30") from None
+        raise WrongFile("a date is written like 2027-06-30") from None
     if line.get("vehicle"):
         row["vehicle"] = line["vehicle"].lower() in ("yes", "true", "1", "y")
     row |= {name: line[name] for name in ("quiet", "language") if line.get(name)}
     problem = import_desk.problem("officer", row)
     if problem:
-        raise WrongFile(f"line {number}: {problem}")
+        raise WrongFile(problem)
     return row | {"papers": papers}
 
 

@@ -61,6 +61,15 @@ def person(conn: Connection, id: int) -> Person:
     return Person(row["id"], row["name"], row["language"])
 
 
+def renumber(conn: Connection, person: int, before: str | None, phone: str) -> None:
+    """The same person is reached at another number from here on; the simulator's phone of the old one goes along."""
+    if before is None:
+        add_address(conn, person, "sms", phone)
+        return
+    old = (addresses.c.person_id == person, addresses.c.address == before, addresses.c.channel.in_(("sms", "web", "whatsapp")))
+    conn.execute(update(addresses).where(*old).values(address=phone, opted_out_at=None, dead_at=None, last_heard_at=None))
+
+
 def name_if_unknown(conn: Connection, id: int, name: str) -> None:
     """Keep a name that was given, where none is on file."""
     conn.execute(update(people).where(people.c.id == id, people.c.name.is_(None)).values(name=name[:120]))

@@ -8,9 +8,11 @@ from console_desk import ACCOUNTS, BASTROP, OTHER, TUCSON, Console, book, set_up
 from sqlalchemy import select
 
 from console.access import MAY
+from desk import drafts
 from desk import gaps as desk_gaps
 from desk.work import Work
-from storage.console_tables import gaps, sign_ins
+from pricing import agencies
+from storage.console_tables import card_files, gaps, sign_ins
 from storage.tables import assignments, conversations, escalations, officers, people, requests
 
 BASTROPS, TUCSONS = "a wedding at 412 Main St", "a wedding at 9 Elm St"
@@ -38,6 +40,7 @@ def console() -> Iterator[Console]:
         work = Work(made.stage.desk, conn, made.stage.clock.now())
         for row in conn.execute(select(requests)).mappings():
             desk_gaps.gaps.meet(conn, row["agency"], "admin_fee_unpublished", row["id"], work.now)
+            drafts.keep(work, row["agency"], drafts.text_on_file(conn, row["agency"]), agencies()[row["agency"]].cards[-1], "Dana")
     yield made
     made.stage.desk.database.close()
 
@@ -59,6 +62,7 @@ def agency_ids(console: Console, agency: str) -> dict[str, list[object]]:
                 *(r["conversation_id"] for r in of),
                 *(r["person_id"] for r in of),
                 *conn.execute(select(gaps.c.id).where(gaps.c.agency == agency)).scalars(),
+                *conn.execute(select(card_files.c.id).where(card_files.c.agency == agency)).scalars(),
             ],
             "assignment": list(
                 conn.execute(
@@ -79,7 +83,7 @@ def addresses(console: Console, agency: str, method: str) -> list[tuple[str, str
         filled = [rule.rule]
         for argument in sorted(rule.arguments):
             values = ids[argument]
-            filled = [re.sub(rf"<(?:int:)?{argument}>", str(value), each) for each in filled for value in values]
+            filled = [re.sub(rf"<(?:[^:<>]+:)?{argument}>", str(value), each) for each in filled for value in values]
         made += [(rule.rule, each) for each in filled]
     return made
 
@@ -179,7 +183,7 @@ def _everything(console: Console) -> dict[str, list[tuple[object, ...]]]:
     with console.stage.desk.database.read() as conn:
         rows = {
             table.name: [tuple(row) for row in conn.execute(select(table).where(table.c.agency == "tucson-az").order_by(table.c.id))]
-            for table in (requests, escalations, officers, gaps)
+            for table in (requests, escalations, officers, gaps, card_files)
         }
         own = select(requests.c.conversation_id).where(requests.c.agency == "tucson-az")
         rows["held"] = [

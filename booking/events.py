@@ -254,10 +254,18 @@ class Reminded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StillShort(Event):
-    """A day before the start places are open, and officers are still being asked."""
+    """Before the start places are open, and officers are being asked still; `soon` where it starts before long, asked or not."""
 
     shift: Shift
     missing: int
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentUncovered(Event):
+    """A shift has ended that nobody took."""
+
+    shift: Shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class Notice:
     to: Audience
     key: str | Callable[[Any], str | None]
     kind: str = "notice"
+    waits: bool = False  # a customer is not woken for it: at night nothing can be decided about it
     buttons: tuple[tuple[str, str], ...] = ()  # label's key and the reply, "Y {code}"
 
 
@@ -99,7 +100,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.AssignmentCancelled: (Notice("officer", "officer.cancelled"),),
     e.OfficerTakenOff: (
         Notice("officer", "officer.taken_off"),
-        Notice("customer", lambda ev: None if ev.swapped else "request.officer_dropped"),
+        Notice("customer", lambda ev: None if ev.swapped else "request.officer_dropped", waits=True),
     ),
     e.OfferMade: (Notice("officer", "officer.offer", kind="offer", buttons=TAKE),),
     e.OfferRenewed: (Notice("officer", "officer.again", kind="offer", buttons=TAKE),),
@@ -110,7 +111,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.StandbyLeft: (Notice("officer", "officer.standby_left"),),
     e.OfferWithdrawn: (Notice("officer", "officer.withdrawn"),),
     e.RequestFilled: (Notice("customer", "request.filled"),),
-    e.NobodyLeft: (Notice("customer", lambda ev: f"request.unfilled{_part(ev)}"),),
+    e.NobodyLeft: (Notice("customer", lambda ev: f"request.unfilled{_part(ev)}", waits=True),),
     e.WentOnTheWay: (Notice("officer", "officer.omw"), Notice("customer", "request.on_the_way")),
     e.CameOnPost: (Notice("officer", "officer.on_post"), Notice("customer", "request.on_post")),
     e.WasRelieved: (Notice("officer", "officer.off"), Notice("customer", lambda ev: None if ev.last else "request.relieved")),
@@ -119,13 +120,14 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
         Notice("customer", lambda ev: f"request.corrected_{ev.what}"),
     ),
     e.RunsLate: (Notice("officer", "officer.late"), Notice("customer", "request.late")),
-    e.ShiftDropped: (Notice("officer", "officer.dropped"), Notice("customer", "request.officer_dropped")),
+    e.ShiftDropped: (Notice("officer", "officer.dropped"), Notice("customer", "request.officer_dropped", waits=True)),
     e.NoteTaken: (Notice("officer", lambda ev: "day.noted_photos" if ev.photos else "officer.noted"),),
     e.SilentAtStart: (Notice("customer", "request.silent"),),
     e.ConfirmationAsked: (Notice("officer", "day.confirm", buttons=CONFIRM),),
     e.Confirmed: (Notice("officer", "day.confirmed"),),
     e.Reminded: (Notice("officer", "day.nudge"),),
-    e.StillShort: (Notice("customer", "request.still_short"),),
+    e.StillShort: (Notice("customer", lambda ev: "request.short_soon" if ev.soon else "request.still_short", waits=True),),
+    e.WentUncovered: (Notice("customer", "request.uncovered", waits=True),),
     e.SwapAsked: (Notice("officer", "day.swap", kind="offer", buttons=TAKE),),
     e.SwapFailed: (Notice("officer", "day.swap_failed"),),
     e.ShiftTakenOver: (Notice("officer", "officer.taken"),),

@@ -204,9 +204,14 @@ def stands_until(officer: Officer, zone: ZoneInfo, shift: Shift, goes_out: dt.da
 
 def send_at(officer: Officer, zone: ZoneInfo, starts_at: dt.datetime, now: dt.datetime) -> dt.datetime:
     """When an offer may go out: now, or the end of the officer's quiet hours where the shift can wait for it."""
-    if officer.quiet == "none":
+    return after_quiet(officer.quiet, zone, starts_at, now)
+
+
+def after_quiet(hours: str, zone: ZoneInfo, starts_at: dt.datetime | None, now: dt.datetime) -> dt.datetime:
+    """Now, or the end of these quiet hours ("21:00-08:00" or "none") where the shift can wait for it, or where there is none to wait."""
+    if hours == "none":
         return now
-    begins, ends = (dt.time.fromisoformat(part) for part in officer.quiet.split("-"))
+    begins, ends = (dt.time.fromisoformat(part) for part in hours.split("-"))
     local = now.astimezone(zone)
     clock = local.time()
     quiet = begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
@@ -214,4 +219,4 @@ def send_at(officer: Officer, zone: ZoneInfo, starts_at: dt.datetime, now: dt.da
         return now
     day = local.date() + dt.timedelta(days=clock >= ends)
     opens = dt.datetime.combine(day, ends, zone).astimezone(dt.UTC)
-    return now if starts_at < opens + GRACE else opens
+    return now if starts_at is not None and starts_at < opens + GRACE else opens

@@ -6,6 +6,7 @@ A condition may leave an officer a part of a shift ("only till 9"); the hours th
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from booking.nouns import Assignment, Offer, Shift, Span
@@ -86,8 +87,9 @@ def _uncovered(wanted: Sequence[Span], there: Sequence[Span]) -> Iterator[Span]:
     steps = _steps((*wanted, *there))
     need = [more - less for more, less in zip(_count(wanted, steps), _count(there, steps), strict=True)]
     for depth in range(max(need, default=0)):
-        for lacking, run in groupby(zip(need, steps, strict=True), lambda each: each[0] > depth):
-            if lacking:
+        lacking = zip((number > depth for number in need), steps, strict=True)
+        for is_lacking, run in groupby(lacking, itemgetter(0)):
+            if is_lacking:
                 stretch = [step for _, step in run]
                 yield stretch[0][0], stretch[-1][1]
 

@@ -29,6 +29,11 @@ def _goes_on(shift: Shift, wanted: tuple[Place, ...]) -> bool:
     return any(place.hours and place.hours[0] >= first for place in missing(wanted, shift))
 
 
+def _was_taken(shift: Shift) -> bool:
+    """Whether anybody was to be there until the end, came or not."""
+    return any(a.stands or a.status == "no_show" for a in shift.assignments)
+
+
 def covered(request: ServiceRequest) -> int:
     """Of its places, over all shifts, those that are taken from start to end."""
     return request.places - sum(short(places_of(request), shift) for shift in request.shifts)
@@ -37,8 +42,8 @@ def covered(request: ServiceRequest) -> int:
 def request_standing(request: ServiceRequest) -> str:
     """What an approved request is, from its shifts."""
     states = {shift.status for shift in request.shifts}
-    if states <= {"relieved", "no_show"} and any(shift.assignments for shift in request.shifts):
-        return "relieved"
+    if states <= {"relieved", "no_show"}:
+        return "relieved" if any(_was_taken(shift) for shift in request.shifts) else "expired"
     if states & {"on_post", "relieved"}:
         return "on_post"
     if states == {"filled"}:

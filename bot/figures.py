@@ -43,7 +43,16 @@ def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
         "places": request.places,
         "names": names(request, agency),
     }
-    return figures | {"status": Say(f"status.{request.status}", dict(figures))}
+    return figures | {"status": Say(f"status.{_status(request)}", dict(figures))}
+
+
+def _status(request: ServiceRequest) -> str:
+    """Its status as people are told it: nobody may be left to ask, or nobody came."""
+    if request.status == "expired" and request.approved:
+        return "uncovered"
+    offers = [o for s in request.shifts for o in s.offers]
+    all_asked = bool(offers) and not any(o.status == "open" for o in offers)
+    return "unasked" if request.status in ("approved", "offered") and all_asked else request.status
 
 
 MOST_NAMES = 5

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from booking.events import RequestApproved, RequestExpired, RequestMade, RequestRefused
+from booking.events import RequestApproved, RequestExpired, RequestMade, RequestRefused, WentUncovered
 from booking.life import REQUEST, UNDECIDED, moved
-from booking.nouns import ServiceRequest
+from booking.nouns import ServiceRequest, Shift
 from bot.dialogs.details import next_unknown
 from desk import escalating, offering
 from desk.expecting import expect_end
@@ -62,3 +62,14 @@ def expire(work: Work, request_id: int) -> None:
     tell(work, RequestExpired(request=expired, before=request.status))
     if request.status != "quoted":
         escalating.about(work, "expired", expired, {})
+
+
+def uncovered(work: Work, request: ServiceRequest, shift: Shift) -> None:
+    """A shift has ended that nobody took: customer and staff are told; with the last one its request has ended too."""
+    offering.withdraw(work, request)
+    escalating.close_about_shift(work, request, shift, (*offering.OPEN_PLACES, "still_short", "short_soon", "short_unasked"))
+    if request.status == "expired":
+        store.save_request(work.conn, request, ended_at=work.now)
+        questions.close_all(work.conn, request.reference, ("cancel",), "expired", work.now)
+    tell(work, WentUncovered(request=request, shift=shift))
+    escalating.about(work, "uncovered", request, {"shift": shift.id})

@@ -87,7 +87,7 @@ def _leave(work: Work, day: Day, until: dt.datetime) -> None:
     if day.assignment.on_post_at is None:
         work.reply([Say("day.on_when", {"code": day.assignment.code})])
     if over and not closed_before:
-        digest.send(work, again(work, day))
+        digest.send(work, request, offering.shift_of(request, day.shift.id))
 
 
 def _correct(work: Work, day: Day, what: str, moment: dt.datetime) -> None:

@@ -9,8 +9,8 @@ from bot.phrasing import Say
 from bot.relayed import harmless
 from desk import escalating
 from desk.links import SHARED, link
+from desk.night import waits_for_morning
 from desk.telling import tell
-from desk.the_day import Day
 from desk.work import Work
 from pricing import Agency
 from storage import notes, questions
@@ -19,18 +19,24 @@ from storage import requests as store
 MOST_LINES = 3
 
 
-def send(work: Work, day: Day) -> None:
-    """Tell the customer how the shift went, once for a shift, with a code to sign it off."""
-    request, shift = day.request, day.shift
+def send(work: Work, request: ServiceRequest, shift: Shift, *, closed: bool = False) -> None:
+    """Tell the customer how the shift went, once for a shift, with a code to sign it off. One that the program closed can wait for the
+    morning."""
     if questions.open_of(work.conn, request.reference, "shift", shift.id, ("digest",)):
         return
     code = work.fresh_code()
     questions.ask(work.conn, code, request.person, "digest", request.reference, {"shift": shift.id}, work.now)
     work.fall_due(f"digest-{shift.id}", "digest_lapses", shift.id, work.now + SIGN_OFF)
+    if not (closed and waits_for_morning(work, ShiftDone(request=request, shift=shift, code=code))):
+        tell_how(work, request, shift)
+
+
+def tell_how(work: Work, request: ServiceRequest, shift: Shift) -> None:
+    """Say how the shift went, where that is to be signed off."""
     agency = work.agency(request.agency)
-    counted = notes.count(work.conn, shift.id)
-    figures = {"lines": _lines(shift, agency), "more": _more(work, request, counted)}
-    tell(work, ShiftDone(request=request, shift=shift, code=code), **figures)
+    figures = {"lines": _lines(shift, agency), "more": _more(work, request, notes.count(work.conn, shift.id))}
+    for question in questions.open_of(work.conn, request.reference, "shift", shift.id, ("digest",)):
+        tell(work, ShiftDone(request=request, shift=shift, code=question.code), **figures)
 
 
 def _lines(shift: Shift, agency: Agency) -> list[Say]:

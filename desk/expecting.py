@@ -35,11 +35,17 @@ def expect_answer(work: Work, hours: Shift, assignment: int, at: dt.datetime) ->
 
 
 def expect_end(work: Work, request: ServiceRequest) -> None:
-    """Set when each shift of a request is looked at before it is too late, and when it is closed where nobody signs it off."""
+    """Set when each shift of a request is looked at before it is too late, and when it is closed."""
     for shift in request.shifts:
-        if shift.starts_at - work.now > CONFIRM + MARGIN:
-            work.fall_due(_key("short", shift.id, shift, shift.starts_at), "still_short", shift.id, shift.starts_at - CONFIRM)
-        work.fall_due(_key("close", shift.id, shift, shift.ends_at), "close_shift", shift.id, shift.ends_at + CLOSE)
+        for key, before in (("short", CONFIRM), ("soon", NUDGE)):
+            if shift.starts_at - work.now > before + MARGIN:
+                work.fall_due(_key(key, shift.id, shift, shift.starts_at), "still_short", shift.id, shift.starts_at - before)
+        work.fall_due(_key("close", shift.id, shift, shift.ends_at), "close_shift", shift.id, shift.ends_at)
+
+
+def close_later(work: Work, shift: Shift) -> None:
+    """Close it when those who were on it have had time to say that they are off."""
+    work.fall_due(_key("close", shift.id, shift, shift.ends_at), "close_shift", shift.id, shift.ends_at + CLOSE)
 
 
 def _key(kind: str, subject: int, shift: Shift, moment: dt.datetime) -> str:

@@ -29,6 +29,7 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "close_shift": reminding.close_shift,
     "digest_lapses": digest.lapses,
     "still_short": still_short.tell_how,
+    "in_the_morning": still_short.in_the_morning,
     "photo": field_notes.looked_at,
 }
 

@@ -6,14 +6,14 @@ Every step reads the shift again: of one that was cancelled, dropped or moved no
 from booking.commands import Answer
 from booking.events import ConfirmationAsked, Confirmed, Reminded, SilentAtStart
 from booking.life import LIVE
-from booking.nouns import Question
+from booking.nouns import Question, ServiceRequest
 from booking.offering import on_standby, send_at
-from booking.waiting import CONFIRM, CONFIRM_ANSWER, NUDGE, SILENCE
+from booking.waiting import CLOSE, CONFIRM, CONFIRM_ANSWER, NUDGE, SILENCE
 from bot.phrasing import Say
-from desk import calling_off, digest, escalating, offering, post_orders
-from desk.expecting import alarm, ask_later, expect_answer
+from desk import approving, calling_off, digest, escalating, offering, post_orders
+from desk.expecting import alarm, ask_later, close_later, expect_answer
 from desk.telling import tell
-from desk.the_day import Day, again, day_of, mark, wall, when
+from desk.the_day import Day, day_of, mark, wall, when
 from desk.work import Work
 from storage import questions
 from storage import requests as store
@@ -80,7 +80,7 @@ def silent(work: Work, assignment_id: int) -> None:
         return
     kind = "silent_late" if day.assignment.late_minutes else "silent"
     tell(work, SilentAtStart(request=day.request, shift=day.hours, officer=day.officer))
-    escalating.about(work, kind, day.request, {"officer": day.officer.name})
+    escalating.about(work, kind, day.request, {"officer": day.officer.name, "shift": day.shift.id})
     _ask_standby(work, day)
 
 
@@ -98,15 +98,15 @@ def mark_missing(work: Work, day: Day) -> None:
 
 
 def close_shift(work: Work, shift_id: int) -> None:
-    """Some hours after its end: what nobody signed off is closed, and staff are told whose word is missing."""
+    """At its end a shift that nobody took has ended. One that somebody was on is closed some hours later, and staff are told whose word
+    is missing."""
     request = store.request_of_shift(work.conn, shift_id, lock=True)
     shift = offering.shift_of(request, shift_id)
-    if (
-        request.status not in LIVE
-        or not request.approved
-        or shift.status in ("relieved", "no_show", "cancelled")
-        or work.now < shift.ends_at
-    ):
+    over = shift.status in ("relieved", "no_show", "cancelled") or work.now < shift.ends_at
+    if request.status not in LIVE or not request.approved or over:
+        return
+    if shift.working and work.now < shift.ends_at + CLOSE:
+        close_later(work, shift)
         return
     unsigned = [day_of(work, a.id) for a in shift.working if a.relieved_at is None]
     for day in unsigned:
@@ -114,12 +114,14 @@ def close_shift(work: Work, shift_id: int) -> None:
     for assignment in shift.assignments:
         for question in questions.open_of(work.conn, request.reference, "assignment", assignment.id, ("confirm", "orders")):
             questions.close(work.conn, question.code, "expired", work.now)
-    _settle_closed(work, request.id, shift_id)
+    request = _settle_closed(work, request.id, shift_id)
     if unsigned:
         names = ", ".join(day.officer.name for day in unsigned)
         escalating.about(work, "not_signed_off", request, {"officer": names, "shift": shift_id})
-    if any(day.assignment.on_post_at for day in unsigned):
-        digest.send(work, again(work, unsigned[0]))
+    if any(a.on_post_at for a in shift.working):
+        digest.send(work, request, request.shift(shift_id), closed=True)
+    elif not shift.working:
+        approving.uncovered(work, request, request.shift(shift_id))
 
 
 def _close(work: Work, day: Day) -> None:
@@ -131,9 +133,11 @@ def _close(work: Work, day: Day) -> None:
     work.audit(f"request {day.request.reference}", "on_post", "relieved", f"{day.officer.name}, closed by the program")
 
 
-def _settle_closed(work: Work, request_id: int, shift_id: int) -> None:
+def _settle_closed(work: Work, request_id: int, shift_id: int) -> ServiceRequest:
+    """Whoever was there is relieved, whatever is still missing beside them; with nobody there it is a no-show."""
     shift = offering.shift_of(store.request_by_id(work.conn, request_id), shift_id)
-    if not shift.working and shift.status != "no_show":
-        store.set_shift(work.conn, shift_id, "no_show")
-        work.audit(f"shift {shift_id}", shift.status, "no_show")
-    offering.settle(work, request_id)
+    after = "relieved" if shift.working else "no_show"
+    if shift.status != after:
+        store.set_shift(work.conn, shift_id, after)
+        work.audit(f"shift {shift_id}", shift.status, after)
+    return offering.settle(work, request_id)

@@ -3,12 +3,15 @@
 from dataclasses import fields
 from typing import Any
 
-from booking.events import Event, OfferMade, QuoteShown
+from booking.events import Event, NobodyLeft, OfferMade, QuoteShown, StillShort
 from booking.notices import NOTICES, Notice
 from booking.nouns import Officer
+from booking.places import short
+from booking.standing import places_of
 from bot.figures import at, local, of_request, of_shift
 from bot.phrasing import Say
 from bot.quote_notes import notes, review_reason
+from desk.night import waits_for_morning
 from desk.work import Work
 from pricing import Agency
 from storage import people
@@ -27,7 +30,8 @@ def tell(work: Work, event: Event, **extra: Any) -> None:
         says = [Say(key, figures)]
         buttons = tuple((label, reply.format_map(figures)) for label, reply in notice.buttons)
         if notice.to == "customer":
-            work.say_in(event.request.conversation, says, notice.kind, subject, buttons)
+            if not (notice.waits and waits_for_morning(work, event)):
+                work.say_in(event.request.conversation, says, notice.kind, subject, buttons)
             continue
         for person in _officers(work, event, notice):
             work.say_to(
@@ -68,6 +72,9 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
         figures |= {"role": role(event.offer.role, event.offer.vehicle), "code": event.offer.code}
     if "open_places" in given:
         figures["missing"] = len(given["open_places"])
+    if isinstance(event, NobodyLeft | StillShort):
+        wanted = places_of(event.request)
+        figures |= {"taken": len(wanted) - short(wanted, event.shift), "places": len(wanted)}
     if "assignment" in given:
         figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": given.get("code") or event.assignment.code}  # type: ignore[attr-defined]
     if isinstance(event, QuoteShown):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from bot.understanding.calendar import ONE, Days, Spec, add_months, month_of, reader, resolve, shift, single
 
-MONTH = 31  # days, at most
+WEEK, MONTH = 6, 31  # days between the first and the last, at most
 
 
 @reader
@@ -223,7 +223,13 @@ def _partof(today: dt.date, part: str, period: Spec) -> Days | None:
     if days is None:
         return None
     first, last = days
+    if (last - first).days == WEEK:
+        return {"begin": (first, first + 2 * ONE), "mid": (first + 2 * ONE, first + 3 * ONE)}.get(part, (first + 4 * ONE, last))
     long = (last - first).days > MONTH
+    if long and part in ("early", "late", "mid"):
+        return {"early": (first, first.replace(month=6, day=30)), "late": (first.replace(month=7), last)}.get(
+            part, (first.replace(month=4), first.replace(month=9, day=30))
+        )
     if part == "half1":
         return first, (first.replace(month=6, day=30) if long else first.replace(day=15))
     if part == "half2":
@@ -264,6 +270,8 @@ def _edge(today: dt.date, side: str, number: int, unit: str, period: Spec) -> Da
     if days is None:
         return None
     first, last = days
+    if unit == "month":
+        return (first, add_months(first, number) - ONE) if side == "first" else (add_months(last + ONE, -number), last)
     length = dt.timedelta(days=number * (7 if unit == "week" else 1)) - ONE
     return (first, min(first + length, last)) if side == "first" else (max(last - length, first), last)
 

@@ -49,6 +49,16 @@ def dom_span(first: int, date: Value) -> Value | None:
     return start and ("span", start, date)
 
 
+def rel_span(first: int, last: int, month: Value) -> Value | None:
+    """ "5 to 19 next month"."""
+    return ("span", ("domin", first, month), ("domin", last, month)) if first < last <= 31 else None
+
+
+def year_span(first: int, last: int) -> Value | None:
+    """ "2027-2029", which as hours of a clock would be odd minutes."""
+    return ("span", ("year", first), ("year", last)) if first < last and first > 2020 and (first % 5 or last % 5) else None
+
+
 def span_dom(date: Value, last: int) -> Value | None:
     if date[0] != "md" or last <= date[2]:
         return None
@@ -82,6 +92,13 @@ def edge(side: str, number: object, unit: str, period: Value) -> Value | None:
     return (
         ("edge", side, number, unit, period) if isinstance(number, int) and 0 < number < 32 and unit in ("day", "week", "night") else None
     )
+
+
+def edge_year(side: str, number: object, unit: str, year: Value) -> Value | None:
+    """ "the first 3 months of 2027"."""
+    if not isinstance(number, int) or not 0 < number < 32 or unit not in ("day", "night", "month"):
+        return None
+    return ("edge", side, number, unit, year)
 
 
 def doms(first: Value, last: Value) -> Value:
@@ -156,6 +173,11 @@ def month_num_year(month: int, year: int) -> Value | None:
     return ("month", month, year) if month <= 12 else None
 
 
+def month_year_dash(month: int, year: int) -> Value | None:
+    """ "11-2026"; "11-2030" is rather from eleven to half past eight."""
+    return year_month(year, month)
+
+
 def month_next(month: int) -> Value:
     return ("month_next_year", month)
 
@@ -171,6 +193,10 @@ def quarter_last(year: int) -> Value:
 
 def year_quarter(year: int, number: int) -> Value:
     return ("qtr", number, year)
+
+
+def quarter_of(number: int, year: int) -> Value:
+    return year_quarter(year, number)
 
 
 def eom() -> Value:

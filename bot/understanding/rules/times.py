@@ -156,7 +156,12 @@ def time_shift(dur: Value, time: Value) -> Value | None:
 
 def time_unshift(dur: Value, time: Value) -> Value | None:
     seconds = int(dur[1])
-    return before(seconds // 60, time) if 0 < seconds < 3600 else None
+    return ("t", (int(str(time[1])) - seconds // 60) % 1440, time[2]) if 0 < seconds < 43200 else None
+
+
+def hundred_hours(number: object) -> Value | None:
+    """ "fifteen hundred hours"."""
+    return clock(number // 100) if isinstance(number, int) and 1000 <= number <= 2400 and not number % 100 else None
 
 
 def trange(first: Value, second: Value) -> Value | None:

@@ -1,5 +1,6 @@
 """What is wanted done, in the imperative. A dialog gives these; the desk decides them on the locked rows."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -46,6 +47,22 @@ class AskToCancel:
     """Show what cancelling costs, and ask."""
 
     reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToChange:
+    """Show what a live request costs as this, with the fee, and ask. `spans` are wall-clock, `words` the customer's own for a person."""
+
+    reference: str
+    posts: Mapping[str, int]
+    vehicles: Vehicles | None
+    spans: tuple[tuple[dt.datetime, dt.datetime], ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what the customer said yes to last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +251,8 @@ Command = (
     | Answer
     | GiveDetails
     | AskToCancel
+    | AskToChange
+    | Undo
     | ShiftWord
     | Acknowledge
     | GivePostOrders

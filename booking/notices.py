@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from booking import change_events as c
 from booking import events as e
 
 Audience = Literal["customer", "officer"]
@@ -45,6 +46,11 @@ def _made(event: e.RequestMade) -> str:
     return "request.made_review" if event.request.review else "request.made"
 
 
+def _changed(event: c.RequestChanged) -> str:
+    """By staff, or as the customer asked; not yet decided, or under way."""
+    return f"change.done{'_by_staff' if event.by else ''}{'' if event.request.approved else '_undecided'}"
+
+
 def _confirmed(event: e.OfferTaken) -> str | None:
     """One by one for small crews; a large one hears when all have confirmed."""
     request = event.request
@@ -81,6 +87,8 @@ BOOK = (("buttons.book", "Y {code}"), ("buttons.no", "N {code}"))
 TAKE = (("buttons.take", "Y {code}"), ("buttons.skip", "N {code}"))
 CONFIRM = (("buttons.coming", "Y {code}"), ("buttons.not_coming", "N {code}"))
 SIGN = (("buttons.sign_off", "Y {code}"),)
+CHANGE = (("buttons.change", "Y {code}"), ("buttons.keep", "N {code}"))
+STAY = (("buttons.stay", "Y {code}"), ("buttons.not_coming", "N {code}"))
 CANCEL = (("buttons.cancel", "Y {code}"), ("buttons.keep", "N {code}"))
 
 NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
@@ -97,6 +105,17 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.CancellationPriced: (Notice("customer", _price, buttons=CANCEL),),
     e.CancellationDropped: (Notice("customer", "cancel.kept"),),
     e.RequestCancelled: (Notice("customer", lambda ev: f"cancel.done_{_fee_shape(ev)}"),),
+    c.ChangePriced: (Notice("customer", lambda ev: "change.priced_anew" if ev.changed else "change.priced", buttons=CHANGE),),
+    c.ChangeDropped: (Notice("customer", "change.kept"),),
+    c.ChangeSent: (Notice("customer", "change.sent"),),
+    c.ChangeRefused: (Notice("customer", "change.refused"),),
+    c.RequestChanged: (Notice("customer", _changed),),
+    c.ChangeUndone: (Notice("customer", "undo.changed_back"),),
+    c.CancellationUndone: (Notice("customer", "undo.booked_again"),),
+    c.HoursLess: (Notice("officer", "officer.hours_less", buttons=STAY),),
+    c.PlaceChanged: (Notice("officer", "officer.place_changed", kind="offer", buttons=STAY),),
+    c.OfferChanged: (Notice("officer", "officer.offer_changed", kind="offer", buttons=TAKE),),
+    c.OfficerReleased: (Notice("officer", "officer.released"),),
     e.AssignmentCancelled: (Notice("officer", "officer.cancelled"),),
     e.OfficerTakenOff: (
         Notice("officer", "officer.taken_off"),

@@ -58,13 +58,19 @@ def missing(all_places: Sequence[Place], shift: Shift) -> tuple[Place, ...]:
 
 
 def unasked(open_places: Sequence[Place], shift: Shift) -> tuple[Place, ...]:
-    """Of the open places, those that no offer is out for."""
-    return _left(open_places, [place_offered(o) for o in shift.offers if o.status == "open"], shift)
+    """Of the free places, those that no offer is out for."""
+    return _left(open_places, [place_offered(o) for o in shift.offers if o.status == "open" and not o.standing.get("kept")], shift)
 
 
-def is_open(place: Place, all_places: Sequence[Place], shift: Shift) -> bool:
-    """Whether a place can still be taken: somebody is wanted in all of its hours."""
-    return any(_kind(p) == _kind(place) and _holds(wanted_in(p, shift), wanted_in(place, shift)) for p in missing(all_places, shift))
+def free(all_places: Sequence[Place], shift: Shift, but: Offer | None = None) -> tuple[Place, ...]:
+    """The missing places that are kept for nobody; `but` is the offer of the one who asks."""
+    kept = [place_offered(o) for o in shift.offers if o.status == "open" and o.standing.get("kept") and (but is None or o.id != but.id)]
+    return _left(missing(all_places, shift), kept, shift)
+
+
+def is_open(place: Place, all_places: Sequence[Place], shift: Shift, offer: Offer | None = None) -> bool:
+    """Whether a place can still be taken, by the officer of that offer: somebody is wanted in all of its hours."""
+    return any(_kind(p) == _kind(place) and _holds(wanted_in(p, shift), wanted_in(place, shift)) for p in free(all_places, shift, offer))
 
 
 def short(all_places: Sequence[Place], shift: Shift) -> int:

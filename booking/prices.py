@@ -70,3 +70,12 @@ def same_until(request: ServiceRequest, now: dt.datetime) -> dt.datetime | None:
     moments = [cheaper_until(to_price(request, s), q) for s, q in zip(request.shifts, request.quotes, strict=True)]
     coming = [moment for moment in moments if moment and moment > now]
     return min(coming, default=None)
+
+
+def owed_in_all(request: ServiceRequest, fee: Fee) -> dict[str, str | None] | None:
+    """What is owed of a request with this fee beside those of earlier changes, as it is kept; None where nothing ever was."""
+    if fee.basis == "none" and request.fee is None:
+        return None
+    before = request.fee or {"low": "0.00", "high": "0.00"}
+    high = None if before["high"] is None or fee.high is None else str(Decimal(before["high"]) + fee.high)
+    return {"low": str(Decimal(before["low"] or 0) + fee.low), "high": high}

@@ -36,7 +36,7 @@ def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
 
 
 def _of_question(question: Question, facts: Facts) -> Say | None:
-    if question.kind in ("quote", "cancel"):
+    if question.kind in ("quote", "cancel", "change"):
         return Say(f"{question.kind}.still_open", _figures(question, facts)) if facts.request(question.reference) else None
     return Say("officer.still_open" if question.kind == "offer" else "first.code_alone", {"code": question.code})
 
@@ -57,7 +57,7 @@ def which(facts: Facts) -> Say:
 def _about(question: Question, facts: Facts) -> str:
     """The kind of a question that can be named with its code; of another the code alone is said."""
     named = question.payload.get("starts") if question.kind == "offer" else facts.request(question.reference)
-    return question.kind if named and question.kind in ("quote", "cancel", "offer") else "other"
+    return question.kind if named and question.kind in ("quote", "cancel", "change", "offer") else "other"
 
 
 def _soonest(questions: Sequence[Question]) -> list[Question]:

@@ -57,6 +57,7 @@ class Conversation:
     screening: str | None = None  # the kind of prohibited work that was asked about
     misses: int = 0
     question: str | None = None  # one that waits until its agency is known, in the person's words
+    wanted: str | None = None  # a change that waits until its booking is known, in the customer's words
 
     def fresh(self) -> "Conversation":
         """The same person, nothing begun."""

@@ -117,6 +117,7 @@ GATES: Sequence[Gate] = (
     plain_answer,
     officer.respond,
     aside,
+    change.days_off,
     cancel.respond,
     status.respond,
     rebooking,

@@ -72,7 +72,7 @@ def _after_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Con
         return conversation
     if asked.kind == "quote" and "affirm" in heard.intents:
         return replace(conversation.fresh(), dialog=details.NAME, reference=asked.reference)
-    return replace(conversation.fresh(), reference=asked.reference) if asked.kind in ("quote", "cancel") else conversation
+    return replace(conversation.fresh(), reference=asked.reference) if asked.kind in ("quote", "cancel", "change") else conversation
 
 
 def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
@@ -149,4 +149,4 @@ def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
 
 def _asked_to_cancel(facts: Facts) -> bool:
     """Then "never mind" is a no to that."""
-    return any(q.kind == "cancel" for q in facts.questions)
+    return any(q.kind in ("cancel", "change") for q in facts.questions)

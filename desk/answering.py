@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from booking.commands import Answer
 from booking.nouns import Question
 from bot.phrasing import Say
-from desk import calling_off, cancelling, digest, post_orders, quoting, reminding, taking
+from desk import calling_off, cancelling, changing, digest, post_orders, quoting, reminding, staying, taking
 from desk.work import Work
 from storage import questions
 
@@ -26,6 +26,8 @@ def answer(work: Work, command: Answer) -> None:
 ANSWERS: Mapping[str, Callable[[Work, Question, Answer], None]] = {
     "quote": quoting.answer,
     "cancel": cancelling.answer,
+    "change": changing.answer,
+    "stay": staying.answered,
     "offer": taking.answer,
     "confirm": reminding.confirmed,
     "swap": calling_off.swap_answered,

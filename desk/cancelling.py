@@ -7,7 +7,7 @@ from booking.commands import Answer, AskToCancel
 from booking.events import AssignmentCancelled, CancellationDropped, CancellationPriced, RequestCancelled
 from booking.life import ASSIGNMENT, LIVE, REQUEST, moved
 from booking.nouns import Question, ServiceRequest
-from booking.prices import cancelling_costs, same_until
+from booking.prices import cancelling_costs, owed_in_all, same_until
 from bot.figures import of_request
 from bot.phrasing import Say
 from desk import escalating, gaps, offering
@@ -76,13 +76,13 @@ def answer(work: Work, question: Question, said: Answer) -> None:
 def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     """End the request, free its officers, take back its offers, and say what is owed."""
     offering.withdraw(work, request)
-    owed = {"low": str(fee.low), "high": None if fee.high is None else str(fee.high)}
+    owed = owed_in_all(request, fee) or {"low": str(fee.low), "high": None if fee.high is None else str(fee.high)}
     cancelled = replace(request, status=moved(REQUEST, request.status, "cancelled"), fee=owed)
     store.save_request(work.conn, cancelled, ended_at=work.now)
     work.audit(f"request {request.reference}", request.status, "cancelled", f"fee {_range(fee.low, fee.high)}")
     _free_officers(work, request)
-    questions.close_all(work.conn, request.reference, ("quote", "cancel", "shift", "confirm", "orders", "swap"), "withdrawn", work.now)
-    escalating.close_about(work, request, ("approval", "review", "unfilled", "limits", "condition", "gap", "change"))
+    questions.close_all(work.conn, request.reference, ("quote", "cancel", "change", "shift", "confirm", "stay", "orders", "swap"), "withdrawn", work.now)
+    escalating.close_about(work, request, ("approval", "review", "unfilled", "limits", "condition", "gap", "change", "version"))
     tell(work, RequestCancelled(request=cancelled, basis=fee.basis, low=fee.low, high=fee.high, review=fee.review))
     gaps.meet(work, cancelled, fee.review)
     if fee.review:

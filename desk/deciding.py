@@ -8,7 +8,7 @@ from booking.nouns import Escalation, Offer, Officer, ServiceRequest, Shift
 from booking.places import place_offered
 from bot.figures import of_request
 from bot.phrasing import Say
-from desk import agreeing, approving, calling_off, escalating, offering, overriding, taking
+from desk import agreeing, approving, budget, calling_off, changing, escalating, offering, overriding, taking
 from desk.work import Work
 from storage import people, questions, threads
 from storage import requests as requests_store
@@ -34,6 +34,10 @@ def decide(work: Work, command: Decide) -> None:
         calling_off.decide(work, escalation, command)
     elif escalation.kind == "limits":
         _decide_limits(work, escalation, command)
+    elif escalation.kind == "spending_breaker":
+        budget.decide(work, escalation, command)
+    elif escalation.kind == changing.VERSION:
+        changing.decide(work, escalation, command)
     else:
         escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
         work.reply([Say("staff.closed", figures)])

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from booking.commands import CallStaff
 from booking.nouns import Escalation, ServiceRequest, Shift
@@ -14,6 +14,7 @@ from bot.figures import local, of_request, of_shift, when
 from bot.phrasing import Say, When
 from bot.quote_notes import review_reasons
 from bot.relayed import harmless
+from bot.version_words import kept_figures
 from desk import on_call
 from desk.work import Work
 from pricing import Agency
@@ -61,7 +62,7 @@ def _condition(work: Work, command: CallStaff) -> None:
     request = requests_store.request_of_shift(work.conn, int(str(question.payload["shift"])))
     officer = next(o for o in people.officers_of_person(work.conn, question.person) if o.agency == request.agency)
     words = harmless(command.words, 100)
-    shift = next(s for s in request.shifts if s.id == question.payload["shift"])
+    shift = request.shift(int(str(question.payload["shift"])))
     asked = place_offered(next(o for o in shift.offers if o.code == question.code)).on(shift, work.agency(request.agency).zone)
     starts, ends = hours_meant(words, asked.starts, asked.ends)
     figures: dict[str, Any] = {"words": words, "officer": officer.name, "offer": question.code, "shift": shift.id}
@@ -97,6 +98,11 @@ def stuck(work: Work, what: str) -> None:
     """Something that was due could not be done; told once, while that is open."""
     if not any(e.say.get("words") == what for e in store.open_of(work.conn, kinds=("stuck",))):
         _open(work, "stuck", None, {"words": what})
+
+
+def of_the_desk(work: Work, kind: str, figures: Mapping[str, Any]) -> Escalation:
+    """Something about the program itself needs a person."""
+    return _open(work, kind, None, figures)
 
 
 def is_open(work: Work, request: ServiceRequest, kind: str) -> bool:
@@ -138,8 +144,10 @@ def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None 
         agency = work.agency(request.agency)
         figures |= of_request(request, agency) | {"reasons": review_reasons(request, agency)}
         if "shift" in escalation.say:
-            shift = next(s for s in request.shifts if s.id == escalation.say["shift"])
+            shift = request.shift(int(str(escalation.say["shift"])))
             figures["when"] = _when(escalation, shift, agency)
+        if "version" in escalation.say:
+            figures |= kept_figures(cast(Mapping[str, Any], escalation.say["version"]), agency)
     code = {"escalation": escalation.code}
     figures |= code | _said(escalation)
     until = code | {"by": on_call.until(escalation.agency, by)}
@@ -160,6 +168,8 @@ def _said(escalation: Escalation) -> dict[str, Any]:
     said: dict[str, Any] = dict(escalation.say)
     if "low" in said:
         said["low"] = Decimal(str(said["low"]))
+    if "span" in said:
+        said["span"] = Say(f"staff.span_{said['span']}")
     if "why" in said:
         said["why"] = Say(f"review.{said['why']}", {"low": said.get("low")})
     if "who" in said:

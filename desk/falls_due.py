@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, calling_off, cards, digest, escalating, field_notes, offering, reminding, still_short, taking
+from desk import approving, budget, calling_off, cards, digest, escalating, field_notes, offering, reminding, staying, still_short, taking
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
@@ -23,6 +23,7 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "escalate": escalating.nobody_answered,
     "confirm": reminding.confirm,
     "unconfirmed": reminding.unconfirmed,
+    "stay_unanswered": staying.unanswered,
     "nudge": reminding.nudge,
     "silent_at_start": reminding.silent,
     "swap_lapses": calling_off.swap_lapses,
@@ -31,6 +32,7 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "still_short": still_short.tell_how,
     "in_the_morning": still_short.in_the_morning,
     "photo": field_notes.looked_at,
+    "spending_over": budget.over,
 }
 
 

@@ -20,7 +20,7 @@ from booking.offering import (
     stands_until,
     wave,
 )
-from booking.places import Place, is_open, missing, place_offered, unasked, wanted_in
+from booking.places import Place, free, is_open, place_offered, unasked, wanted_in
 from booking.standing import places_of, request_standing, shift_standing
 from desk import escalating, overriding
 from desk.offer_words import hours_words, offer_words, parts_open
@@ -60,7 +60,7 @@ def close(work: Work, offer: Offer, status: str, question: str) -> None:
 
 def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """Ask for every place that no offer is out for; a place that one kind of officer cannot fill does not keep others waiting."""
-    wanted = tuple(p for p in missing(places_of(request), shift) if wanted_in(p, shift)[1] > work.now)
+    wanted = tuple(p for p in free(places_of(request), shift) if wanted_in(p, shift)[1] > work.now)
     if not wanted:
         return
     rules = people.desk_rules(work.conn)[request.agency]
@@ -94,25 +94,52 @@ def _room(work: Work, rules: DeskRules, shift: Shift) -> int | None:
 def renew(work: Work, request: ServiceRequest, shift: Shift, old: Offer, officer: Officer) -> bool:
     """An officer says yes to an offer that ran out: where they may still have the place it is offered anew; whether it was."""
     place = place_offered(old)
+    over = wanted_in(place, shift)[1] <= work.now
+    if over or not is_open(place, places_of(request), shift):
+        return False
+    return anew(work, request, shift, officer, place, old.code, OfferRenewed)
+
+
+def anew(
+    work: Work,
+    request: ServiceRequest,
+    shift: Shift,
+    officer: Officer,
+    place: Place,
+    old: str,
+    event: type[OfferMade],
+    *,
+    kept: bool = False,
+) -> bool:
+    """Ask one officer for a place in the stead of an old code; whether they may have it. One that is kept is theirs until they answer."""
     able = workload.candidates(work.conn, request.agency, shift.id, shift.starts_at, shift.ends_at, work.now)
     candidate = next((c for c in able if c.officer.id == officer.id), None)
-    over = wanted_in(place, shift)[1] <= work.now
-    if candidate is None or bar(candidate, place, shift) or over or not is_open(place, places_of(request), shift):
+    if candidate is None or bar(candidate, place, shift):
         return False
     order = in_order(people.desk_rules(work.conn)[request.agency].offers, able)
     may = [c for c in order if bar(c, place, shift) is None]
-    _offer(work, request, shift, asking(may, candidate, place), candidate, instead_of=old.code)
+    _offer(work, request, shift, asking(may, candidate, place), candidate, event, old, kept=kept)
     _look_again(work, shift_of(store.request_of_shift(work.conn, shift.id), shift.id))
     return True
 
 
-def _offer(work: Work, request: ServiceRequest, shift: Shift, asked: Asking, candidate: Candidate, instead_of: str | None = None) -> None:
+def _offer(
+    work: Work,
+    request: ServiceRequest,
+    shift: Shift,
+    asked: Asking,
+    candidate: Candidate,
+    event: type[OfferMade] = OfferMade,
+    instead_of: str | None = None,
+    *,
+    kept: bool = False,
+) -> None:
     rules, agency = people.desk_rules(work.conn)[request.agency], work.agency(request.agency)
     officer, place, hours = asked.officer, asked.place, asked.place.on(shift, agency.zone)
-    goes_out = work.now if instead_of else send_at(officer, agency.zone, hours.starts_at, work.now)
+    goes_out = work.now if event is OfferRenewed else send_at(officer, agency.zone, hours.starts_at, work.now)
     expires = stands_until(officer, agency.zone, hours, goes_out)
     number = max((o.wave for o in shift.offers), default=0) + 1
-    code, why = work.fresh_code(), standing(asked, rules.offers)
+    code, why = work.fresh_code(), standing(asked, rules.offers) | ({"kept": True} if kept else {})
     offer = Offer(
         0, code, shift.id, officer.id, place.role, place.vehicle, "open", number, work.now, expires, standing=why, hours=place.hours
     )
@@ -120,10 +147,10 @@ def _offer(work: Work, request: ServiceRequest, shift: Shift, asked: Asking, can
     payload = {"shift": shift.id, "starts": hours.starts.isoformat()}
     questions.ask(work.conn, offer.code, officer.person, "offer", request.reference, payload, work.now)
     work.audit(f"request {request.reference}", None, "offered", f"to {officer.name}, wave {number}, {asked.rank} of {asked.of}")
-    event = (OfferRenewed if instead_of else OfferMade)(request=request, shift=hours, offer=offer, officer=officer)
+    made = event(request=request, shift=hours, offer=offer, officer=officer)
     words = offer_words(request, hours, offer, candidate, rules, agency, work.now)
-    due_at = None if instead_of else goes_out
-    tell(work, event, **words, old=instead_of, subject=f"offer {offer.code}", due_at=due_at, valid_until=expires)
+    due_at = None if event is OfferRenewed else goes_out
+    tell(work, made, **words, old=instead_of, subject=f"offer {offer.code}", due_at=due_at, valid_until=expires)
 
 
 def _look_again(work: Work, shift: Shift, *, soon: bool = False) -> None:
@@ -190,7 +217,7 @@ def next_wave(work: Work, shift_id: int) -> None:
 def let_go(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """Offers for places that are gone are taken back, and said so at once; those officers are on standby."""
     for offer in shift.offers:
-        if offer.status == "open" and not is_open(place_offered(offer), places_of(request), shift):
+        if offer.status == "open" and not is_open(place_offered(offer), places_of(request), shift, offer):
             _take_back(work, request, shift, offer, OfferLost)
 
 

@@ -61,7 +61,7 @@ def _on_standby(work: Work, request: ServiceRequest, shift: Shift, offer: Offer,
 def take(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, officer: Officer, agreed: Agreed | None = None) -> bool:
     """Give a place to the officer it was offered to, where it is still free and nothing has come to speak against it; whether it was."""
     place = place_offered(offer)
-    if not is_open(place, places_of(request), shift):
+    if not is_open(place, places_of(request), shift, offer):
         offering.close(work, offer, "lost", "withdrawn")
         store.wanted_too_late(work.conn, offer.id, work.now)
         tell(work, OfferLost(request=request, shift=shift, officer=officer), code=offer.code)

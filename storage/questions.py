@@ -50,7 +50,7 @@ def open_of(conn: Connection, reference: str, name: str, subject: int, kinds: tu
 
 def withdraw_of(conn: Connection, reference: str, assignment: int, at: dt.datetime) -> None:
     """Close every open question about an officer's shift: it is theirs no more."""
-    for question in open_of(conn, reference, "assignment", assignment, ("shift", "confirm", "orders", "swap")):
+    for question in open_of(conn, reference, "assignment", assignment, ("shift", "confirm", "stay", "orders", "swap")):
         close(conn, question.code, "withdrawn", at)
 
 

@@ -24,7 +24,7 @@ ROOMS = ("booking", "bot", "desk", "console")
 CONVERSATIONS = {  # where each dialog is held by conversations
     "after": "day/*.chat",
     "cancel": "cancelling/*.chat",
-    "change": "staff/change*.chat",
+    "change": "changing/*.chat",
     "details": "booking/ten*.chat",
     "hire": "booking/*.chat",
     "joining": "day/joining*.chat",

@@ -1,42 +1,157 @@
-"""Changing what is booked goes to a person."""
+"""Changing what is booked: which booking, what of it; the desk shows what that comes to, and asks."""
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
-from booking.commands import CallStaff, GiveDetails
+from booking.commands import AskToChange, CallStaff, GiveDetails
 from booking.life import LIVE
 from booking.nouns import ServiceRequest
-from bot.conversation import Conversation
+from bot.controls import adds
+from bot.conversation import Conversation, Wish
 from bot.facts import Facts
 from bot.figures import of_request
-from bot.heard import Heard
+from bot.filling import has_details
+from bot.heard import Heard, Span, Vehicles
+from bot.otherwise import otherwise, read_against, wish_of
 from bot.phrasing import Say
+from bot.topics import matching
 from bot.turn import Turn
+from pricing import Vehicles as PricedVehicles
 
 NAME = "change"
+MOST = 3
+
+
+def changeable(facts: Facts) -> list[ServiceRequest]:
+    """This customer's bookings that are ahead or under way, soonest first."""
+    return sorted((r for r in facts.requests if r.status in LIVE and r.ends_at > facts.now), key=lambda r: r.starts_at)
 
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """A wish to change a booking that staff have seen; one that is only quoted is changed by hiring itself."""
-    asked = "change" in heard.intents or (conversation.dialog == NAME and bool(heard.reference))
-    live = [r for r in facts.requests if r.status in LIVE]
-    if not asked or not live or _another(heard, live):
+    """A wish to change a booking that was said yes to; one that is only quoted is changed by hiring itself."""
+    live = changeable(facts)
+    if not live or not _asked(conversation, heard) or _is_hiring(conversation, heard, facts) or _another(heard, live):
         return None
-    named = facts.request(heard.reference) if heard.reference else None
-    if heard.reference and named is None:
+    if heard.reference and facts.request(heard.reference) is None:
         return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
-    if named is None and len(live) > 1:
-        lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in live[-3:]]
-        return Turn(replace(conversation, dialog=NAME, misses=0), (Say("change.which", {"lines": Say("reading.lines", {"lines": lines})}),))
-    request = named or live[0]
-    told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))}
-    if told and not (heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles):
-        return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
-    wish = CallStaff("change", request.agency, request.reference, heard.text)
-    said = Say("change.passed_on", {"reference": request.reference})
-    return Turn(replace(conversation.fresh(), reference=request.reference), (said,), (wish,))
+    words = f"{conversation.wanted} {heard.text}" if conversation.wanted else heard.text
+    request = _meant(conversation, heard, facts, live)
+    if request is None:
+        lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in live[:MOST]]
+        asked = Say("change.which", {"lines": Say("reading.lines", {"lines": lines})})
+        return Turn(replace(conversation, dialog=NAME, wanted=words, misses=0), (asked,))
+    conversation = replace(conversation, wanted=None, misses=0)
+    if request.status not in LIVE:
+        return Turn(conversation.fresh(), (Say("change.ended", of_request(request, facts.agencies[request.agency])),))
+    return _one(conversation, heard, words, request, facts)
+
+
+def days_off(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Some days of a booking of several are cancelled: that changes it, and does not end it."""
+    wanted = "cancel" in heard.intents or "taking_out" in matching(heard.text, conversation.language, "hint")
+    if not wanted or not heard.dates:
+        return None
+    several = [r for r in changeable(facts) if len(r.shifts) > 1 and heard.reference in (None, r.reference)]
+    named = [r for r in several if _some_days(r, heard.text, facts, conversation.language)]
+    return _one(replace(conversation, misses=0), heard, heard.text, named[0], facts) if len(named) == 1 else None
+
+
+def _some_days(request: ServiceRequest, text: str, facts: Facts, language: str) -> bool:
+    """Whether the text names some of its days, and not all: a weekday is that of the booking."""
+    booked = {shift.starts.date() for shift in request.shifts}
+    said = set(read_against(wish_of(request), text, facts, language).dates)
+    return bool(said) and said < booked
+
+
+def _asked(conversation: Conversation, heard: Heard) -> bool:
+    """Whether the message changes something: its words say so, it adds a day, or it answers what was asked about a change."""
+    hints = matching(heard.text, conversation.language, "hint")
+    if "change" in heard.intents or "changing" in hints:
+        return True
+    if adds(heard.text, conversation.language) and heard.dates and not heard.posts:
+        return True
+    return conversation.dialog == NAME and (has_details(heard) or bool(heard.reference))
+
+
+def _is_hiring(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether a new booking is in the making or quoted: what is said without a name is said of that."""
+    if heard.reference or conversation.dialog != "hire":
+        return False
+    quoted = facts.request(conversation.reference)
+    return conversation.wish != Wish() and (quoted is None or quoted.status == "quoted" or quoted.status in LIVE)
 
 
 def _another(heard: Heard, live: list[ServiceRequest]) -> bool:
     """Whether a whole booking is told, on days on which nothing is booked: "another one: 1 officer dec 19 noon to 4pm"."""
     booked = {shift.starts.date() for request in live for shift in request.shifts}
     return bool(heard.posts and heard.shifts) and not heard.reference and not booked & {s.starts_at.date() for s in heard.shifts}
+
+
+def _meant(conversation: Conversation, heard: Heard, facts: Facts, live: list[ServiceRequest]) -> ServiceRequest | None:
+    """The booking that was named, that is talked about, the only one there is, or the only one on a day that was named."""
+    if heard.reference:
+        return facts.request(heard.reference)
+    talked_about = facts.request(conversation.reference)
+    if len(live) == 1:
+        return live[0]
+    if talked_about in live:
+        return talked_about
+    on_day = [r for r in live if any(s.starts.date() in heard.dates for s in r.shifts)]
+    return on_day[0] if len(on_day) == 1 else None
+
+
+def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceRequest, facts: Facts) -> Turn:
+    told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))}
+    base = _proposed(request, facts) or wish_of(request)
+    wish = otherwise(base, words, facts, conversation.language)
+    if told and wish == base:
+        return Turn(conversation, (), (GiveDetails(request.reference, told),))
+    again = conversation.dialog == NAME and conversation.reference == request.reference
+    conversation = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
+    if wish == base and base == wish_of(request):
+        return _what(conversation, words, request, facts, again=again)
+    return Turn(conversation, (), (_command(request, wish, words),))
+
+
+def _what(conversation: Conversation, words: str, request: ServiceRequest, facts: Facts, *, again: bool) -> Turn:
+    """Nothing of it was understood: it is asked once, and then a person sees to it."""
+    figures = of_request(request, facts.agencies[request.agency])
+    if not again:
+        return Turn(conversation, (Say("change.what", figures),))
+    call = CallStaff("change", request.agency, request.reference, words)
+    return Turn(replace(conversation.fresh(), reference=request.reference), (Say("change.passed_on", figures),), (call,))
+
+
+def _command(request: ServiceRequest, wish: Wish, words: str) -> AskToChange:
+    vehicles = wish.vehicles
+    priced = PricedVehicles(vehicles.count, *_use(vehicles)) if vehicles and vehicles.count else None
+    return AskToChange(request.reference, wish.posts, priced, tuple((s.starts_at, s.ends_at) for s in wish.shifts), words)
+
+
+def _use(vehicles: Vehicles) -> Any:
+    """How they are used; a moving one without its miles stands still, as the quote then says."""
+    return ("moving", vehicles.miles) if vehicles.use == "moving" and vehicles.miles is not None else ("static", None)
+
+
+def _proposed(request: ServiceRequest, facts: Facts) -> Wish | None:
+    """What was proposed last and not answered: more is said of that."""
+    asked = next((q for q in reversed(facts.questions) if q.kind == NAME and q.reference == request.reference), None)
+    if asked is None or not isinstance(asked.payload.get("version"), Mapping):
+        return None
+    version: Any = asked.payload["version"]
+    spans = tuple(Span(dt.datetime.fromisoformat(p["starts"]), dt.datetime.fromisoformat(p["ends"])) for p in version["parts"])
+    cars = version["vehicles"]
+    vehicles = Vehicles(cars["count"], cars["use"], None if cars["miles"] is None else Decimal(cars["miles"])) if cars else None
+    first = spans[0]
+    return replace(
+        wish_of(request),
+        dates=tuple(span.starts_at.date() for span in spans),
+        starts=first.starts_at.time(),
+        ends=first.ends_at.time(),
+        shifts=spans,
+        posts=dict(version["posts"]),
+        vehicles=vehicles,
+    )

@@ -1,0 +1,105 @@
+"""A booking said otherwise: the message is read against what is booked ("an hour later", "one more", "drop the sunday")."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from booking.nouns import ServiceRequest
+from bot.conversation import Wish
+from bot.facts import Facts
+from bot.filling import fill, settle
+from bot.heard import Heard, Span, Vehicles
+from bot.topics import matching
+from bot.understanding import understand
+
+TIMES = ("starts", "ends", "shifts", "date")
+
+
+def wish_of(request: ServiceRequest) -> Wish:
+    """What a request asks for, its times too."""
+    vehicles, shifts = request.vehicles, request.shifts
+    return Wish(
+        agency=request.agency,
+        dates=tuple(shift.starts.date() for shift in shifts),
+        starts=shifts[0].starts.time(),
+        ends=shifts[0].ends.time(),
+        shifts=tuple(Span(shift.starts, shift.ends) for shift in shifts),
+        posts=dict(request.asked_posts),
+        vehicles=Vehicles(vehicles.count, vehicles.use, vehicles.miles) if vehicles else None,
+        category=request.category,
+    )
+
+
+def read_against(base: Wish, text: str, facts: Facts, language: str) -> Heard:
+    """The message, where all that it leaves unsaid is as in the booking."""
+    return understand(text, now=facts.local_now(base.agency), language=language, known=base.known())
+
+
+def otherwise(base: Wish, text: str, facts: Facts, language: str) -> Wish:
+    """The booking with what the message says otherwise in it; the same where it says nothing of it.
+
+    A doubt is read in the way that is nearest to what is booked: the answer reads it back before anything counts.
+    """
+    heard = read_against(base, text, facts, language)
+    days = _days(base, heard, text, language)
+    posts = _posts(base, heard, text, language)
+    vehicles = Vehicles(0) if "without_vehicle" in matching(text, language, "hint") else _vehicles(base, heard)
+    if days is not None:
+        heard = replace(heard, shifts=days, dates=(), starts=None, ends=None, hours=None, doubts=())
+    wish = fill(base, replace(heard, agency=None, activity=None, place=None, contact=None, posts=posts, vehicles=vehicles))
+    for doubt in heard.doubts:
+        if doubt.slot in TIMES:
+            wish = _settled(wish, doubt.slot, min(doubt.readings, key=lambda each: _distance(each, base)))
+    return replace(wish, shifts=tuple(dict.fromkeys(wish.shifts)), posts={role: n for role, n in wish.posts.items() if n})
+
+
+def _days(base: Wish, heard: Heard, text: str, language: str) -> tuple[Span, ...] | None:
+    """What is left of several days where some are taken out; None where it is about no such thing."""
+    named = [s for s in base.shifts if s.starts_at.date() in heard.dates]
+    if len(base.shifts) < 2 or not named or len(named) == len(base.shifts):
+        return None
+    if "taking_out" in matching(text, language, "hint") and len(named) == len(heard.dates):
+        return tuple(s for s in base.shifts if s not in named)
+    return None
+
+
+def _posts(base: Wish, heard: Heard, text: str, language: str) -> Mapping[str, int]:
+    """The people as they are to be: what is said of a role replaces what was of it; a role that is taken out is gone."""
+    out = {}
+    if "taking_out" in matching(text, language, "hint") and not heard.posts:
+        out = {role: 0 for role in matching(text, language, "item") if role in base.posts}
+    said = {**heard.posts, **out}
+    return {**base.posts, **said} if said else {}
+
+
+def _vehicles(base: Wish, heard: Heard) -> Vehicles | None:
+    """The vehicles that were said, used as those before where that was not said."""
+    said, before = heard.vehicles, base.vehicles
+    if said is None or before is None or said.use is not None:
+        return said
+    return replace(said, use=before.use, miles=said.miles or before.miles)
+
+
+def _settled(wish: Wish, slot: str, reading: Any) -> Wish:
+    """A doubt about hours of the day is a start and an end for the days known."""
+    if isinstance(reading, tuple) and reading and isinstance(reading[0], dt.time):
+        return settle(replace(wish, starts=reading[0]), "ends", reading[1])
+    return settle(wish, slot, reading)
+
+
+def _distance(reading: Any, base: Wish) -> float:
+    """How far a reading lies from what stands, in minutes of the day, or in days."""
+    if isinstance(reading, tuple) and reading:
+        return _distance(reading[0], base)
+    far: Mapping[type, Callable[[Any], float]] = {
+        Span: lambda span: abs((span.starts_at - base.shifts[0].starts_at).total_seconds()),
+        dt.datetime: lambda moment: abs((moment - base.shifts[0].starts_at).total_seconds()),
+        dt.date: lambda day: float(abs((day - base.dates[0]).days)),
+        dt.time: lambda time: abs(_minutes(time) - _minutes(base.starts or time)),
+    }
+    return far[type(reading)](reading) if type(reading) in far else 0.0
+
+
+def _minutes(time: dt.time) -> float:
+    return float(time.hour * 60 + time.minute)

@@ -60,12 +60,12 @@ def named(reading: Reading) -> tuple[tuple[str, ...], tuple[int, int] | None]:
 def _misspelt(reading: Reading, texts: list[str]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     covered = {at for atom in reading.atoms for at in range(atom.start, atom.end)}
     for at, word in enumerate(texts):
-        if not word.isalpha() or at in covered or reading.chart[at] or "".join(texts[at + 1 : at + 2]) in reading.lexicon.streets:
+        if not word.isalpha() or at in covered or "".join(texts[at + 1 : at + 2]) in reading.lexicon.streets:
             continue
         parted = _single_words().get(word + "".join(texts[at + 1 : at + 2]))
         if parted:
             return parted, (at, at + 2)
-        if len(word) < SHORTEST:
+        if len(word) < SHORTEST or reading.chart[at]:
             continue
         found = process.extract(word, _single_words().keys(), scorer=fuzz.ratio, score_cutoff=SWAPPED, limit=2)
         near = [one for one in found if _trusted(word, *one[:2])]

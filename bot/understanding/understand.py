@@ -29,13 +29,14 @@ from bot.understanding.shifts import Said, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import put_together
-from bot.understanding.yes_no import answers_only, yes_or_no
+from bot.understanding.yes_no import answers_only, sayings, yes_or_no
 
 _TIMES = frozenset(("date", "time", "datetime", "date_range", "time_range", "datetime_range", "duration", "recurrence"))
 _NOBODY = Known()
 _ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
 _REPORTED = (("late",), ("omw",), ("note",), ("off",), ("drop",))  # by officers, whose places are known
+_CLOCKED = (("late",), ("omw",), ("note",))
 _DETAILS = _DAYS | {"{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
 
 
@@ -113,10 +114,8 @@ def _heard(
         said = Said()  # "2-3" is a count, no hours
     if answers_only(reading) or (intents[:1] in (("on_post",), ("off",), ("omw",)) and when.hours):
         said = Said()  # "10-4" is a yes, no hours
-    if intents[:1] == ("late",):
-        said = said._replace(doubts=())
-    if intents[:1] == ("note",):
-        said = Said()  # what officers note is kept as they wrote it
+    if intents[:1] in _CLOCKED:
+        said = Said()  # what officers report is of now, and what they note is kept as they wrote it
     if intents[:1] in _REPORTED:
         place = activity = None
     return Heard(
@@ -245,12 +244,14 @@ def _counted(reading: Reading) -> Decimal | None:
 
 
 def _implied(reading: Reading) -> bool | None:
-    """A yes or no that no word says: who corrects what was offered declines it, who asks to have it done agrees."""
+    """A yes or no that no word says: who corrects what was offered declines it, who asks to have it done agrees. A detail alone is neither."""
+    if any(one.which == "maybe" for one in sayings(reading)):
+        return None
     cues, acts = weigh(reading, "{cue}"), weigh(reading, "{act}")
     if cues["change"] or cues["cancel"] or acts["REQUEST_ALTS"]:
         return False
     if any(atom.symbol in _DETAILS for atom in reading.atoms):
-        return False
+        return None
     return True if acts["INFORM_INTENT"] >= 5 else None
 
 

@@ -3,6 +3,7 @@
 Short names are left alone: "Augusta" is no August.
 """
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -14,6 +15,16 @@ LONG = 7  # letters from which a name of the calendar may have one wrong; a shor
 NEAR, NEARER = 85.0, 87.0  # of 100, of rapidfuzz's ratio: a wrong letter of seven, one letter more or less
 _CALENDAR = frozenset(("{weekday}", "{month}", "{relday}"))
 _NAMES = _CALENDAR | {"{activity}", "{hol}", "{part}", "{clock_word}"}
+
+
+_RUN = re.compile(r"(.)\1{2,}")
+
+
+def drawn_out(word: str, lexicon_: Lexicon) -> str | None:
+    """ "noooo", "pleeease": the word of the language whose letter is held."""
+    if not word.isalpha() or not _RUN.search(word):
+        return None
+    return next((short for short in (_RUN.sub(r"\1", word), _RUN.sub(r"\1\1", word)) if short in lexicon_.literals), None)
 
 
 def almost(word: str, lexicon_: Lexicon) -> list[tuple[str, object]]:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.understanding.chart import Cell, Seed, parse
 from bot.understanding.choose import Atom, choose
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.misspelt import almost
+from bot.understanding.misspelt import almost, drawn_out
 from bot.understanding.numbers import number_seeds
 from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
@@ -67,7 +67,7 @@ def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
     seeds: list[Seed] = []
     if word in lexicon.literals:
         seeds.append((word, at + 1, None))
-    meant = lexicon.same.get(word)
+    meant = lexicon.same.get(word) or (None if seeds else drawn_out(word, lexicon))
     if meant:
         seeds.append((meant, at + 1, None))
         seeds.extend((symbol, at + 1, value) for symbol, value in lexicon.words.get(meant, ()))

@@ -55,7 +55,7 @@ def _is_not_now(reading: Reading, incident: Span) -> bool:
     first, last = _sentence(reading, *incident)
     if any(first <= at < last for at, _ in spans(reading, "{former}")):
         return True
-    return any(first <= at and stop <= incident[0] <= stop + _FEAR_REACH for at, stop in spans(reading, "{feared}"))
+    return any(first <= at < incident[0] <= stop + _FEAR_REACH for at, stop in spans(reading, "{feared}"))
 
 
 def _sentence(reading: Reading, start: int, end: int) -> Span:

@@ -244,7 +244,7 @@ def _counted(reading: Reading) -> Decimal | None:
 
 
 def _implied(reading: Reading) -> bool | None:
-    """A yes or no that no word says: who corrects what was offered declines it, who asks to have it done agrees. A detail alone is neither."""
+    """A yes or no that no word says: who corrects what was offered declines it, who asks for it agrees. A detail alone is neither."""
     if any(one.which == "maybe" for one in sayings(reading)):
         return None
     cues, acts = weigh(reading, "{cue}"), weigh(reading, "{act}")

@@ -220,8 +220,9 @@ def _number(reading: Reading) -> Decimal | None:
             return Decimal(atom.value)
         if atom.symbol == "{post}":
             return Decimal(atom.value[1])
-    for cell in reading.chart:
-        if "{n}" in cell:
+    counted = {place for atom in reading.atoms if atom.symbol == "{miles}" for place in range(atom.start, atom.end)}
+    for place, cell in enumerate(reading.chart):
+        if "{n}" in cell and place not in counted:
             return Decimal(str(max(cell["{n}"], key=lambda item: item[0])[1]))
     return None
 

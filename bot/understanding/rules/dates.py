@@ -136,6 +136,12 @@ def day_list(month: int, found: Value) -> Value | None:
     return ("list", *days) if len(days) > 1 else None
 
 
+def week_days(first: Value, second: Value) -> Value | None:
+    """ "monday, tuesday and thursday next week", in either order."""
+    named, week = (first, second) if first[0] == "days" else (second, first)
+    return ("list", *(("dowin", day, week) for day in named[1:])) if len(named) > 2 else None
+
+
 def list_days(found: Value, month: int) -> Value | None:
     return day_list(month, found)
 

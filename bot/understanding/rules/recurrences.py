@@ -198,6 +198,11 @@ def rec_until(rec_: Value, until: Any) -> Value | None:
     return _with(rec_, until=("year", until) if isinstance(until, int) else ("rest", until) if isinstance(until, str) else until)
 
 
+def rec_through(rec_: Value, month: Value) -> Value | None:
+    """ "through january": its last day as well."""
+    return _with(rec_, until=("edge", "last", 1, "day", month))
+
+
 def rec_from(rec_: Value, start: Value) -> Value | None:
     return _with(rec_, start=start)
 

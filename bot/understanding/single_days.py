@@ -108,6 +108,9 @@ def _nth_after(today: dt.date, number: int, weekday: int, date: Spec) -> Days | 
     return _nth_dow(base, number, weekday) if base else None
 
 
+_THIS_MONTH = ("monthrel", 0)
+
+
 @reader
 def _hol(today: dt.date, name: str, year: int | None) -> Days | None:
     if year is not None:
@@ -152,7 +155,10 @@ def _next_of(today: dt.date, period: Spec, find: Callable[[dt.date], dt.date | N
     first = days[0].replace(day=1)
     open_year = period[0] == "month" and len(period) == 2
     if not open_year:
-        return one(find(first))
+        found = find(first)
+        if found and found < today and period == _THIS_MONTH:
+            return one(find(month_of(first)[1] + dt.timedelta(days=1)))  # "the first friday of the month" lies ahead
+        return one(found)
     for ahead in range(-1, 9):
         year = first.year + ahead
         found = find(first.replace(year=year))

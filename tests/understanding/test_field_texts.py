@@ -165,3 +165,20 @@ def test_a_greeting_is_no_hour() -> None:
 
 def test_a_note_is_kept_as_it_was_written() -> None:
     assert facts(heard("NOTE 4F2K gate left open on elm street at 9pm")) == {"intent": "note"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "repeats"),
+    [
+        ("first friday of the month 6-10pm", "2026-03-06T18:00", False),
+        ("first tuesday of the month 6-10pm", "2026-04-07T18:00", False),
+        ("el primer lunes del mes de 6 a 10pm", "2026-04-06T18:00", False),
+        ("every first friday of the month 6-10pm", "2026-03-06T18:00", True),
+        ("first fridays of the month 6-10pm", "2026-03-06T18:00", True),
+        ("first and third friday of the month 6-10pm", "2026-03-06T18:00", True),
+    ],
+)
+def test_one_day_of_a_month_repeats_only_where_that_is_said(text: str, start: str, repeats: bool) -> None:
+    said = heard(text)
+    assert said.shifts[0].starts_at.isoformat(timespec="minutes") == start
+    assert bool(said.recurrence) == repeats == (len(said.shifts) > 1)

@@ -10,6 +10,7 @@ from flask import Flask
 
 from bot.understanding import warm
 from console import phones
+from desk.budget import Budget
 from desk.channel import Channel, Fetch
 from desk.clock import Clock, DemoClock, EngineClock, now
 from desk.desk import Desk
@@ -18,7 +19,7 @@ from desk.secret import kept_secret
 from desk.settings import Settings, load_settings
 from storage import reach
 from storage.database import Database
-from webhooks import health, links, telegram, telegram_media, twilio, twilio_media, web
+from webhooks import health, links, sms_text, telegram, telegram_media, twilio, twilio_media, web
 
 if TYPE_CHECKING:
     from desk.worker import Worker
@@ -43,6 +44,7 @@ def build_desk(settings: Settings) -> Desk:
         secret=kept_secret(settings) or secrets.token_hex(32),
         media=settings.media,
         retention=settings.offduty_retention,
+        budget=Budget(settings.offduty_parts_hour, settings.offduty_parts_day, settings.offduty_part_price, _parts),
         fetchers=_fetchers(settings),
     )
 
@@ -117,6 +119,11 @@ def set_up_log(settings: Settings) -> None:
     if settings.offduty_log != "debug":
         for library in ("alembic", "dbos", "httpx", "twilio", "waitress"):
             logging.getLogger(library).setLevel(logging.WARNING)
+
+
+def _parts(text: str) -> int:
+    """What a text costs once it is made fit for a text message."""
+    return sms_text.parts(sms_text.sms_text(text))
 
 
 def _fetchers(settings: Settings) -> dict[str, Fetch]:

@@ -1,24 +1,28 @@
 """What waits for a person: each with the one message that staff get by text, to be decided here as there."""
 
+import datetime as dt
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask_security import current_user
 
 from booking.commands import Decide, GiveBack, TakeOver
+from booking.nouns import Escalation
+from booking.waiting import STAFF_ANSWER
 from bot.phrasing import render
-from console.access import needs, scope, seen
+from console.access import allowed, needs, scope, seen
 from console.asked import back, before
 from desk.at_console import act, doing
 from desk.desk import Desk
-from desk.escalating import sentence
+from desk.escalating import ONCE, sentence
 from desk.work import Work
 from storage import escalations as store
-from storage import lists
+from storage import lists, staffing
 from storage.requests import requests_among
 
 STEPS = {"ok": True, "no": False}
-ASKS = ("approval", "review", "condition", "limits")  # what has a yes and a no; the others are only dealt with
+ASKS = ("approval", "review", "condition", "limits", "wants_off", "spending_breaker")
+"""What has a yes and a no; the others are only dealt with."""
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
@@ -36,8 +40,22 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             waiting = [] if ended else [store.of_row(row) for row in page.rows]
             about = requests_among(conn, {each.request for each in waiting if each.request})
             said = {each.id: render("en", sentence(work, each, about.get(each.request or 0))) for each in waiting}
-        return render_template("console/escalations.html", page=page, ended=ended, kind=kind, names=names, said=said, asks=ASKS)
+            calls = staffing.numbers_about(conn, waiting, [row["person_id"] for row in page.rows]) if allowed("decide") else {}
+        shown: dict[str, Any] = {"page": page, "ended": ended, "kind": kind, "names": names, "said": said, "asks": ASKS}
+        return render_template("console/escalations.html", **shown, calls=calls, next_told=_next_told(waiting, work.now))
 
+    _answering(pages, desk)
+
+
+def _next_told(waiting: list[Escalation], now: dt.datetime) -> dict[int, dt.datetime]:
+    """When the next of the staff is told of each, where somebody is."""
+    moments = {
+        each.id: each.opened_at + STAFF_ANSWER * len(each.told) for each in waiting if each.status == "open" and each.kind not in ONCE
+    }
+    return {id: moment for id, moment in moments.items() if moment > now}
+
+
+def _answering(pages: Blueprint, desk: Desk) -> None:
     @pages.post("/escalations/<code>/<step>")
     @needs("decide")
     def answer_escalation(code: str, step: str) -> Any:

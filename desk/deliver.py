@@ -12,10 +12,10 @@ from typing import Literal
 
 from sqlalchemy import Connection, RowMapping
 
-from desk import undelivered
+from desk import budget, undelivered
 from desk.channel import Button, Channel, Outgoing, Receipt
 from desk.desk import Desk
-from storage import outbox, reach, reports, senders
+from storage import outbox, reach, reports, senders, spending
 
 LEASE = dt.timedelta(seconds=60)  # longer than the HTTP timeout and the provider's listing delay together
 MOST_ATTEMPTS = 8
@@ -66,6 +66,7 @@ def _take(desk: Desk, conn: Connection, row: RowMapping, paced: bool) -> bool:
     ready = row["status"] == "queued" and row["due_at"] <= now
     if not lost and not (ready and _allowed(desk, conn, row) and not (paced and _waits(desk, conn, row))):
         return False
+    budget.spend(desk, conn, row)
     outbox.lease(conn, row["id"], now + LEASE)
     return True
 
@@ -80,6 +81,9 @@ def _allowed(desk: Desk, conn: Connection, row: RowMapping) -> bool:
         _give_up(desk, conn, row, "withheld", "dead address")
     elif row["channel"] not in desk.channels:
         _give_up(desk, conn, row, "failed", f"{row['channel']} is off")
+    elif (until := budget.held_back(desk, conn, row)) is not None:
+        outbox.postpone(conn, row["id"], until, error=spending.HELD)
+        desk.clock.wake_delivery(conn, row["id"], until)
     else:
         return True
     return False

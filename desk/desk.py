@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desk.channel import Channels, Fetch
 from desk.clock import Clock
 from desk.ids import Ids
 from storage.database import Database
 
+if TYPE_CHECKING:
+    from desk.budget import Budget
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -26,4 +29,5 @@ class Desk:
     secret: str = field(default="", repr=False)  # signs them
     media: str = "memory://offduty"  # the store of pictures, as fsspec names it
     retention: int | None = None  # days until what was said is forgotten; None keeps it
+    budget: "Budget | None" = None  # how much may be spent on messages; None is no limit
     fetchers: Mapping[str, Fetch] = field(default_factory=dict)

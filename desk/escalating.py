@@ -16,6 +16,7 @@ from bot.quote_notes import review_reasons
 from bot.relayed import harmless
 from bot.version_words import kept_figures
 from desk import on_call
+from desk.whom_to_call import with_number
 from desk.work import Work
 from pricing import Agency
 from storage import escalations as store
@@ -32,6 +33,7 @@ def to_decide(work: Work, request: ServiceRequest) -> None:
 
 def about(work: Work, kind: str, request: ServiceRequest, figures: Mapping[str, Any]) -> Escalation:
     """Something about a request needs a person."""
+    figures = with_number(work, kind, request, figures)
     return _open(work, kind, request.agency, figures, request=request.id, conversation=request.conversation, person=request.person)
 
 

@@ -51,7 +51,7 @@ def asked(work: Work, command: AskAgency) -> None:
     before = escalations.open_of(work.conn, conversation=work.thread.id, kinds=("asked",))
     if first and not before and gap["answer"] is None and len(gaps.askers_of(work.conn, gap["id"], 2)) == 1:
         link = f"{work.desk.public_url}/console/gaps/{gap['id']}"
-        escalating.in_conversation(work, "asked", command.agency, {"words": words, "gap": gap["id"], "link": link})
+        escalating.in_conversation(work, "asked", command.agency, {"words": words[:100], "gap": gap["id"], "link": link})
 
 
 def _gap(work: Work, agency: str, code: str, words: str) -> RowMapping:

@@ -1,6 +1,7 @@
 """The settings: environment variables, or lines of a `.env` file. Each is in the README."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -53,6 +54,9 @@ class Settings(BaseSettings):
     offduty_desk: Path | None = None
     offduty_media: Annotated[str, _like(r"\S+", "must be a folder, or an address such as s3://bucket/offduty")] | None = None
     offduty_retention: int | None = Field(default=None, ge=30)
+    offduty_parts_hour: int = Field(default=5_000, ge=0)
+    offduty_parts_day: int = Field(default=20_000, ge=0)
+    offduty_part_price: Decimal = Field(default=Decimal("0.0083"), ge=0)
     offduty_simulator: bool = False
     offduty_log: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = "info"
 

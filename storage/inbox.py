@@ -39,6 +39,12 @@ def accept(
     )
 
 
+def heard_of(conn: Connection, inbox_id: int) -> dict[str, Any] | None:
+    """What was understood of a message."""
+    found: dict[str, Any] | None = conn.execute(select(inbox.c.heard).where(inbox.c.id == inbox_id)).scalar()
+    return found
+
+
 def sent_by(conn: Connection, inbox_id: int, person_id: int) -> None:
     """Note whose message it is, once that is known."""
     conn.execute(update(inbox).where(inbox.c.id == inbox_id).values(person_id=person_id))

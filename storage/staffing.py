@@ -1,7 +1,10 @@
 """The desk's people as the console shows and changes them: staff with their numbers, and whose number is whose."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, RowMapping, Select, func, select, update
 
+from booking.nouns import Escalation
 from storage.tables import addresses, desks, officers, people, staff
 
 _WITH_PHONE: Select[tuple[object, ...]] = (
@@ -22,6 +25,22 @@ def one(conn: Connection, id: int) -> RowMapping | None:
 
 def of_number(conn: Connection, phone: str) -> RowMapping | None:
     return conn.execute(_WITH_PHONE.where(addresses.c.address == phone)).mappings().first()
+
+
+def numbers_about(conn: Connection, waiting: Sequence[Escalation], persons: Sequence[int | None]) -> dict[int, list[tuple[str, str]]]:
+    """By escalation, whom one may have to call about it: the person (`persons`, in the same order) and the officer it names."""
+    ids, names = {each for each in persons if each}, {str(each.say["officer"]) for each in waiting if "officer" in each.say}
+    reached = select(addresses.c.person_id, addresses.c.address).where(addresses.c.channel == "sms", addresses.c.person_id.in_(ids))
+    phones = {row.person_id: row.address for row in conn.execute(reached)}
+    named = select(officers.c.agency, officers.c.name, addresses.c.address).join(addresses, addresses.c.person_id == officers.c.person_id)
+    named = named.where(addresses.c.channel == "sms", officers.c.name.in_(names), officers.c.active)
+    working = {(row.agency, row.name): row.address for row in conn.execute(named)}
+    found: dict[int, list[tuple[str, str]]] = {}
+    for each, person in zip(waiting, persons, strict=False):
+        officer = (each.agency, each.say.get("officer"))
+        calls = [(str(officer[1]), working[officer])] if officer in working else []
+        found[each.id] = calls + ([("them", phones[person])] if person in phones else [])
+    return found
 
 
 def last_rank(conn: Connection) -> int:

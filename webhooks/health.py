@@ -11,10 +11,11 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy.exc import SQLAlchemyError
 
+from desk import budget
 from desk.clock import now
 from desk.desk import Desk
 from desk.metrics import REGISTRY, TURN_SECONDS
-from storage import counts, due, outbox, workers
+from storage import counts, due, outbox, spending, workers
 from storage.revision import is_current
 
 UNSEEN = dt.timedelta(seconds=90)  # a worker says that it lives every 15 seconds
@@ -79,6 +80,7 @@ class _Counted:
         with self._desk.database.read() as conn:
             taken_in, put_out = counts.taken_in(conn), counts.put_out(conn)
             depth, overdue = outbox.depth(conn, now), due.count_overdue(conn, now)
+            spent, limited = spending.spent(conn, now), int(budget.reached(self._desk, conn) is not None)
         messages = CounterMetricFamily("offduty_messages", "Messages in and out.", labels=["direction", "channel", "outcome"])
         for channel, n in taken_in.items():
             messages.add_metric(["in", channel, "received"], n)
@@ -88,4 +90,9 @@ class _Counted:
         for state, n in depth.items():
             waiting.add_metric([state], n)
         yield from (messages, waiting)
+        parts = GaugeMetricFamily("offduty_parts_spent", "Message parts handed to a carrier in the running hour and day.", labels=["span"])
+        for span, row in spent.items():
+            parts.add_metric([span], row["parts"])
+        yield parts
+        yield GaugeMetricFamily("offduty_spending_limit_reached", "Whether messages that can wait wait for the limit.", value=limited)
         yield GaugeMetricFamily("offduty_due_overdue", "Rows of `due` whose time has come and that have not run.", value=overdue)

@@ -70,14 +70,22 @@ def activity_of(reading: Reading) -> Phrase | None:
     taken = _taken(reading)
     if not known:
         return _unlisted(reading, taken)
+    plain = [atom for atom in known if not is_venue(reading, atom) and not _is_vague(reading, atom)]
     for end in _openers(reading, "<before_activity>"):
         span = stretch(reading, end, taken, 6)
+        if span and plain and not any(span[0] <= atom.start < span[1] for atom in plain):
+            continue
         inside = [atom for atom in known if span and span[0] <= atom.start < span[1]]
         if span and inside and span[0] - end <= _SKIPPED:
             return phrase(reading, span[0], max(span[1], inside[-1].end), _halves(inside))
     runs = _runs(known)
     run = next((each for each in runs if not all(is_venue(reading, atom) for atom in each)), runs[0])
     return phrase(reading, _named_from(reading, run[0]), run[-1].end, _halves(known))
+
+
+def _is_vague(reading: Reading, job: Atom) -> bool:
+    """ "security", "traffic": what is done wherever officers are."""
+    return any(end == job.end for end, _ in reading.chart[job.start].get("<vague_job>", ()))
 
 
 def _runs(jobs: list[Atom]) -> list[list[Atom]]:

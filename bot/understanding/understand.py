@@ -36,6 +36,7 @@ _NOBODY = Known()
 _ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
 _REPORTED = (("late",), ("omw",), ("note",), ("off",), ("drop",))  # by officers, whose places are known
+_NOW = ("in", 0, 0, "second")  # "not right now" names no time
 _CLOCKED = (("late",), ("omw",), ("note",))
 _DETAILS = _DAYS | {"{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
 
@@ -101,7 +102,7 @@ def _heard(
     city = city_of(reading, span)
     if place and place.words == city:
         place = None
-    details = any(atom.symbol in _DETAILS for atom in reading.atoms)
+    details = any(atom.symbol in _DETAILS and atom.value != _NOW for atom in reading.atoms)
     intents = (
         ("stop",) if opts_out(reading) else intents_of(reading, codes, yes, books=bool(posts or said.shifts), details=details, want=want)
     )

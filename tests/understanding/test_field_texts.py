@@ -182,3 +182,39 @@ def test_one_day_of_a_month_repeats_only_where_that_is_said(text: str, start: st
     said = heard(text)
     assert said.shifts[0].starts_at.isoformat(timespec="minutes") == start
     assert bool(said.recurrence) == repeats == (len(said.shifts) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("2 instead of 3 officers", {"officer": 2}),
+        ("4 en vez de 3 oficiales", {"officer": 4}),
+        ("estimate for commander 3 hours", {"commander": 1}),
+    ],
+)
+def test_a_count_that_replaces_another(text: str, posts: dict[str, int]) -> None:
+    assert dict(heard(text).posts) == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("not right now", "deny"),
+        ("por ahora no", "deny"),
+        ("wedding is off", "cancel"),
+        ("can we do that again on march 21", "rebook"),
+        ("can it start at 6:30pm", "change"),
+        ("el oficial no llego", "status"),
+        ("dan recibo", "question"),
+        ("off shift", "off"),
+        ("can work it until 10pm", "conditional"),
+        ("thats great thank you", "thanks"),
+        ("sounds good thanks", "affirm"),
+    ],
+)
+def test_more_that_is_wanted(text: str, intent: str) -> None:
+    assert heard(text).intents[:1] == (intent,)
+
+
+def test_nobody_shows_up_is_no_show() -> None:
+    assert heard("officer didnt show up").activity is None

@@ -19,6 +19,11 @@ def post_of(role: str, number: object) -> Value | None:
     return post(number, role)
 
 
+def post_rather(number: object, _: object, role: str) -> Value | None:
+    """ "2 instead of 3 officers"."""
+    return post(number, role)
+
+
 def cars(number: object, use: str | None = None) -> Value | None:
     return ("cars", number, use) if isinstance(number, int) and 0 <= number <= 200 else None
 

@@ -47,8 +47,8 @@ def _made(event: e.RequestMade) -> str:
 
 
 def _changed(event: c.RequestChanged) -> str:
-    """By staff, or as the customer asked; not yet decided, or under way."""
-    return f"change.done{'_by_staff' if event.by else ''}{'' if event.request.approved else '_undecided'}"
+    """By staff, or as the customer asked."""
+    return "change.done_by_staff" if event.by else "change.done"
 
 
 def _confirmed(event: e.OfferTaken) -> str | None:

@@ -24,7 +24,7 @@ def _plain(text: str) -> str:
 
 
 def control(text: str, language: str) -> str | None:
-    """The control that this whole message is: restart, drop, repeat, back, skip, bot, why, hello or telegram."""
+    """The control that this whole message is: restart, drop, repeat, back, undo, skip, bot, why, hello or telegram."""
     return _lists(language).get(_plain(text))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from booking.commands import Answer, CallStaff, LinkTelegram, OptIn, OptOut, RelayToStaff, SayAgain, ShiftWord
+from booking.commands import Answer, CallStaff, LinkTelegram, OptIn, OptOut, RelayToStaff, SayAgain, ShiftWord, Undo
 from bot.again import again, agency_of, opening, phone, which
 from bot.controls import control
 from bot.conversation import Conversation
@@ -142,6 +142,8 @@ def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
         return Turn(conversation, (), (LinkTelegram(),))
     if named == "drop" and not facts.officer:
         return cancel.nothing_booked(conversation, facts) if not _asked_to_cancel(facts) else None
+    if named == "undo":
+        return hire.back(conversation, facts) or Turn(replace(conversation.fresh(), reference=conversation.reference), (), (Undo(),))
     if named == "skip":
         return details.skip(conversation, facts)
     return hire.back(conversation, facts) if named == "back" else None

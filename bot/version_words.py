@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from booking.changing import MOVED
+from booking.nouns import ServiceRequest
 from bot.figures import when
 from bot.phrasing import Posts, Say
 from pricing import Agency, Fee
@@ -42,6 +43,13 @@ def reasons(review: Sequence[str]) -> list[Say]:
     if MOVED in review:
         found.append(Say("review_short.moves_free"))
     return found or [Say("review_short.more_than_approved")]
+
+
+def how_words(request: ServiceRequest, figures: Mapping[str, Any]) -> Say:
+    """How a request stands once it is changed, while officers are about to be asked."""
+    if not request.approved:
+        return Say("change.how_undecided", figures)
+    return Say("change.how_filled" if figures["taken"] == figures["places"] else "change.how_open", figures)
 
 
 def kept_figures(kept: Mapping[str, Any], agency: Agency) -> dict[str, Any]:

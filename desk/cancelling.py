@@ -38,7 +38,7 @@ def fee_now(work: Work, request: ServiceRequest) -> Fee:
 def _ask(work: Work, request: ServiceRequest, fee: Fee, *, changed: bool) -> None:
     questions.close_all(work.conn, request.reference, ("cancel",), "replaced", work.now)
     code = work.fresh_code()
-    payload = fee.to_json() | {"approved": request.approved}
+    payload = fee.to_json() | {"approved": request.approved, "owed": request.fee and dict(request.fee)}
     questions.ask(work.conn, code, request.person, "cancel", request.reference, payload, work.now)
     event = CancellationPriced(
         request=request,

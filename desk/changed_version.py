@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 
-from booking.change_events import RequestChanged
+from booking.change_events import ChangeUndone, RequestChanged
 from booking.changing import JUDGED_ONCE, Part, Proposal, within
 from booking.life import REQUEST, moved
 from booking.nouns import ServiceRequest, Shift
+from booking.places import missing
 from booking.prices import owed_in_all
+from booking.standing import places_of
 from bot.phrasing import money
 from desk import approving, escalating, offering, reseating
 from desk.expecting import expect_end
@@ -17,7 +19,7 @@ from pricing import agencies
 from storage import people, questions, versions
 from storage import requests as store
 
-ABOUT_OLD = ("unfilled", "limits", "still_short", "unconfirmed", "gap", "version")
+SHORT = (*offering.OPEN_PLACES, "still_short")  # the escalations that say that places are open
 
 
 def changed(request: ServiceRequest, proposal: Proposal) -> ServiceRequest:
@@ -52,29 +54,40 @@ def moments(request: ServiceRequest, part: Part) -> tuple[dt.datetime, dt.dateti
     return part.starts.replace(tzinfo=zone).astimezone(dt.UTC), part.ends.replace(tzinfo=zone).astimezone(dt.UTC)
 
 
-def carry_out(work: Work, request: ServiceRequest, proposal: Proposal, by: str | None = None) -> None:
+def carry_out(work: Work, request: ServiceRequest, proposal: Proposal, by: str | None = None, *, undone: bool = False) -> None:
     """Change the request to this version, owe its fee, ask and tell the officers whom it concerns, and tell the customer how it stands."""
     version = replace(changed(request, proposal), fee=owed_in_all(request, proposal.fee))
     became = _write(work, request, version, proposal)
     work.audit(f"request {request.reference}", money(request.total), f"changed to {money(version.total)}", _note(version, proposal, by))
     questions.close_all(work.conn, request.reference, ("quote", "cancel", "change"), "replaced", work.now)
     if not request.approved:
-        _decided_anew(work, request, proposal, by)
+        _decided_anew(work, request, told(request, proposal, by, undone=undone))
         return
-    escalating.close_about(work, request, ABOUT_OLD)
+    escalating.close_about(work, request, ("version",))
     now = store.request_by_id(work.conn, request.id)
     expect_end(work, now)
     reseating.reseat(work, request, now, became)
     now = offering.settle(work, request.id)
-    tell(work, told(now, request, proposal, by))
+    _short_no_more(work, request, now)
+    tell(work, replace(told(request, proposal, by, undone=undone), request=now))
     if proposal.fee.review:
         escalating.about(work, "change_fee", now, {"low": str(proposal.fee.low), "why": proposal.fee.review[0]})
     offering.go_on(work, request.id)
 
 
-def told(now: ServiceRequest, before: ServiceRequest, proposal: Proposal, by: str | None) -> RequestChanged:
+def _short_no_more(work: Work, before: ServiceRequest, now: ServiceRequest) -> None:
+    """What staff were told of open places is settled for shifts that are gone or have none open."""
+    for old in before.shifts:
+        if old.id not in {s.id for s in now.shifts} or not missing(places_of(now), now.shift(old.id)):
+            escalating.close_about_shift(work, now, old, SHORT)
+
+
+def told(before: ServiceRequest, proposal: Proposal, by: str | None, *, undone: bool) -> RequestChanged | ChangeUndone:
+    """What the customer hears of it."""
+    if undone:
+        return ChangeUndone(request=before)
     return RequestChanged(
-        request=now,
+        request=before,
         before=before.total,
         fee=proposal.fee,
         hours_less=proposal.hours_less,
@@ -105,18 +118,18 @@ def _write(work: Work, request: ServiceRequest, version: ServiceRequest, proposa
     return became
 
 
-def _decided_anew(work: Work, request: ServiceRequest, proposal: Proposal, by: str | None) -> None:
+def _decided_anew(work: Work, request: ServiceRequest, event: RequestChanged | ChangeUndone) -> None:
     """Nobody has decided the old version yet: the new one takes its place before staff, or is approved where nothing needs them."""
     version = store.request_by_id(work.conn, request.id)
     work.fall_due(f"expire-{request.id}", "expire_request", request.id, version.starts_at)
     rules = people.desk_rules(work.conn).get(request.agency)
     escalating.close_about(work, request, ("approval", "review"))
     if not version.review and rules is not None and rules.approval == "automatic":
-        approving.approve(work, version, by)
+        approving.approve(work, version, None)
         return
     version = replace(version, status=moved(REQUEST, request.status, "in_review" if version.review else "requested"))
     store.save_request(work.conn, version)
-    tell(work, told(version, request, proposal, by))
+    tell(work, replace(event, request=version))
     escalating.to_decide(work, version)
 
 

@@ -72,7 +72,7 @@ def _named(code: str) -> str:
 def _ask(work: Work, request: ServiceRequest, proposal: Proposal, *, changed: bool) -> None:
     questions.close_all(work.conn, request.reference, ("change",), "replaced", work.now)
     code = work.fresh_code()
-    payload = {"version": proposal_json(proposal), "before": version_json(request)}
+    payload = {"version": proposal_json(proposal), "before": version_json(request), "owed": request.fee and dict(request.fee)}
     questions.ask(work.conn, code, request.person, "change", request.reference, payload, work.now)
     event = _told(ChangePriced, request, proposal, code=code, review=proposal.review, to_staff=proposal.to_staff, changed=changed)
     agency = work.agency(request.agency)

@@ -23,6 +23,7 @@ from desk import (
     sharing,
     shift_day,
     talking,
+    undoing,
     why,
 )
 from desk.work import Work
@@ -33,6 +34,7 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.GiveDetails: detailing.give,
     c.AskToCancel: cancelling.price,
     c.AskToChange: changing.price,
+    c.Undo: undoing.undo,
     c.ShiftWord: shift_day.word,
     c.Acknowledge: post_orders.acknowledge,
     c.GivePostOrders: post_orders.give,

@@ -14,7 +14,7 @@ from booking.seats import seat
 from booking.standing import places_of
 from booking.waiting import CONFIRM_ANSWER, NUDGE, STAFF_ANSWER
 from bot.phrasing import Say
-from desk import offering
+from desk import escalating, offering
 from desk.expecting import expect
 from desk.offer_words import pay
 from desk.telling import tell
@@ -79,6 +79,7 @@ def _vacate(work: Work, before: ServiceRequest, assignment: Assignment) -> None:
     """The place is theirs no more: its codes and what was due of it do nothing."""
     store.set_assignment(work.conn, assignment.id, status=moved(ASSIGNMENT, assignment.status, "cancelled"))
     questions.withdraw_of(work.conn, before.reference, assignment.id, work.now)
+    escalating.close_about(work, before, ("unconfirmed", "wants_off"), officer=assignment.name)
 
 
 def _release(work: Work, before: ServiceRequest, old: Shift, assignment: Assignment) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from booking.change_events import CancellationUndone, ChangeUndone, RequestChanged
 from booking.events import Event, NobodyLeft, OfferMade, QuoteShown, StillShort
 from booking.notices import NOTICES, Notice
 from booking.nouns import Officer
@@ -11,7 +12,7 @@ from booking.standing import places_of
 from bot.figures import at, local, of_request, of_shift
 from bot.phrasing import Say
 from bot.quote_notes import notes, review_reason
-from bot.version_words import fee_words, staff_words
+from bot.version_words import fee_words, how_words, staff_words
 from desk.night import waits_for_morning
 from desk.work import Work
 from pricing import Agency
@@ -78,6 +79,8 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
         figures |= {"taken": len(wanted) - short(wanted, event.shift), "places": len(wanted)}
     if "assignment" in given:
         figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": given.get("code") or event.assignment.code}  # type: ignore[attr-defined]
+    if isinstance(event, RequestChanged | ChangeUndone | CancellationUndone):
+        figures["how"] = how_words(event.request, figures)
     if "hours_less" in given:
         figures["fee"] = fee_words(given["fee"], given["hours_less"], given["people_less"])
         figures["staff"] = staff_words(given.get("review", ()), agency) if given.get("to_staff") else None

@@ -48,6 +48,22 @@ def open_of(conn: Connection, reference: str, name: str, subject: int, kinds: tu
     return [question for question in found if question.payload.get(name) == subject]
 
 
+def last_accepted(conn: Connection, person: int, kinds: tuple[str, ...], since: dt.datetime) -> Question | None:
+    """What a person said yes to last of these kinds, where that was not before a moment."""
+    which = (questions.c.person_id == person, questions.c.kind.in_(kinds), questions.c.status == "accepted", questions.c.closed_at >= since)
+    row = (
+        conn.execute(select(questions).where(*which).order_by(questions.c.closed_at.desc(), questions.c.asked_at.desc()).limit(1))
+        .mappings()
+        .first()
+    )
+    return _question(row) if row else None
+
+
+def undone(conn: Connection, code: str) -> None:
+    """A yes that was taken back: the code says that it is open no more."""
+    conn.execute(update(questions).where(questions.c.code == code).values(status="withdrawn"))
+
+
 def withdraw_of(conn: Connection, reference: str, assignment: int, at: dt.datetime) -> None:
     """Close every open question about an officer's shift: it is theirs no more."""
     for question in open_of(conn, reference, "assignment", assignment, ("shift", "confirm", "stay", "orders", "swap")):

@@ -8,6 +8,7 @@ from bot.facts import Facts
 from bot.figures import of_request
 from bot.heard import Heard, Vehicles
 from bot.phrasing import Say
+from bot.topics import matching
 from bot.turn import Turn
 
 NAME = "rebook"
@@ -37,7 +38,7 @@ def wish_of(request: ServiceRequest) -> Wish:
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A wish for the same again; a day said with it is taken on by hiring, which reads the wish that is put here."""
-    if "rebook" not in heard.intents:
+    if "rebook" not in heard.intents and "same" not in matching(heard.text, conversation.language, "hint"):
         return None
     request = facts.request(heard.reference) if heard.reference else last_booked(facts)
     if request is None:

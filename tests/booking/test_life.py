@@ -28,8 +28,9 @@ def test_every_step_leads_to_a_state_of_the_table(life: str) -> None:
     assert {after for steps in moves.values() for after in steps} <= set(moves)
 
 
-def test_a_request_that_has_ended_stays_ended() -> None:
-    assert not [state for state in ENDED if REQUEST[state]]
+def test_a_request_that_has_ended_stays_ended_but_for_a_cancellation_undone() -> None:
+    assert [state for state in ENDED if REQUEST[state]] == ["cancelled"]
+    assert REQUEST["cancelled"] == {"requested", "in_review", "approved"}
 
 
 def test_a_request_is_undecided_live_done_or_ended() -> None:
@@ -40,7 +41,7 @@ def test_a_request_is_undecided_live_done_or_ended() -> None:
 
 
 def test_nothing_is_approved_that_was_not_decided() -> None:
-    assert {before for before, steps in REQUEST.items() if "approved" in steps} == UNDECIDED
+    assert {before for before, steps in REQUEST.items() if "approved" in steps} == UNDECIDED | {"cancelled"}
 
 
 @pytest.mark.parametrize("life", LIVES)

@@ -38,6 +38,8 @@ def answer_when(when: When, repeat: Repeat | None) -> Answer:
     if when.hours:
         hours = when.hours[0][0]
         return "time_range", {"start": clock(hours.start), "end": clock(hours.end)}
+    if when.starts and when.stop:
+        return "time_range", {"start": clock(when.starts[0][0][0]), "end": clock(when.stop[0])}
     if when.starts:
         return "time", {"time": clock(when.starts[0][0][0])}
     if when.stop:

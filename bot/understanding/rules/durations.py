@@ -6,6 +6,7 @@ from typing import Any
 Value = tuple[Any, ...]
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800, "weekend": 172800, "fortnight": 1209600}
 CLOCK_UNITS = ("second", "minute", "hour")
+_CLOCK = 12
 LONG = {"month": 2592000, "quarter": 7776000, "year": 31536000, "decade": 315360000}
 
 
@@ -26,6 +27,11 @@ def dur_mixed(first: Value, more: object) -> Value | None:
 def dur_tight(first: Value, more: object) -> Value | None:
     """The same without "and"; below ten minutes the number is rather another thing: "6 hours 2 officers"."""
     return dur_mixed(first, more) if isinstance(more, int) and more >= 10 else None
+
+
+def hours_between(first: object, second: object, unit: str) -> bool | None:
+    """ "4 to 5 hours" is no exact length and no time of day; "18-22 hours" are hours of a clock."""
+    return True if isinstance(first, int) and isinstance(second, int) and first < second <= _CLOCK and unit == "hour" else None
 
 
 def dur_sum(first: Value, second: Value) -> Value | None:

@@ -261,12 +261,17 @@ def clock_mm(hour: int | str, minute: int, which: str) -> Value | None:
     return made and half(which, made)
 
 
+_AROUND_NOON = (0, 1, 2, 3, 11, 12, 13, 14, 15)
+
+
 def date_part_time(date: Value, *rest: Any) -> Value | None:
     """ "tomorrow morning at 7": date, part of the day, time; the first two may be one already."""
     if date[0] == "dp":
         part, date, time = date[2], date[1], rest[0]
     else:
         part, time = rest
+    if part == "noon" and time[1] // 60 not in _AROUND_NOON:
+        return None  # "de mediodía a seis" is a range
     made = in_part(time, part)
     return made and ("dt", date, _late(made, part))
 

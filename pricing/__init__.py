@@ -5,11 +5,10 @@ Everything the other rooms need stands here; docs/pricing.md says how prices com
 
 from pricing.agency import Agency, Contact, Prohibited, Service
 from pricing.cancellation import cancellation_fee, cheaper_until
-from pricing.card_text import CardError
 from pricing.ended import worked_quote
 from pricing.fee import Fee
 from pricing.officer_pay import OfficerPay, officer_pay
-from pricing.on_file import agencies, installed, load, put_on_file
+from pricing.on_file import CardError, agencies, installed, load, put_on_file
 from pricing.quote import Line, Quote, Quotes
 from pricing.quoting import quote, quote_all
 from pricing.rate_card import Card

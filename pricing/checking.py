@@ -7,8 +7,9 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator
 
-from pricing.places import Place, Where, place_of, places
+from pricing.places import Place, place_of, places
 from pricing.references import references
+from pricing.row_sense import row_sense
 from pricing.sense import sense
 from pricing.spelling import Finding, spelling
 from pricing.tables import Table
@@ -33,12 +34,11 @@ def placed(name: str, text: str, wrong: Collection[Finding]) -> list[str]:
 
 
 def findings(file: Table, key: str) -> Iterator[Finding]:
-    """Everything wrong with a file; what is misspelt is not looked into further."""
-    misspelt = [*spelling(file), *misnamed(file, key)]
-    yield from misspelt
-    yield from references(file)
-    if not misspelt:
-        yield from sense(file)
+    """Everything wrong with a file; a row that is wrong in itself is not held against others."""
+    wrong = [*spelling(file), *misnamed(file, key), *references(file), *row_sense(file)]
+    said = {each.where for each in wrong}
+    yield from wrong
+    yield from (each for each in sense(file, {where[:4] for where in said if len(where) >= 4}) if each.where not in said)
 
 
 def misnamed(file: Table, key: str) -> Iterator[Finding]:
@@ -51,11 +51,6 @@ def misnamed(file: Table, key: str) -> Iterator[Finding]:
 def line(name: str, place: Place, what: str) -> str:
     """A complaint as it is printed."""
     return f"{name}:{place.line}:{place.column}: {what}"
-
-
-def complaint(name: str, text: str, where: Where, what: str) -> str:
-    """What is wrong at the way to a value, with its place in the file."""
-    return line(name, place_of(places(text), where), what)
 
 
 def syntax(name: str, text: str, error: str) -> str:

@@ -35,9 +35,10 @@ def one_or_several(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
 
 
-FIGURE = text(r"^\d+(\.\d+)?$")
+FIGURE = text(r"^\d{1,12}(\.\d{1,12})?$")
 COMPARED = r"^(<=|>=|<|>|=) ?\d+(\.\d+)?"
 KEY = r"^[a-z0-9][a-z0-9-]*$"
+MOST = 10_000
 CLOCK = r"\d\d:\d\d"
 WORDS = Form(text(), "a text")
 FORMS: Mapping[str, Form] = {
@@ -49,12 +50,14 @@ FORMS: Mapping[str, Form] = {
     "document": WORDS,
     "zone": Form(text(r"^\w+(/[\w+-]+)*$"), 'an IANA time zone such as "America/Chicago"'),
     "flag": Form({"type": "boolean"}, "true or false, without quotes"),
-    "count": Form({"type": "integer", "minimum": 0}, "a whole number without quotes, such as 24"),
+    "count": Form({"type": "integer", "minimum": 0, "maximum": MOST}, "a whole number without quotes, such as 24"),
+    "many": Form({"type": "integer", "minimum": 1, "maximum": MOST}, "a whole number from 1 on without quotes, such as 5"),
     "date": Form({"type": "string", "format": "date"}, "a date without quotes, such as 2026-01-31"),
     "figure": Form(
         {"anyOf": [FIGURE, {"type": "array", "items": FIGURE, "minItems": 2, "maxItems": 2}]},
         'a text such as "61.60", or a range ["6.40", "12.00"]',
     ),
+    "amount": Form(FIGURE, 'a text such as "61.60"'),
     "figures": Form({"type": "array", "items": FIGURE, "minItems": 1}, 'a list of figures such as ["4", "8"]'),
     "number": Form(text(COMPARED + "$"), 'a comparison such as ">= 5"'),
     "attendance": Form(text(COMPARED + "$|^unknown$"), 'a comparison such as ">= 1000", or "unknown"'),
@@ -70,7 +73,7 @@ FORMS: Mapping[str, Form] = {
     "as": Form({"type": "object", "additionalProperties": text(), "minProperties": 1}, '{ on = "holiday" }'),
     "moved": Form({"type": "object", "additionalProperties": text(), "minProperties": 1}, '{ sunday = "monday" }'),
     "of": Form(one_or_several(text()), 'a name or a list: ["people", "vehicle"]'),
-    "charged": Form(text(r"^(minimum|ordered|\d+(\.\d+)?)$"), '"minimum", "ordered", or a number of hours such as "3"'),
+    "charged": Form(text(r"^(minimum|ordered|\d{1,12}(\.\d{1,12})?)$"), '"minimum", "ordered", or a number of hours such as "3"'),
     "unit": Form(choice(*UNITS), f"one of {', '.join(UNITS)}"),
     "review": Form(choice(*REVIEWS), "a code that staff have a sentence for"),
     "note": Form(choice(*NOTES), "a code that customers have a sentence for"),
@@ -105,4 +108,4 @@ def fits(schema: Schema, value: object) -> bool:
         return enough and all(fits(schema["items"], each) for each in value)
     if isinstance(value, dict):
         return len(value) >= schema["minProperties"] and all(fits(schema["additionalProperties"], each) for each in value.values())
-    return not isinstance(value, int) or value >= schema.get("minimum", value)
+    return not isinstance(value, int) or schema.get("minimum", value) <= value <= schema.get("maximum", value)

@@ -1,13 +1,10 @@
 """One `[[card]]` of an agency's file, read."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from pricing.card_text import Row, WrongRow
-from pricing.check_card import check_card
 from pricing.clock_windows import Window, weekday_numbers
 from pricing.figure import Figure
 from pricing.load_days import read_days
@@ -27,28 +24,31 @@ from pricing.load_when import window_of
 from pricing.lookups import day_lookup, every_test, rate_lookup, thresholds, time_lookup
 from pricing.notice import Told
 from pricing.rate_card import Cancelling, Card, Titled
-from pricing.vocabulary import CHOICES, LISTS
+from pricing.tables import Table, conditions, tables
+from pricing.vocabulary import LISTS
 from pricing.voice import voice_of
 from pricing.when import When
 
-WORKING_DAYS = frozenset(range(5))
 STANDARD = "standard"
 
 
-def read_card(row: Row, files: Mapping[str, str], currency: str) -> Card:
-    """The whole card; WrongRow where a row cannot be read, or leans on something that the card does not have."""
-    reading = Reading(files, voice_of(row.left, currency))
-    windows = tuple(windows_of(row))
-    source = reading.source(row)
-    days = read_days(row, reading)
-    titled = {name: read_titled(row, name, reading) for name in ("roles", "categories", "customers", "tiers", "conditions", "items")}
+def read_card(card: Table, files: Mapping[str, str], currency: str) -> Card:
+    """The whole card, which pricing/checking.py has found nothing wrong with."""
+    reading = Reading(files, voice_of(card, currency))
+    rows = {name: [row for _, row in tables(card, name, ())] for name in LISTS}
+    windows = tuple(windows_of(rows))
+    source = reading.source(card)
+    days = read_days(rows["days"], reading)
+    titled = {
+        name: tuple(read_titled(row, reading) for row in rows[name])
+        for name in ("roles", "categories", "customers", "tiers", "conditions", "items")
+    }
     titled["categories"] = titled["categories"] or (Titled(STANDARD, "Standard", source),)
     figures = {
-        name: tuple(read_figure(each, reading, name) for each in row.rows(name))
-        for name in ("rates", "finally", "vehicle", "hours", "admin")
+        name: tuple(read_figure(row, reading, name) for row in rows[name]) for name in ("rates", "finally", "vehicle", "hours", "admin")
     }
     lists: dict[str, Any] = {
-        name: tuple(read(each, reading) for each in row.rows(name))
+        name: tuple(read(row, reading) for row in rows[name])
         for name, read in (
             ("posts", read_promotion),
             ("remarks", read_remark),
@@ -64,8 +64,8 @@ def read_card(row: Row, files: Mapping[str, str], currency: str) -> Card:
     whens = list(every_when(figures, lists))
     times = time_lookup(days)
     cuts = thresholds(whens)
-    card = Card(
-        starts=row.take("from", dt.date) if row.has("from") else None,
+    return Card(
+        starts=card.get("from"),
         source=source,
         roles=titled["roles"],
         categories=titled["categories"],
@@ -80,13 +80,13 @@ def read_card(row: Row, files: Mapping[str, str], currency: str) -> Card:
         admin=figures["admin"],
         days=days,
         **lists,
-        ends=row.take("until", dt.date) if row.has("until") else None,
-        announced=row.take("announced", dt.date) if row.has("announced") else None,
-        draft=row.take("draft", bool, False),
-        doubt=row.text("doubt") if row.has("doubt") else "",
-        shorter_may_cost_more=row.text("shorter_may_cost_more") if row.has("shorter_may_cost_more") else "",
-        special=row.one_of("special", CHOICES["special"]) if row.has("special") else "highest",
-        business_days=read_business_days(row),
+        ends=card.get("until"),
+        announced=card.get("announced"),
+        draft=card.get("draft", False),
+        doubt=card.get("doubt", ""),
+        shorter_may_cost_more=card.get("shorter_may_cost_more", ""),
+        special=card.get("special", "highest"),
+        business_days=weekday_numbers(card.get("business_days", "monday-friday")),
         rank=MappingProxyType({role.key: rank for rank, role in enumerate(titled["roles"])}),
         classes=tuple(dict.fromkeys(("regular", *(rate.rate_class for rate in figures["rates"])))),
         rates_of=rate_lookup(figures["rates"]),
@@ -100,8 +100,6 @@ def read_card(row: Row, files: Mapping[str, str], currency: str) -> Card:
         ranged=ranged(figures, lists),
         knows=knows(titled),
     )
-    check_card(card, row.where)
-    return card
 
 
 def no_policy(source: str) -> Cancelling:
@@ -119,28 +117,14 @@ def every_when(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, An
     yield from (row.figure.when for row in lists["fees"])
 
 
-def windows_of(row: Row) -> Iterator[Window]:
+def windows_of(lists: Mapping[str, list[Table]]) -> Iterator[Window]:
     """Every window of time that a condition asks about, each once."""
     found: dict[str, Window] = {}
-    for name, shape in LISTS.items():
-        rows = row.left.get(name) if shape.sees else None
-        for each in rows if isinstance(rows, list) else []:
-            for key in ("when", "unless"):
-                written = each.get(key) if isinstance(each, dict) else None
-                for word, value in written.items() if isinstance(written, dict) else ():
-                    if window := window_of(word, value):
-                        found[window.mark] = window
+    for row in (row for rows in lists.values() for row in rows):
+        for word, value in (*conditions(row, "when").items(), *conditions(row, "unless").items()):
+            if window := window_of(word, value):
+                found[window.mark] = window
     yield from found.values()
-
-
-def read_business_days(row: Row) -> frozenset[int]:
-    """The weekdays that business days are."""
-    if not row.has("business_days"):
-        return WORKING_DAYS
-    try:
-        return weekday_numbers(row.text("business_days"))
-    except ValueError as error:
-        raise WrongRow((*row.where, "business_days"), str(error)) from None
 
 
 def ranged(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, Any]) -> bool:

@@ -7,17 +7,22 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pricing.agency import Agency, Contact, Prohibited, Service
-from pricing.card_text import CardError, Row, WrongRow
-from pricing.checking import complaint, complaints
+from pricing.checking import complaints
 from pricing.load_card import read_card
 from pricing.load_rows import Reading
+from pricing.tables import Table
 from pricing.voice import Voice
 
 CARDS = Path(__file__).parent / "rate_cards"
-LANGUAGES = ("en", "es")
+
+
+class CardError(Exception):
+    """A rate card that cannot be read: a line for each thing, with file, line, column and what is wrong."""
+
+
 _on_file: dict[str, Agency] = {}
 _seen = MappingProxyType(_on_file)
 
@@ -72,70 +77,40 @@ def read(path: Path, key: str = "") -> Agency:
         raise CardError(f"{path.name}:1:1: no UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8") from None
     if wrong := complaints(path.name, text, key):
         raise CardError("\n".join(wrong))
-    try:
-        return read_agency(Row(tomllib.loads(text), ()))
-    except WrongRow as error:
-        raise CardError(complaint(path.name, text, error.where, error.what)) from None
+    return read_agency(tomllib.loads(text))
 
 
-def read_agency(row: Row) -> Agency:
-    """The whole file."""
-    named = row.row("documents")
-    files = {name: named.text(name) for name in list(named.left)}
-    reading, currency = Reading(files, Voice({})), row.text("currency")
-    agency = Agency(
-        key=row.text("key"),
-        name=row.text("name"),
-        short=row.text("short"),
-        nicknames=tuple(row.texts("nicknames")),
-        zone=read_zone(row),
-        currency=currency,
-        contacts=tuple(Contact(each.text("kind"), each.text("phone"), reading.source(each)) for each in row.rows("contacts")),
-        request_page=row.text("request_page") if row.has("request_page") else "",
-        services=tuple(Service(each.text("key"), in_languages(each, "text"), reading.source(each)) for each in row.rows("services")),
-        prohibited=tuple(read_prohibited(each, reading) for each in row.rows("prohibited")),
-        cards=tuple(sorted((read_card(each, files, currency) for each in row.rows("card")), key=lambda card: card.starts or dt.date.min)),
+def read_agency(file: Table) -> Agency:
+    """The whole file, which pricing/checking.py has found nothing wrong with."""
+    reading = Reading(file["documents"], Voice({}))
+    cards = (read_card(card, reading.files, file["currency"]) for card in file["card"])
+    return Agency(
+        key=file["key"],
+        name=file["name"],
+        short=file["short"],
+        nicknames=tuple(file.get("nicknames", ())),
+        zone=ZoneInfo(file["zone"]),
+        currency=file["currency"],
+        contacts=tuple(Contact(row["kind"], row["phone"], reading.source(row)) for row in file.get("contacts", ())),
+        request_page=file.get("request_page", ""),
+        services=tuple(Service(row["key"], in_languages(row["text"]), reading.source(row)) for row in file.get("services", ())),
+        prohibited=tuple(read_prohibited(row, reading) for row in file.get("prohibited", ())),
+        cards=tuple(sorted(cards, key=lambda card: card.starts or dt.date.min)),
     )
-    row.end()
-    check_agency(agency)
-    return agency
 
 
-def check_agency(agency: Agency) -> None:
-    """What must hold of the file as a whole."""
-    if not agency.cards:
-        raise WrongRow((), "card is missing")
-    dates = [card.starts for card in agency.cards]
-    if len(set(dates)) < len(dates):
-        raise WrongRow((), "two cards have the same date")
-
-
-def read_zone(row: Row) -> ZoneInfo:
-    """The agency's time zone, by its IANA name."""
-    name = row.text("zone")
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise WrongRow(("zone",), f"no time zone is called {name!r}") from None
-
-
-def in_languages(row: Row, key: str) -> Mapping[str, str]:
+def in_languages(text: Mapping[str, str]) -> Mapping[str, str]:
     """A text in every language."""
-    texts = row.row(key)
-    said = {language: texts.text(language) for language in LANGUAGES}
-    texts.end()
-    return MappingProxyType(said)
+    return MappingProxyType(dict(text))
 
 
-def read_prohibited(row: Row, reading: Reading) -> Prohibited:
+def read_prohibited(row: Table, reading: Reading) -> Prohibited:
     """Work that the page speaks against; a question and what a yes leads to belong to the outcome "ask" alone."""
-    outcome = row.one_of("outcome", ("decline", "ask", "staff"))
-    asks = outcome == "ask"
     return Prohibited(
-        kind=row.text("kind"),
-        rule=in_languages(row, "rule"),
-        outcome=outcome,
-        question=in_languages(row, "question") if asks else None,
-        if_yes=row.one_of("if_yes", ("decline", "staff")) if asks else None,
+        kind=row["kind"],
+        rule=in_languages(row["rule"]),
+        outcome=row["outcome"],
+        question=in_languages(row["question"]) if "question" in row else None,
+        if_yes=row.get("if_yes"),
         source=reading.source(row),
     )

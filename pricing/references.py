@@ -22,8 +22,6 @@ NAMED_IN: Mapping[str, str] = {
     "on": "days",
 }
 """Which list of the card has the names that a word takes."""
-PLAIN: Mapping[str, frozenset[str]] = {"items": frozenset({"vehicle"}), "categories": frozenset({"standard"})}
-"""Names that need no row: a plain vehicle, and the ordinary kind of work."""
 A_NAME: Mapping[str, str] = {
     "roles": "role",
     "categories": "category",
@@ -32,34 +30,48 @@ A_NAME: Mapping[str, str] = {
     "conditions": "condition",
     "items": "equipment",
     "days": "day or kind of day",
+    "fees": "fee",
 }
 
 
 def references(file: Table) -> Iterator[Finding]:
     """Every name in the file that is not there, and every name of a card that no row of it needs."""
-    named = file.get("documents", {})
+    named = file.get("documents")
     papers = set(named) if isinstance(named, dict) else set[str]()
+    if named == {}:
+        yield Finding(("documents",), "documents is empty; name what the figures were read from")
     for name in ("contacts", "services", "prohibited"):
         for where, row in tables(file, name, ()):
             yield from sources(row, papers, where)
     for where, card in tables(file, "card", ()):
         yield from sources(card, papers, where)
         known = {name: names(card, name) for name in A_NAME}
+        known["categories"] |= set() if known["categories"] else {"standard"}
+        known["items"] |= {"vehicle"}
         used: set[tuple[str, str]] = set()
         for name in LISTS:
             for place, row in tables(card, name, where):
                 yield from sources(row, papers, place)
                 for list_name, word, way in leanings(row, name, place):
                     used.add((list_name, word))
-                    if word not in known[list_name] | PLAIN.get(list_name, frozenset()):
+                    if word not in known[list_name]:
                         yield Finding(way, f"the card has no {A_NAME[list_name]} {word!r}{nearest(word, known[list_name])}")
+                yield from bases(row, known, place) if name == "fees" else ()
         yield from unused(card, used, where)
+
+
+def bases(row: Table, known: Mapping[str, set[str]], where: Where) -> Iterator[Finding]:
+    """What a fee is of is a line of the bill."""
+    lines = {"people", "equipment", "fees", "all"} | known["roles"] | known["items"] | known["fees"]
+    for each in several(row.get("of")):
+        if each not in lines:
+            yield Finding((*where, "of"), f"no line is called {each!r}{nearest(each, lines)}")
 
 
 def sources(row: Table, papers: Collection[str], where: Where) -> Iterator[Finding]:
     """The document of a row is one that the file names."""
     source = row.get("source")
-    if papers and isinstance(source, str) and source not in papers:
+    if papers and isinstance(source, str) and source.strip() and source not in papers:
         yield Finding((*where, "source"), f"no document is called {source!r}{nearest(source, papers)}")
 
 
@@ -84,6 +96,10 @@ def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Wh
             yield from (("roles", each, (*where, key)) for each in several(row[key]))
     if name == "posts" and "into" in row:
         yield from (("roles", each, (*where, "into")) for each in several(row["into"]))
+    if name == "posts" and isinstance(row.get("of"), str) and row["of"] not in ("people", "attendance"):
+        yield "roles", row["of"], (*where, "of")
+    if name == "cancelling":
+        yield from (("fees", each, (*where, "fees")) for each in several(row.get("fees")))
     if name in ("vehicle", "compulsory") and "item" in row:
         yield from (("items", each, (*where, "item")) for each in several(row["item"]))
 

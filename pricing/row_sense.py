@@ -142,6 +142,10 @@ def terms(row: Table, where: Where) -> Iterator[Finding]:
 
 def cancelling(row: Table, where: Where) -> Iterator[Finding]:
     """A sum is owed for the job or for each person."""
+    if row.get("basis") in ("admin_only", "minimum_plus_admin") and "admin_hours" not in row:
+        yield Finding((*where, "basis"), "admin_hours is missing: for how many hours the admin fee is owed")
+    if row.get("basis") == "sum" and "sum" not in row:
+        yield Finding((*where, "basis"), "sum is missing: what is owed")
     if "per" in row and row["per"] not in ("job", "person"):
         yield Finding((*where, "per"), f"per is one of job, person, not {row['per']!r}")
     if "per" in row and "sum" not in row:

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from pricing.forms import FORMS, text
-from pricing.load_rows import NO_UNIT
 from pricing.on_file import CARDS
 from pricing.spelling import words_of
-from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, LISTS, ListOf, Word
+from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, LISTS, NO_UNIT, ListOf, Word
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS, OPTIONAL_KEYS
 
 Schema = dict[str, Any]

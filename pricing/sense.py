@@ -2,35 +2,43 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, pairwise
 from typing import Any
 
 from pricing.holidays import MONTHS, NTH, WEEKDAYS, DayOf, day_rule
 from pricing.places import Where
 from pricing.spelling import Finding, nearest
 from pricing.tables import Placed, Table, conditions, several, tables
-from pricing.windows import SETS, windows
+from pricing.windows import SETTING, windows
 
 NTH_OF = re.compile(r"(\w+) (\w+) (?:of|in) (\w+)(?:, .*)?")
 ORDINALS = (*NTH, "last")
 ONE_DAY = dt.timedelta(days=1)
 
 
-def sense(file: Table) -> Iterator[Finding]:
-    """Everything in the file that cannot be meant."""
+def sense(file: Table, bad: Collection[Where] = ()) -> Iterator[Finding]:
+    """Everything in the file that cannot be meant; `bad` are rows that are wrong in themselves."""
     cards = list(tables(file, "card", ()))
     for where, card in cards:
-        yield from windows(card, where)
-        yield from unpriced(card, where)
+        yield from windows(card, where, bad)
+        if not any(place[:3] == (*where, name) for place in bad for name in ("roles", "categories", "rates")):
+            yield from unpriced(card, where)
         yield from never_falls(card, where)
     yield from dates(cards)
+    yield from drafts(cards)
+
+
+def drafts(cards: Sequence[Placed]) -> Iterator[Finding]:
+    """A draft has a date of its own, by which it is named."""
+    for (earlier, one), (where, two) in combinations(cards, 2):
+        if begins(one) == begins(two) and (one.get("draft") or two.get("draft")):
+            yield Finding(where, "two cards have the same date; the other is in line {line}", earlier)
 
 
 def unpriced(card: Table, where: Where) -> Iterator[Finding]:
     """Roles and kinds of work that no regular rate names."""
-    rows = [row for _, row in tables(card, "rates", where) if "class" not in row and SETS & row.keys()]
-    moved = {each for _, row in tables(card, "treats", where) for each in several(conditions(row, "when").get("category"))}
+    rows = [row for _, row in tables(card, "rates", where) if "class" not in row and any(verb in row for verb in SETTING)]
     kinds = [(place, row.get("key")) for place, row in tables(card, "categories", where)]
     for place, role in ((place, row.get("key")) for place, row in tables(card, "roles", where)):
         its = [row for row in rows if conditions(row, "when").get("role") is None or role in several(conditions(row, "when")["role"])]
@@ -38,7 +46,7 @@ def unpriced(card: Table, where: Where) -> Iterator[Finding]:
             yield Finding(place, f"no rate names the role {role!r}; add a row, with open where the page has no figure")
         for kind, category in kinds if its else []:
             named = [conditions(row, "when").get("category") for row in its]
-            if category not in moved and not any(each is None or category in several(each) for each in named):
+            if not any(each is None or category in several(each) for each in named):
                 yield Finding(
                     kind,
                     f"no rate names {category!r} work by the role {role!r}; add a row, with open where the page has no figure",

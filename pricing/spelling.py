@@ -5,11 +5,10 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from pricing.forms import FORMS, fits
-from pricing.load_rows import NO_UNIT
 from pricing.load_when import condition
 from pricing.places import Where
 from pricing.tables import Table, tables
-from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, EVERY_ROW, LISTS, VERBS, ListOf, Word
+from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CONDITIONS, EVERY_ROW, LISTS, NO_UNIT, VERBS, ListOf, Word
 from pricing.vocabulary_file import FILE_KEYS, FILE_LISTS, OPTIONAL_KEYS
 from pricing.vocabulary_words import KEYS
 

@@ -33,6 +33,9 @@ PERSON = frozenset({"role", "drives", "into", "unpublished"})
 WHOLE = ASKED | TIMES | SOON | {"unpublished"}
 """What a row about the whole shift sees; its `on`, `weekday`, `clock` and `week` mean any part of the shift, unless `by` says otherwise."""
 
+NO_UNIT = ("times", "percent", "off", "open", "offer", "steps", "round_up", "round_down", "round_nearest", "at_least", "at_most")
+"""Verbs whose row may leave out its unit: they act on a figure that has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:

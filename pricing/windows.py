@@ -1,163 +1,283 @@
-"""Windows of a card that leave a gap, overlap, or can never count: between hours of the day, notices, lengths, head counts, attendances."""
+"""Rows of a card that leave a gap, overlap, or can never count: their conditions judged together, cell by cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any
 
+from pricing.axes import Axis, flags, named, numbers, several, times
+from pricing.cells import Cell, Cells, cells_of, every
+from pricing.known_days import SETS
+from pricing.load_when import conditions, unless, window_of
 from pricing.places import Where
-from pricing.spans import ALL, DAY, Span, between, clocked, compared, on_the_clock
 from pricing.spelling import Finding
-from pricing.tables import Placed, Table, conditions, several, tables
-from pricing.vocabulary import CONDITIONS
+from pricing.tables import Placed, Table, tables
+from pricing.tables import conditions as said_in
+from pricing.vocabulary import LISTS
+from pricing.vocabulary_words import CONDITIONS
+from pricing.when import Test, When, never
 
-NUMBERS = tuple(name for name, word in CONDITIONS.items() if word.takes in ("number", "notice", "attendance", "share"))
-SETS = frozenset({"is", "open"})
+SETTING = ("is", "percent", "open")
 """Verbs that leave nothing of what the rows before them said."""
 FIRST_COUNTS = ("cancelling", "worked")
 """Lists whose first row that holds counts; in the others a later row that sets a figure replaces an earlier one."""
-LAST_COUNTS = ("rates", "vehicle", "admin")
+SETTLED = ("rates", "vehicle", "admin", "fees", "hours")
+COMPARED = tuple(word for word, form in CONDITIONS.items() if form.takes in ("number", "notice", "attendance", "distance", "share"))
+NEVER = "this rule can never apply"
+Axes = Mapping[str, Callable[[str, Sequence[Test]], Axis]]
 
 
-def windows(card: Table, where: Where) -> Iterator[Finding]:
-    """Everything about the windows of a card that cannot be meant."""
-    for name in card:
-        for place, row in tables(card, name, where):
-            yield from impossible(row, place)
-    for name in LAST_COUNTS:
-        for rows in like(list(tables(card, name, where))):
-            yield from replaced(rows)
-            yield from overlaps(rows)
-            yield from gaps(rows, regular=name == "rates" and "class" not in rows[0][1])
-    for name in FIRST_COUNTS:
-        yield from unreached(list(tables(card, name, where)))
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A row with its place and its conditions as tests."""
+
+    place: Where
+    row: Table
+    when: When
+
+    @property
+    def sets(self) -> bool:
+        """Whether it sets its figure anew."""
+        return any(verb in self.row for verb in SETTING)
+
+
+def windows(card: Table, where: Where, bad: Collection[Where] = ()) -> Iterator[Finding]:
+    """Everything about the conditions of a card that cannot be meant; `bad` are rows that are wrong in themselves."""
+    known = axes_of(card)
+    for name in LISTS:
+        axes = {**known, **touching(card, name)}
+        placed = [placing(place, row) for place, row in tables(card, name, where) if place not in bad]
+        rows = [each for each in placed if all(test.compare is not never for test in every([each.when]))]
+        found = [finding for each in rows for finding in impossible(each, axes)]
+        yield from found
+        rows = [each for each in rows if all(each.place != finding.where[: len(each.place)] for finding in found)]
+        whole = not any(place[: len(where) + 1] == (*where, name) for place in bad)
+        if name in SETTLED:
+            for group in groups(rows):
+                yield from settled(name, group, axes, whole, bases(card, name, group))
+        if name in FIRST_COUNTS:
+            yield from unreached(rows, axes)
     yield from open_end(card, where)
 
 
-def like(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """The rows that set a figure, those together that set the same one: of a class of rates, of a piece of equipment."""
-    groups: dict[tuple[str, ...], list[Placed]] = {}
-    for place, row in rows:
-        if SETS & row.keys():
-            groups.setdefault((str(row.get("class")), str(row.get("item"))), []).append((place, row))
-    yield from groups.values()
+def placing(place: Where, row: Table) -> Placing:
+    """A row with its conditions."""
+    found = conditions(said_in(row, "when"))
+    return Placing(place, row, (*found, unless(row["unless"])) if said_in(row, "unless") else found)
 
 
-def impossible(row: Table, place: Where) -> Iterator[Finding]:
+def axes_of(card: Table) -> dict[str, Callable[[str, Sequence[Test]], Axis]]:
+    """How the facts of this card are told apart."""
+    keys = {name: [row["key"] for _, row in tables(card, name, ()) if isinstance(row.get("key"), str)] for name in NAMED.values()}
+    axes: dict[str, Callable[[str, Sequence[Test]], Axis]] = {
+        **{fact: named(keys[name], "" if keys[name] else "another") for fact, name in NAMED.items()},
+        **dict.fromkeys(("paid", "because", "channel"), named((), "another")),
+        "tier": named(keys["tiers"], "no tier"),
+        "item": named(["vehicle", *keys["items"]]),
+        "use": named(("static", "moving")),
+        "doing": named(("cancel", "reduce", "move")),
+        "conditions": several,
+        "equipment": several,
+        "drives": flags,
+    }
+    return axes | dict.fromkeys((*COMPARED, "moment", "approval"), numbers)
+
+
+NAMED = {"role": "roles", "category": "categories", "customer": "customers", "tier": "tiers", "item": "items"}
+
+
+def touching(card: Table, name: str) -> dict[str, Callable[[str, Sequence[Test]], Axis]]:
+    """How a list of the card looks at the time: hour by hour, or at all that the shift touches; cancelling may come after the start."""
+    whole = "into" not in LISTS[name].sees
+    marks = {
+        window.mark: window
+        for _, row in tables(card, name, ())
+        for word in ("when", "unless")
+        for key, value in said_in(row, word).items()
+        if isinstance(value, str) and (window := readable(key, value))
+    }
+    days = [
+        (row.get("kind", ""), day) for _, row in tables(card, "days", ()) for day in (row.get("name"), *SETS.get(str(row.get("set")), ()))
+    ]
+    facts = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
+    found: dict[str, Callable[[str, Sequence[Test]], Axis]] = dict.fromkeys(facts, times(marks, days, whole))
+    if name in FIRST_COUNTS:
+        found["notice"] = partial(numbers, lowest=-float("inf"))
+    return found
+
+
+def readable(word: str, value: str) -> Any:
+    """The window that a condition asks about, where it is one."""
+    try:
+        return window_of(word, value)
+    except ValueError:
+        return None
+
+
+def impossible(row: Placing, axes: Axes) -> Iterator[Finding]:
     """Conditions that never hold together."""
-    when, unless = conditions(row, "when"), conditions(row, "unless")
-    for name in NUMBERS:
-        found = compared(when.get(name))
-        if found and found[1].empty:
-            yield Finding((*place, "when", name), f"this rule can never apply: no {name} is {when[name]}")
-    if unless and all(covers(unless[name], when.get(name), name) for name in unless):
-        yield Finding((*place, "unless"), "this rule can never apply: wherever its `when` holds, its `unless` does too")
+    cells = cells_of([row.when], axes)
+    if cells is None or cells.held[0]:
+        return
+    when = cells_of([conditions(said_in(row.row, "when"))], axes)
+    if when and when.held[0]:
+        yield Finding((*row.place, "unless"), f"{NEVER}: wherever its `when` holds, its `unless` does too")
+        return
+    alone = [word for word in said_in(row.row, "when") if word in COMPARED and nowhere({word: row.row["when"][word]}, axes)]
+    yield Finding(
+        (*row.place, "when", *alone[:1]),
+        f"{NEVER}: no {alone[0]} is {row.row['when'][alone[0]]}" if alone else f"{NEVER}: its conditions never hold together",
+    )
 
 
-def replaced(rows: Sequence[Placed]) -> Iterator[Finding]:
-    """Rows that a later one sets anew wherever they hold."""
-    for (place, row), (later, other) in combinations(rows, 2):
-        if implied(row, other):
-            yield Finding(place, "this rule can never apply: the row in line {line} replaces it wherever it holds", later)
+def nowhere(when: Table, axes: Axes) -> bool:
+    """Whether these conditions hold in no cell."""
+    cells = cells_of([conditions(when)], axes)
+    return cells is not None and not cells.held[0]
 
 
-def unreached(rows: Sequence[Placed]) -> Iterator[Finding]:
-    """Rows of a list whose first row that holds counts, behind one that holds wherever they do."""
-    for (earlier, other), (place, row) in combinations(rows, 2):
-        if implied(row, other):
+def groups(rows: Sequence[Placing]) -> Iterator[list[Placing]]:
+    """The rows that make the same figure: of a class of rates, of a piece of equipment, of a fee, of a person's hours."""
+    found: dict[tuple[str, ...], list[Placing]] = {}
+    for each in rows:
+        item = said_in(each.row, "when").get("item", each.row.get("item"))
+        found.setdefault((str(each.row.get("class")), str(item), str(each.row.get("key"))), []).append(each)
+    yield from found.values()
+
+
+def bases(card: Table, name: str, group: Sequence[Placing]) -> frozenset[str] | None:
+    """The units of what stands before the first row of a group; None where any row finds something to act on."""
+    if name in ("hours", "fees", "vehicle"):
+        return None
+    rows = [row for _, row in tables(card, name, ())] if "class" in group[0].row else []
+    if any("open" in each.row for each in group) or any("open" in row for row in rows):
+        return None
+    return frozenset(str(row.get("per")) for row in rows if "class" not in row and "is" in row)
+
+
+def settled(name: str, rows: Sequence[Placing], axes: Axes, whole: bool, before: frozenset[str] | None) -> Iterator[Finding]:
+    """What is wrong with the rows that make one figure."""
+    cells = cells_of([row.when for row in rows], axes)
+    if cells is None:
+        return
+    yield from replaced(name, rows, cells)
+    yield from idle(rows, cells, before)
+    setting = [number for number, row in enumerate(rows) if row.sets]
+    if name in ("rates", "vehicle", "admin") and not any(axis.name.startswith("opaque:") for axis in cells.axes):
+        yield from overlaps(rows, setting, cells)
+        if whole:
+            yield from gaps(rows, setting, cells, regular=name == "rates" and "class" not in rows[0].row)
+
+
+def replaced(name: str, rows: Sequence[Placing], cells: Cells) -> Iterator[Finding]:
+    """Rows that later ones set anew wherever they hold."""
+    for number, row in enumerate(rows):
+        later = [at for at in range(number + 1, len(rows)) if replaces(name, rows[at], row) and cells.held[at] & cells.held[number]]
+        if later and cells.held[number] <= frozenset[Cell]().union(*(cells.held[at] for at in later)):
+            others = " with others below" if len(later) > 1 and not any(cells.held[number] <= cells.held[at] for at in later) else ""
+            whole = next((at for at in later if cells.held[number] <= cells.held[at]), later[0])
+            yield Finding(row.place, f"{NEVER}: the row in line {{line}}{others} replaces it wherever it holds", rows[whole].place)
+
+
+def replaces(name: str, later: Placing, row: Placing) -> bool:
+    """Whether nothing of a row is left where the later one holds."""
+    return name == "fees" or later.sets or (name == "hours" and "at_least" in later.row and "at_least" in row.row)
+
+
+def idle(rows: Sequence[Placing], cells: Cells, before: frozenset[str] | None) -> Iterator[Finding]:
+    """Rows that change a figure where there is none in their unit."""
+    for number, row in enumerate(rows):
+        unit = row.row.get("per")
+        if before is None or row.sets or unit is None or unit in before:
+            continue
+        earlier = [at for at in range(number) if rows[at].row.get("per") == unit and rows[at].sets and cells.held[at] & cells.held[number]]
+        if not earlier:
             yield Finding(
-                place, f"this rule can never apply: row {earlier[-1]} (counted from 0) holds wherever it does, and stands before it"
+                (*row.place, "per"), f"this row acts on nothing: no figure per {unit} stands before it; what is owed once is a fee"
             )
 
 
-def implied(row: Table, other: Table) -> bool:
-    """Whether the other row holds wherever this one does."""
-    if "unless" in other:
-        return False
-    when, wider = conditions(row, "when"), conditions(other, "when")
-    return "unpublished" not in wider and all(covers(value, when.get(name), name) for name, value in wider.items())
+def unreached(rows: Sequence[Placing], axes: Axes) -> Iterator[Finding]:
+    """Rows of a list whose first row that holds counts, behind others that hold wherever they do."""
+    cells = cells_of([row.when for row in rows], axes)
+    for number, row in enumerate(rows) if cells else ():
+        assert cells is not None
+        earlier = [at for at in range(number) if cells.held[at] & cells.held[number]]
+        if earlier and cells.held[number] <= frozenset[Cell]().union(*(cells.held[at] for at in earlier)):
+            yield Finding(row.place, f"{NEVER}: the row in line {{line}} stands before it and holds there", rows[earlier[0]].place)
 
 
-def covers(wider: Any, value: Any, name: str) -> bool:
-    """Whether a condition holds wherever another of the same name does; None is no condition, which holds always."""
-    if value is None:
-        return False
-    if name in NUMBERS:
-        a, b = compared(wider), compared(value)
-        return a is not None and b is not None and a[0] == b[0] and a[1].holds(b[1])
-    if name == "clock":
-        return bool(clocked(value)) and all(any(span.holds(each) for span in clocked(wider)) for each in clocked(value))
-    return set(several(value)) <= set(several(wider)) if several(wider) and several(value) else bool(wider == value)
+def overlaps(rows: Sequence[Placing], setting: Sequence[int], cells: Cells) -> Iterator[Finding]:
+    """Two rows of the same conditions that share a part, neither inside the other: which counts there is an accident of their order."""
+    for one, two in combinations(setting, 2):
+        a, b = cells.held[one], cells.held[two]
+        later = frozenset[Cell]().union(*(cells.held[at] for at in setting if at > two))
+        shared = (a & b) - later
+        if shared and not a <= b and not b <= a and alike(rows[one], rows[two]):
+            _, said = next(cells.boxes(shared))
+            word = next((axis.word for axis in cells.axes if axis.word in said and crossed(cells, axis, one, two)), "")
+            place = at_word(rows[two], word)
+            what = f"{place[-1] if word else 'this'} overlaps that of line {{line}} ({', '.join(said.values())})"
+            yield Finding(place, f"{what}; let one end where the other begins", rows[one].place)
 
 
-def spans_of(row: Table, name: str) -> tuple[str, list[Span]] | None:
-    """What a row's condition of this name covers, with its unit."""
-    value = conditions(row, "when").get(name)
-    if name == "clock":
-        return ("", clocked(value)) if value and clocked(value) else None
-    found = compared(value) if value is not None else None
-    return (found[0], [found[1]]) if found else None
+def alike(one: Placing, two: Placing) -> bool:
+    """Whether two rows ask in the same words, so that neither is an exception of another kind to the other."""
+    return words_of(one) == words_of(two)
 
 
-def families(rows: Sequence[Placed], name: str) -> Iterator[tuple[str, list[tuple[Where, Table, list[Span]]]]]:
-    """The rows that differ in this one condition alone, two or more, with its unit and what each covers."""
-    groups: dict[str, list[tuple[Where, Table, list[Span]]]] = {}
-    for place, row in rows:
-        if found := spans_of(row, name):
-            rest = {key: value for key, value in conditions(row, "when").items() if key != name}
-            groups.setdefault(f"{found[0]}|{sorted(rest.items(), key=str)}|{row.get('unless')}", []).append((place, row, found[1]))
-    for key, family in groups.items():
-        if len(family) > 1:
-            yield key.split("|")[0], family
+def words_of(row: Placing) -> set[str]:
+    """The words of a row's conditions."""
+    return {*said_in(row.row, "when"), *said_in(row.row, "unless")}
 
 
-def overlaps(rows: Sequence[Placed]) -> Iterator[Finding]:
-    """Two windows that share a part, neither inside the other: which counts there is an accident of their order."""
-    for name in (*NUMBERS, "clock"):
-        for unit, family in families(rows, name):
-            for (first, _, one), (place, _, two) in combinations(family, 2):
-                shared = [cut for a in one for b in two if not (cut := a.cut(b)).empty]
-                nested = all(any(a.holds(b) for a in one) for b in two) or all(any(b.holds(a) for b in two) for a in one)
-                if shared and not nested:
-                    both = said(shared[0], name, unit)
-                    what = f"{name} overlaps that of line {{line}} ({both}); let one end where the other begins"
-                    yield Finding((*place, "when", name), what, first)
+def crossed(cells: Cells, axis: Axis, one: int, two: int) -> bool:
+    """Whether the rows hold in different parts of an axis."""
+    at = cells.axes.index(axis)
+    return {cell[at] for cell in cells.held[one]} != {cell[at] for cell in cells.held[two]}
 
 
-def gaps(rows: Sequence[Placed], regular: bool) -> Iterator[Finding]:
-    """Windows between which no row says anything; only regular rates must reach from the least to the most."""
-    for name in (*NUMBERS, "clock"):
-        for unit, family in families(rows, name):
-            place, row, _ = family[-1]
-            if any(wide(other, row, name) for _, other in rows) or (name == "clock" and not regular):
-                continue
-            covered = [span for *_, spans in family for span in spans]
-            everything = Span(0, False, DAY, True) if name == "clock" else ALL
-            found = between(covered, everything)
-            for gap in found if regular else inner(found, covered):
-                yield Finding(
-                    (*place, "when", name),
-                    f"no row says anything for {name} {said(gap, name, unit)}; let the windows meet, or add a row with open",
-                )
+def gaps(rows: Sequence[Placing], setting: Sequence[int], cells: Cells, *, regular: bool) -> Iterator[Finding]:
+    """Cells in which no row says anything; only regular rates must reach from the least to the most."""
+    covered = frozenset[Cell]().union(*(cells.held[at] for at in setting))
+    if not covered:
+        return
+    empty = cells.all - covered if regular else inner(cells, covered)
+    whose = [at for at, axis in enumerate(cells.axes) if axis.name in ("role", "category")]
+    priced = {tuple(cell[at] for at in whose) for cell in covered}
+    empty = frozenset(cell for cell in empty if tuple(cell[at] for at in whose) in priced)
+    for cell, said in cells.boxes(empty):
+        near = [at for at in setting if any(sum(x != y for x, y in zip(cell, held, strict=True)) == 1 for held in cells.held[at])]
+        row = rows[near[-1] if near else setting[-1]]
+        place = at_word(row, next((word for word in reversed(said) if at_word(row, word) != row.place), ""))
+        parts = [f"{place[-1] if word == 'time' and place[-1] in TIMES else word} {part}" for word, part in said.items()]
+        yield Finding(place, f"no row says anything for {', '.join(parts)}; let the windows meet, or add a row with open")
 
 
-def wide(other: Table, row: Table, name: str) -> bool:
-    """Whether the other row says something at any `name`, wherever this one holds else."""
-    return name not in conditions(other, "when") and implied(row, other)
+def inner(cells: Cells, covered: frozenset[Cell]) -> frozenset[Cell]:
+    """Cells between two covered ones along an axis of numbers."""
+    found = set()
+    for at in (at for at, axis in enumerate(cells.axes) if axis.numeric):
+        for cell in cells.all - covered:
+            line = [other[at] for other in covered if other[:at] == cell[:at] and other[at + 1 :] == cell[at + 1 :]]
+            if line and min(line) < cell[at] < max(line):
+                found.add(cell)
+    return frozenset(found)
 
 
-def inner(found: Sequence[Span], covered: Sequence[Span]) -> list[Span]:
-    """The gaps between two windows."""
-    low, high = min(span.low for span in covered), max(span.high for span in covered)
-    return [gap for gap in found if gap.low >= low and gap.high <= high]
+def at_word(row: Placing, word: str) -> Where:
+    """The place of a condition of a row, or of the row."""
+    when = said_in(row.row, "when")
+    words = TIMES if word == "time" else (word,)
+    return next(((*row.place, "when", each) for each in words if each in when), row.place)
 
 
-def said(span: Span, name: str, unit: str) -> str:
-    """A stretch in words."""
-    return f"{on_the_clock(span.low)}-{on_the_clock(span.high)}" if name == "clock" else f"{span} {unit}".strip()
+TIMES = ("clock", "weekday", "week", "on")
 
 
 def open_end(card: Table, where: Where) -> Iterator[Finding]:
     """The last row of cancelling holds at any notice."""
-    rows = list(tables(card, "cancelling", where))
-    if rows and conditions(rows[-1][1], "when"):
+    rows: list[Placed] = list(tables(card, "cancelling", where))
+    if rows and {"when", "unless"} & rows[-1][1].keys():
         yield Finding(rows[-1][0], "a gap: at another notice no row says what cancelling costs; the last row stands without `when`")

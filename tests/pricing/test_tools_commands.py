@@ -102,7 +102,7 @@ def test_what_cannot_be_meant_is_said_at_once(tmp_path: Path) -> None:
         "senseless-tx.toml:11:1: the card overlaps the next, which begins on 2026-01-01 (line 27)",
         "senseless-tx.toml:15:3: no rate names the role 'sergeant'; add a row, with open where the page has no figure",
         "senseless-tx.toml:17:10: no row depends on the tier 'gold'; add the row that does, or take it out",
-        "senseless-tx.toml:20:32: no row says anything for clock 19:00-20:00; let the windows meet, or add a row with open",
+        "senseless-tx.toml:20:32: no row says anything for role officer, clock 19:00-20:00; let the windows meet, or add a row with open",
         "senseless-tx.toml:23:35: '06-31' never falls: june has 30 days",
         "senseless-tx.toml:24:35: '6th monday of may' never falls: there is no '6th'; did you mean 4th?",
         "senseless-tx.toml:25:35: no day of the year is written '1 day after Nothing'; write 12-25, or 3rd monday of january",
@@ -174,7 +174,10 @@ def changed(folder: Path) -> tuple[Path, Path]:
 def test_what_changed_is_said_in_words_and_in_prices(tmp_path: Path) -> None:
     status, said = run("diff", *changed(tmp_path), "--database", f"sqlite:///{tmp_path}/none.db")
     assert status == 0
-    assert "  no longer: For Officer, where the work is Standard: $64.11 an hour [page]\n  now:       For Officer, where the work is Standard: $66.00" in said
+    assert (
+        "  no longer: For Officer, where the work is Standard: $64.11 an hour [page]\n  now:       For Officer, where the work is Standard: $66.00"
+        in said
+    )
     assert "At a notice of less than 96 hours: staff decide" in said
     assert "sample shifts (no past ones are on file) by both:" in said
     assert " -> " in said

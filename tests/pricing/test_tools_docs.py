@@ -9,7 +9,6 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.main import app
-from pricing.card_text import Row
 from pricing.checking import findings
 from pricing.on_file import CARDS, read_agency
 from pricing.vocabulary import AGENCY_KEYS, CARD_KEYS, CHOICES, CONDITIONS, EVERY_ROW, LISTS, UNITS, VERBS
@@ -49,7 +48,7 @@ def whole_with(fragment: str, how: str) -> dict[str, object]:
 def test_every_fragment_is_right_and_loads(how: str, fragment: str) -> None:
     file = whole_with(fragment, how)
     assert list(findings(file, "springfield-il")) == []
-    assert read_agency(Row(file, ())).cards
+    assert read_agency(file).cards
 
 
 def written(folder: Path, whole: str = WHOLE) -> Path:

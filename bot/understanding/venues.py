@@ -6,6 +6,7 @@ from bot.understanding.reading import Reading
 
 MOST_NAMES = 4  # words of a name
 _SHORTEST = 2
+_OPENERS = ("<brand>", "<venue_named>", "<venue_of>", "<on_street>")
 _KINDS = ("<venue>", "<venue_named>")
 _NO_STREET = ("<article>", "<stops>", "<not_place>", "{mod}", "{role}", "{unit}", "{ampm}")
 
@@ -27,7 +28,7 @@ def is_venue(reading: Reading, job: Job) -> bool:
 def named_venue(reading: Reading, taken: set[int]) -> tuple[int, int] | None:
     """The first place that is named so."""
     for at, token in enumerate(reading.tokens):
-        if not token.text.isalpha():
+        if reading.chart[at].keys().isdisjoint(_OPENERS) or not token.text.isalpha():
             continue
         found = _branded(reading, at) or _before(reading, at, taken) or _behind(reading, at, taken) or _street(reading, at, taken)
         if found:

@@ -57,7 +57,7 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     others = [read_text(text, tokens, lexicon(other)) for other in spoken(tokens) if other != code]
     if any(is_emergency(each) for each in (reading, *others)):
         return Heard(text=text, language=code, intents=("emergency",))
-    if any(opts_out(each) for each in (reading, *others)):
+    if any(opts_out(each) for each in (reading, *others)) or (not codes.spans and any(whole(each) == "stop" for each in others)):
         return Heard(text=text, language=code, intents=("stop",))
     return _heard(reading, codes, escalation, code, now, want, known)
 

@@ -105,6 +105,7 @@ def turns(spoken: Transcript) -> list[dict[str, Any]]:
     """What was said each way and noted, in its order: at one moment a message stands before what it led to."""
     heard = [
         {
+            "channel": m["channel"],
             "at": m["received_at"],
             "turn": (m["id"], 0, 0),
             "side": "theirs",
@@ -116,7 +117,14 @@ def turns(spoken: Transcript) -> list[dict[str, Any]]:
         for m in spoken.heard
     ]
     told = [
-        {"at": m["created_at"], "turn": (m["inbox_id"] or 0, 1, m["id"]), "side": "ours", "text": m["text"], "status": m["status"]}
+        {
+            "channel": m["channel"],
+            "at": m["created_at"],
+            "turn": (m["inbox_id"] or 0, 1, m["id"]),
+            "side": "ours",
+            "text": m["text"],
+            "status": m["status"],
+        }
         | {"kind": m["kind"], "error": m["error"]}
         for m in spoken.said
     ]

@@ -26,5 +26,6 @@ def held_under(work: Work, conversation: int) -> str | None:
     """The code under which one holds a conversation oneself; None where somebody else does, or nobody."""
     if threads.thread(work.conn, conversation).held_by != me(work).id:
         return None
-    held = [e.code for e in store.open_of(work.conn, conversation=conversation) if e.status == "held"]
+    every = (e for id in threads.channels_of(work.conn, conversation) for e in store.open_of(work.conn, conversation=id))
+    held = [e.code for e in every if e.status == "held"]
     return held[-1] if held else None

@@ -39,7 +39,7 @@ def take_over(work: Work, command: TakeOver) -> None:
     work.audit(f"escalation {escalation.code}", escalation.status, "held", staff.name)
     work.reply([Say("staff.took", {"escalation": escalation.code})])
     if thread.held_by is None:
-        work.say_in(thread.id, [Say("customer.taken_over", {"who": staff.name})])
+        work.say_in(threads.channels_of(work.conn, thread.id)[0], [Say("customer.taken_over", {"who": staff.name})])
 
 
 def give_back(work: Work, command: GiveBack) -> None:
@@ -54,7 +54,8 @@ def give_back(work: Work, command: GiveBack) -> None:
     work.audit(f"escalation {escalation.code}", escalation.status, status, staff.name)
     work.reply([Say("staff.back", {"escalation": escalation.code})])
     if escalation.status == "held":
-        work.say_in(escalation.conversation, [Say("customer.given_back", {"who": staff.name})])
+        heard_last = threads.channels_of(work.conn, escalation.conversation)[0]
+        work.say_in(heard_last, [Say("customer.given_back", {"who": staff.name})])
 
 
 def to_customer(work: Work, command: RelayToCustomer) -> None:
@@ -70,7 +71,8 @@ def to_customer(work: Work, command: RelayToCustomer) -> None:
         work.reply([Say("staff.relay_nobody")])
         return
     staff = _me(work)
-    work.say_in(escalation.conversation, [Say("customer.relay", {"who": staff.name, "text": command.text.strip()})], kind="relay")
+    heard_last = threads.channels_of(work.conn, escalation.conversation)[0]
+    work.say_in(heard_last, [Say("customer.relay", {"who": staff.name, "text": command.text.strip()})], kind="relay")
     work.audit(f"escalation {escalation.code}", None, "relayed", f"by {staff.name}")
     work.reply([Say("staff.relayed")])
 
@@ -84,7 +86,7 @@ def to_staff(work: Work, command: RelayToStaff) -> None:
     """The customer's words, to the one who holds the conversation."""
     if work.thread is None:
         return
-    open_ones = store.open_of(work.conn, conversation=work.thread.id)
+    open_ones = [each for id in threads.channels_of(work.conn, work.thread.id) for each in store.open_of(work.conn, conversation=id)]
     for escalation in sorted(open_ones, key=lambda e: e.status == "held")[-1:]:
         staff = people.staff_named(work.conn, [work.thread.held_by or 0]).get(work.thread.held_by or 0)
         if staff:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, exists, insert, or_, select
 
 from storage.console_tables import staff_notes
-from storage.lists import PAGE, Page, holds
+from storage.lists import PAGE, Page, has_number, holds
 from storage.tables import conversations, desks, escalations, inbox, officers, outbox, people, requests, staff
+from storage.threads import channels_of
 
 LATEST = 200
 _OTHER_STAFF = staff.alias()  # beside the one who holds a conversation
@@ -64,7 +65,7 @@ def thread_page(conn: Connection, keys: Collection[str] | None, *, words: str = 
     elif which == "waiting":
         query = query.where(_waiting())
     if words:
-        query = query.where(or_(holds(people.c.name, words), _said_anywhere(words)))
+        query = query.where(or_(holds(people.c.name, words), _said_anywhere(words), *has_number(conversations.c.address, words)))
     if before is not None:
         query = query.where(conversations.c.updated_at < dt.datetime.fromtimestamp(before, dt.UTC))
     rows = list(conn.execute(query.order_by(conversations.c.updated_at.desc(), conversations.c.id.desc()).limit(PAGE + 1)).mappings())
@@ -90,7 +91,7 @@ def _said_anywhere(words: str) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A conversation: its row, what was said each way and noted, oldest first, and what of it waits for a person."""
+    """A conversation with the same person's on other channels: what was said each way and noted, and what of it waits for a person."""
 
     thread: RowMapping
     heard: list[RowMapping]
@@ -98,6 +99,7 @@ class Transcript:
     notes: list[RowMapping]
     waits: list[RowMapping]
     requests: list[RowMapping]
+    channels: list[str]
 
 
 def transcript(conn: Connection, keys: Collection[str] | None, id: int) -> Transcript | None:
@@ -111,18 +113,21 @@ def transcript(conn: Connection, keys: Collection[str] | None, id: int) -> Trans
     row = conn.execute(query).mappings().first()
     if row is None:
         return None
+    every = _all(conn, select(conversations).where(conversations.c.id.in_(channels_of(conn, id)), in_view(keys)))
+    ids = [each["id"] for each in every]
     return Transcript(
         thread=row,
-        heard=_latest(conn, inbox, row),
-        said=_latest(conn, outbox, row),
-        notes=_all(conn, select(staff_notes).where(staff_notes.c.conversation_id == id).order_by(staff_notes.c.id)),
-        waits=_all(conn, _waits(id)),
-        requests=_all(conn, select(requests).where(requests.c.conversation_id == id).order_by(requests.c.id.desc()).limit(12)),
+        heard=_latest(conn, inbox, every),
+        said=_latest(conn, outbox, every),
+        notes=_all(conn, select(staff_notes).where(staff_notes.c.conversation_id.in_(ids)).order_by(staff_notes.c.id)),
+        waits=_all(conn, _waits(ids)),
+        requests=_all(conn, select(requests).where(requests.c.conversation_id.in_(ids)).order_by(requests.c.id.desc()).limit(12)),
+        channels=sorted({each["channel"] for each in every}),
     )
 
 
-def _waits(id: int) -> Select[Any]:
-    waiting = select(escalations).where(escalations.c.conversation_id == id, escalations.c.status.in_(("open", "held")))
+def _waits(ids: list[int]) -> Select[Any]:
+    waiting = select(escalations).where(escalations.c.conversation_id.in_(ids), escalations.c.status.in_(("open", "held")))
     return waiting.order_by(escalations.c.id)
 
 
@@ -130,9 +135,9 @@ def _all(conn: Connection, query: Select[Any]) -> list[RowMapping]:
     return list(conn.execute(query).mappings())
 
 
-def _latest(conn: Connection, table: Any, thread: RowMapping) -> list[RowMapping]:
-    here = (table.c[name] == thread[name] for name in ("channel", "address", "ours"))
-    query = select(table).where(*here).order_by(table.c.id.desc()).limit(LATEST)
+def _latest(conn: Connection, table: Any, every: list[RowMapping]) -> list[RowMapping]:
+    here = [and_(*(table.c[name] == thread[name] for name in ("channel", "address", "ours"))) for thread in every]
+    query = select(table).where(or_(*here)).order_by(table.c.id.desc()).limit(LATEST)
     return list(reversed(conn.execute(query).mappings().all()))
 
 

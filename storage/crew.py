@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, false, func, or_, select, update
 
 from storage.console_tables import credentials
-from storage.lists import PAGE, Page, Sees, holds
+from storage.lists import PAGE, Page, Sees, has_number, holds
 from storage.tables import addresses, assignments, conversations, offers, officers, people, requests, shifts
 
 NOT_WORKED = ("dropped", "no_show", "cancelled")
@@ -74,7 +74,8 @@ def customer_page(conn: Connection, sees: Sees, *, words: str = "", before: int 
         select(func.max(requests.c.starts_at)).where(*mine).correlate(people).scalar_subquery().label("latest"),
     ).where(select(requests.c.id).where(*mine).correlate(people).exists())
     if words:
-        query = query.where(holds(people.c.name, words))
+        numbers = select(addresses.c.person_id).where(*has_number(addresses.c.address, words) or [false()])
+        query = query.where(or_(holds(people.c.name, words), people.c.id.in_(numbers)))
     if before is not None:
         query = query.where(people.c.id < before)
     rows = list(conn.execute(query.order_by(people.c.id.desc()).limit(PAGE + 1)).mappings())

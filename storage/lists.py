@@ -37,6 +37,12 @@ def holds(column: "Column[Any]", text: str) -> ColumnElement[bool]:
     return column.ilike(_like(text), escape="\\")
 
 
+def has_number(column: "Column[Any]", text: str) -> list[ColumnElement[bool]]:
+    """Whether an address holds these digits, where somebody searches by a number: at least four, as they are written."""
+    digits = "".join(each for each in text if each.isdigit())
+    return [holds(column, digits)] if len(digits) >= 4 and not any(each.isalpha() for each in text) else []
+
+
 def request_page(
     conn: Connection, sees: Sees, *, statuses: Iterable[str] = (), agency: str = "", words: str = "", before: int | None = None
 ) -> Page:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
 
 from bot.conversation import Conversation, from_json, to_json
 from storage.tables import conversations
@@ -29,6 +29,7 @@ def opened(conn: Connection, channel: str, address: str, ours: str, person: int,
     row = conn.execute(select(conversations).where(*which).with_for_update()).mappings().first()
     if row is None:
         values: dict[str, Any] = {"channel": channel, "address": address, "ours": ours, "person_id": person}
+        values["held_by"] = conn.execute(_held_elsewhere(person, channel)).scalar()
         state = to_json(Conversation(language=language))
         row = conn.execute(insert(conversations).values(**values, state=state, updated_at=at).returning(conversations)).mappings().one()
     elif row["person_id"] != person:
@@ -52,8 +53,23 @@ def refer(conn: Connection, id: int, reference: str, at: dt.datetime) -> None:
 
 
 def hold(conn: Connection, id: int, staff: int | None) -> None:
-    """A member of staff takes a conversation over, or with None gives it back."""
-    conn.execute(update(conversations).where(conversations.c.id == id).values(held_by=staff))
+    """A member of staff takes a conversation over on every channel, or with None gives it back."""
+    conn.execute(update(conversations).where(conversations.c.id.in_(channels_of(conn, id))).values(held_by=staff))
+
+
+def channels_of(conn: Connection, id: int) -> list[int]:
+    """A conversation and the same person's on other channels, the one heard from last first: to staff they are one."""
+    this = conversations.alias()
+    query = select(conversations.c.id).join(this, this.c.person_id == conversations.c.person_id)
+    same = or_(conversations.c.id == this.c.id, conversations.c.channel != this.c.channel)
+    query = query.where(this.c.id == id, same)
+    return list(conn.execute(query.order_by(conversations.c.updated_at.desc(), conversations.c.id.desc())).scalars())
+
+
+def _held_elsewhere(person: int, channel: str) -> Select[tuple[int]]:
+    """Who holds the person's conversation on another channel."""
+    held = (conversations.c.person_id == person, conversations.c.channel != channel, conversations.c.held_by.is_not(None))
+    return select(conversations.c.held_by).where(*held).limit(1)
 
 
 def _thread(row: RowMapping | dict[str, Any]) -> Thread:

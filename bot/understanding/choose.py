@@ -68,7 +68,8 @@ class Atom(NamedTuple):
 
 def _says_more(value: Any, other: Any) -> bool:
     """Of two readings of the same words, does the first make more of them? A half of the day that was left open is nothing."""
-    return len(repr(value).replace("False", "")) > len(repr(other).replace("False", ""))
+    told, before = repr(value).replace("False", ""), repr(other).replace("False", "")
+    return (len(told), told) > (len(before), before)  # of equals always the same one, whatever order they come in
 
 
 def _is_day(chart: list[Cell], at: int) -> bool:

@@ -7,7 +7,9 @@ then nothing was read there.
 from collections.abc import Callable
 from types import ModuleType
 
-from bot.understanding.rules import counts, dates, durations, general, periods, recurrences, times
+from bot.understanding.rules import counts, dates, durations, general, nudges, periods, recurrences, times
+
+_MODULES = (general, times, nudges, durations, dates, periods, recurrences, counts)
 
 
 def _rules(module: ModuleType) -> dict[str, Callable[..., object]]:
@@ -16,5 +18,7 @@ def _rules(module: ModuleType) -> dict[str, Callable[..., object]]:
 
 
 ACTIONS: dict[str, Callable[..., object]] = {
-    name: made for module in (general, times, durations, dates, periods, recurrences, counts) for name, made in _rules(module).items()
+    name: made
+    for module in (general, times, nudges, durations, dates, periods, recurrences, counts)
+    for name, made in _rules(module).items()
 }

@@ -395,18 +395,6 @@ def clock_h(hour: int | str) -> Value | None:
     return late_h(hour)
 
 
-def nudge(first: Any, second: Any) -> Value | None:
-    """ "push it back an hour": both ends move."""
-    dur_, way = (first, second) if isinstance(first, tuple) else (second, first)
-    return ("move", int(dur_[1]) // 60 * (1 if way == "back" else -1)) if 0 < dur_[1] <= 86400 else None
-
-
-def stretch(*parts: Any) -> Value | None:
-    """ "extend it an hour", "2 hours less": the end moves."""
-    dur_ = next((part for part in parts if isinstance(part, tuple)), None)
-    return ("end", int(dur_[1]) // 60 * (-1 if "shorter" in parts else 1)) if dur_ and 0 < dur_[1] <= 86400 else None
-
-
 def hour_oh(hour: int | str, minute: int) -> Value | None:
     """ "six oh five"."""
     return clock(hour, minute) if minute < 10 else None

@@ -8,7 +8,7 @@ from console_desk import BASTROP, CUSTOMER, Client, Console, book, set_up, text
 from sqlalchemy import select
 
 from storage.console_tables import credentials, staff_notes
-from storage.tables import audit, conversations, officers
+from storage.tables import audit, conversations, officers, requests
 
 RAMOS, ORTIZ, VANCE = "+15125550111", "+15125550112", "+15125550113"
 

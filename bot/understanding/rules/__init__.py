@@ -17,8 +17,4 @@ def _rules(module: ModuleType) -> dict[str, Callable[..., object]]:
     return {name: made for name, made in own.items() if not name.startswith("_")}
 
 
-ACTIONS: dict[str, Callable[..., object]] = {
-    name: made
-    for module in (general, times, nudges, durations, dates, periods, recurrences, counts)
-    for name, made in _rules(module).items()
-}
+ACTIONS: dict[str, Callable[..., object]] = {name: made for module in _MODULES for name, made in _rules(module).items()}

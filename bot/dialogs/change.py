@@ -111,7 +111,8 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
         return Turn(conversation, (), (GiveDetails(request.reference, told),))
     again = conversation.dialog == NAME and conversation.reference == request.reference
     conversation = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
-    if wish == base and base == wish_of(request):
+    said = heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles
+    if wish == base and base == wish_of(request) and not said:
         return _what(conversation, words, request, facts, again=again)
     return Turn(conversation, (), (_command(request, wish, words),))
 

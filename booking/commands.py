@@ -67,7 +67,7 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class ShiftWord:
-    """What an officer says of a shift: omw, on_post, off, late, here, drop or note, with the minutes, the words or the place."""
+    """What an officer says of a shift: omw, on_post, off, late, here, drop, note or details, with the minutes, the words or the place."""
 
     code: str
     word: str

@@ -9,11 +9,12 @@ from functools import cache
 from bot.phrasing import LANGUAGES
 
 _SITE_CODE = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})(?!\d)")
-_CLOCK = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?|(?P<military>\d{4})"
+_CLOCK = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?|(?P<military>\d{3,4})"
 _RANGE = re.compile(
     r"^(\d{1,2})(?::(\d\d))?\s*([ap]?)\.?m?\.?\s*(?:-|to|a|hasta|until|till)\s*(\d{1,2})(?::(\d\d))?\s*([ap]?)\.?m?\.?$", re.I
 )
 SLACK = dt.timedelta(minutes=5)  # how far a phone's clock and a person's watch may be ahead
+SHORT = 4  # words
 FAR = dt.timedelta(hours=6)  # a time further than this from where it belongs was not meant so
 
 
@@ -47,6 +48,22 @@ def command(text: str, language: str) -> tuple[str, str] | None:
 def shift_word(text: str, language: str) -> tuple[str, str] | None:
     """A shift's word that begins a plain message ("on since 6"), and what follows it."""
     return _begun(text, language, "shift_word")
+
+
+def whole_word(text: str, language: str) -> str | None:
+    """What a message that is just a few words says of a shift."""
+    plain = " ".join(re.sub(r"[.!?¡¿,]+", " ", text.lower()).split())
+    return next((name for name, words in _words(language)["shift_whole"].items() if plain in words), None)
+
+
+def arrival(text: str, language: str, near: dt.datetime) -> dt.datetime | None:
+    """When an officer says that they will be there ("be there at 6:15"), nearest to the start; wall clock. None where no time is said."""
+    words = _one_of(_words(language)["arrives"]["words"])
+    found = re.search(rf"(?:^|\s){words}\s+(?P<rest>\S.*)", text.strip(), re.I)
+    times = _times(found["rest"].rstrip(".! "), language) if found else []
+    moments = [dt.datetime.combine(near.date() + dt.timedelta(days=n), time) for n in (-1, 0, 1) for time in times]
+    nearest = min(moments, key=lambda moment: abs(moment - near), default=None)
+    return nearest if nearest is not None and abs(nearest - near) <= FAR else None
 
 
 def _begun(text: str, language: str, section: str) -> tuple[str, str] | None:
@@ -136,11 +153,12 @@ def _clock(language: str) -> re.Pattern[str]:
 
 
 def _times(text: str, language: str) -> list[dt.time]:
-    """The times of day that a text may name. A bare number counts only where it is all there is, or a word of time stands before it."""
+    """The times of day that a text may name. A bare number counts only where it is all there is, or a word of time stands before it, or
+    where it is four digits at the end of a few words ("on post 1755")."""
     plain = _SITE_CODE.sub(" ", text).strip()
     for found in _clock(language).finditer(plain):
         bare = not (found["before"] or found["minute"] or found["am"] or found["pm"] or found["noon"] or found["midnight"])
-        if bare and found[0].strip() != plain.rstrip(".! "):
+        if bare and not _stands_for_a_time(found[0].strip(), plain.rstrip(".! ")):
             continue
         read = _read(found)
         if read:
@@ -148,17 +166,21 @@ def _times(text: str, language: str) -> list[dt.time]:
     return []
 
 
+def _stands_for_a_time(number: str, text: str) -> bool:
+    return number == text or (len(number) == 4 and text.endswith(number) and len(text.split()) <= SHORT)
+
+
 def _read(found: re.Match[str]) -> list[dt.time]:
     if found["noon"]:
         return [dt.time(12)]
     if found["midnight"]:
         return [dt.time(0)]
-    if found["military"]:
-        hour, minute = int(found["military"][:2]), int(found["military"][2:])
-        return [dt.time(hour % 24, minute)] if hour <= 24 and minute < 60 else []
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    digits = found["military"]
+    hour, minute = (int(digits[:-2]), int(digits[-2:])) if digits else (int(found["hour"]), int(found["minute"] or 0))
     if hour > 24 or minute > 59:
         return []
     if found["am"] or found["pm"]:
         return [dt.time(hour % 12 + (12 if found["pm"] else 0), minute)] if 1 <= hour <= 12 else []
-    return [dt.time(hour % 24, minute)] if hour > 12 or hour == 0 else [dt.time(hour % 12, minute), dt.time(hour % 12 + 12, minute)]
+    if len(digits or "") == 4 or hour > 12 or hour == 0:
+        return [dt.time(hour % 24, minute)]
+    return [dt.time(hour % 12, minute), dt.time(hour % 12 + 12, minute)]

@@ -106,6 +106,7 @@ GATES: Sequence[Gate] = (
     officer.commands,
     coded_answer,
     held,
+    officer.whole,
     language_wanted,
     after.respond,
     in_between,

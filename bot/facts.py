@@ -46,6 +46,7 @@ class Facts:
     questions: tuple[Question, ...] = ()
     officer: tuple[Officer, ...] = ()  # this person as an officer, once an agency
     duties: tuple[Duty, ...] = ()
+    done: tuple[Duty, ...] = ()  # shifts that ended lately and that the officer said they are off: put right in plain words
     staff: Staff | None = None
     holds: tuple[str, ...] = ()  # codes of the escalations whose conversation this member of staff holds
     held: bool = False  # a person has taken over this conversation

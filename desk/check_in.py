@@ -1,6 +1,7 @@
 """On the way, on post, off, late, here: each counts once however often it is texted, with the time it was true."""
 
 import datetime as dt
+from decimal import Decimal
 
 from booking.commands import ShiftWord
 from booking.distance import AT_THE_SITE, metres
@@ -10,6 +11,7 @@ from booking.site_code import is_shown
 from booking.standing import places_of
 from booking.waiting import CHECK_IN, SILENCE
 from bot.day_words import claimed, site_code
+from bot.figures import at
 from bot.phrasing import Say
 from desk import digest, escalating, offering
 from desk.expecting import alarm
@@ -19,6 +21,8 @@ from desk.work import Work
 from storage import requests as store
 
 LONGEST_DELAY = 240  # minutes; more is no delay but a shift that somebody else should take
+METRES = 1609  # of a mile
+EARLY = dt.timedelta(minutes=30)  # who is off so long before the end leaves a place empty
 ALARMS = ("silent", "silent_late")
 
 
@@ -86,6 +90,11 @@ def _leave(work: Work, day: Day, until: dt.datetime) -> None:
     tell(work, WasRelieved(request=request, shift=day.hours, officer=day.officer, at=until, last=over and not closed_before))
     if day.assignment.on_post_at is None:
         work.reply([Say("day.on_when", {"code": day.assignment.code})])
+    if until <= day.ends_at - EARLY:
+        work.reply(
+            [Say("day.off_early", {"time": at(day.ends_at, work.agency(request.agency)), "phone": work.agency(request.agency).phone})]
+        )
+        escalating.about(work, "left_early", request, {"officer": day.officer.name, "shift": day.shift.id})
     if over and not closed_before:
         digest.send(work, request, offering.shift_of(request, day.shift.id))
 
@@ -153,7 +162,7 @@ def _by_location(work: Work, day: Day, location: tuple[float, float]) -> Say:
     away = metres(location, day.request.site)
     if away > AT_THE_SITE:
         work.audit(f"request {day.request.reference}", None, "elsewhere", f"{day.officer.name}, {away} m away")
-        return Say("day.elsewhere", {"metres": away, "code": day.assignment.code})
+        return Say("day.elsewhere", {"miles": (Decimal(away) / METRES).quantize(Decimal("0.1")), "code": day.assignment.code})
     return _proven(work, day, "location")
 
 

@@ -24,6 +24,7 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
     officer = people.officers_of_person(conn, thread.person)
     staff = people.staff_of_person(conn, thread.person)
     asked = questions.open_questions(conn, thread.person)
+    duties = _duties(conn, officer, now)
     return Facts(
         now=now,
         channel=thread.channel,
@@ -34,7 +35,8 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
         requests=store.requests_of(conn, thread.person),
         questions=tuple(q for q in asked if q.kind not in (*ASIDES, "shift")),
         officer=officer,
-        duties=_duties(conn, officer, now),
+        duties=tuple(d for d in duties if d.assignment.relieved_told_at is None),
+        done=tuple(d for d in duties if d.assignment.relieved_told_at is not None),
         staff=staff,
         holds=tuple(e.code for e in escalations.held_by(conn, staff.id)) if staff else (),
         held=thread.held_by is not None,
@@ -63,7 +65,7 @@ def _duties(conn: Connection, officer: tuple[Officer, ...], now: dt.datetime) ->
         request = store.request_by_id(conn, row["request_id"])
         shift = request.shift(row["shift_id"])
         assignment = next(a for a in shift.assignments if a.id == row["id"])
-        if assignment.status in WORDABLE and assignment.officer in by_id and assignment.relieved_told_at is None:
+        if assignment.status in WORDABLE and assignment.officer in by_id:
             hours = place_of(assignment, shift).on(shift, agencies()[request.agency].zone)
             officer_of_it = by_id[assignment.officer]
             duties.append(Duty(assignment, request, officer_of_it, hours.starts, hours.ends, hours.starts_at, hours.ends_at))

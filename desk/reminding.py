@@ -105,7 +105,8 @@ def close_shift(work: Work, shift_id: int) -> None:
     over = shift.status in ("relieved", "no_show", "cancelled") or work.now < shift.ends_at
     if request.status not in LIVE or not request.approved or over:
         return
-    if shift.working and work.now < shift.ends_at + CLOSE:
+    taken = any(a.stands or a.status == "no_show" for a in shift.assignments)
+    if taken and work.now < shift.ends_at + CLOSE:
         close_later(work, shift)
         return
     unsigned = [day_of(work, a.id) for a in shift.working if a.relieved_at is None]
@@ -120,7 +121,7 @@ def close_shift(work: Work, shift_id: int) -> None:
         escalating.about(work, "not_signed_off", request, {"officer": names, "shift": shift_id})
     if any(a.on_post_at for a in shift.working):
         digest.send(work, request, request.shift(shift_id), closed=True)
-    elif not shift.working:
+    elif not taken:
         approving.uncovered(work, request, request.shift(shift_id))
 
 

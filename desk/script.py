@@ -8,12 +8,17 @@ simulator share this form; CONTRIBUTING.md shows it.
     -- 2 hours pass --
     officer Ramos> y 4f2k
     bot to Ramos> ...
+    officer Ramos> [photo] broken gate          (a picture; several where it stands several times)
+    officer Ramos> [location 30.11,-97.31]      (a place that is shared)
+    officer Ramos> on [site code]               (the six digits that the site shows now)
     provider> last message failed 30005
     desk> request B-4F2K approved, $840.00      (`request last` while its name is not known)
+    desk> officer Ramos on_post, since 6 PM, proven by location
 
 Codes are drawn anew at every run: a code of the text stands for the one drawn in its place.
 """
 
+import base64
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +27,10 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.phrasing import money
+from booking.nouns import ServiceRequest
+from booking.site_code import site_code
+from bot.phrasing import Say, money, render
+from desk.channel import Media
 from desk.stage import Sent, Stage
 from storage.requests import every_request, request_by_reference
 
@@ -31,7 +39,10 @@ _SPEAKS = re.compile(r"(customer|officer|staff|provider)((?: [^>]+)?)> ?(.*)", r
 _PASSES = re.compile(r"-- (?:(\d+) (minute|hour|day)s? pass(?:es)?|until (\d{4}-\d\d-\d\d \d\d:\d\d)) --")
 _REPORT = re.compile(r"last message(?: to (.+?))? (failed|delivered)(?: (\d+))?")
 _REQUEST = re.compile(r"request (\S+) (\w+)(?:, (\$[\d,.]+))?(?:, fee (.+))?")
+_PHOTO, _PLACE = re.compile(r"\[photo\] ?"), re.compile(r"\[location (-?[\d.]+), ?(-?[\d.]+)\] ?")
+_SITE_CODE = "[site code]"
 CUSTOMERS = "+1512555{:04}"
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGNkYGhgYGBgYmBgYGBgAAAFqgCE5BB4wAAAAABJRU5ErkJggg==")
 NUMBERS = re.compile(r"\+\d{8,15}")
 
 
@@ -131,10 +142,22 @@ class Run:
         elif speaks:
             channel, address = self.cast.address(speaks[1], speaks[2].strip())
             ours = "offduty_bot" if channel == "telegram" else self.cast.line
-            self.stage.arrive(channel, address, ours, self.with_codes(speaks[3]).replace("\\n", "\n"))
+            self._arrive(channel, address, ours, self.with_codes(speaks[3]).replace("\\n", "\n"))
         else:
             raise ScriptError(f"this says nothing: {line}")
         return [self._line(sent) for sent in self._new()]
+
+    def _arrive(self, channel: str, address: str, ours: str, said: str) -> None:
+        """A message with what stands in brackets: pictures, a place, the code of the site."""
+        place, text = _PLACE.search(said), _PLACE.sub("", _PHOTO.sub("", said))
+        if _SITE_CODE in text:
+            text = text.replace(_SITE_CODE, site_code(self.stage.desk.secret, self._last().reference, self.stage.clock.now()))
+        media = [Media("image/png", content=PICTURE)] * len(_PHOTO.findall(said))
+        self.stage.arrive(channel, address, ours, text.strip(), media=media, location=(float(place[1]), float(place[2])) if place else None)
+
+    def _last(self) -> ServiceRequest:
+        with self.stage.desk.database.read() as conn:
+            return every_request(conn)[-1]
 
     def with_codes(self, text: str) -> str:
         """The text with its codes replaced by those that were drawn in their place, in the case they are written in."""
@@ -170,7 +193,9 @@ class Run:
         self.stage.report(meant[-1].number, said[2], said[3] or ("30005" if said[2] == "failed" else None))
 
     def _state(self, words: str) -> str:
-        """`request B-4F2K approved, $840.00` as it stands."""
+        """`request B-4F2K approved, $840.00` or `officer Ramos on_post` as it stands."""
+        if words.startswith("officer "):
+            return self._officer(words.split()[1].rstrip(","))
         asked = _REQUEST.fullmatch(words)
         if asked is None:
             raise ScriptError(f"the desk is asked like `request B-4F2K approved, $840.00`: {words}")
@@ -181,6 +206,18 @@ class Run:
         total = f", {money(request.total)}" if asked[3] else ""
         fee = f", fee {_fee(request.fee)}" if asked[4] else ""
         return f"request {request.reference} {request.status}{total}{fee}"
+
+    def _officer(self, name: str) -> str:
+        """What an officer of the last request says, and what was shown."""
+        on_it = [a for s in self._last().shifts for a in s.assignments if a.name.split()[-1] == name]
+        if not on_it:
+            return f"officer {name} is not on it"
+        times = {"since": on_it[-1].on_post_at, "until": on_it[-1].relieved_at}
+        said = [
+            f"{word} {render('en', Say('reading.time', {'time': at.astimezone(self.zone).time()}))}" for word, at in times.items() if at
+        ]
+        shown = f"proven by {on_it[-1].proven_by}" if on_it[-1].proven_by else "not proven"
+        return ", ".join([f"officer {name} {on_it[-1].status}", *said, shown])
 
 
 def _fee(fee: Mapping[str, str | None] | None) -> str:

@@ -76,6 +76,8 @@ def mark(work: Work, day: Day, status: str, **columns: object) -> Day:
     work.audit(f"request {day.request.reference}", day.assignment.status, after, day.officer.name)
     if day.assignment.confirmed_at is None:
         escalating.close_about(work, day.request, ("unconfirmed",), officer=day.officer.name)
+        for question in questions.open_of(work.conn, day.request.reference, "assignment", day.assignment.id, ("confirm",)):
+            questions.close(work.conn, question.code, "accepted", work.now)
     return again(work, day)
 
 

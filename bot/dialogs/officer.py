@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from booking.commands import Acknowledge, AskCalendar, AskPay, CallStaff, SetChannel, SetLanguage, SetQuiet, ShiftWord
+from booking.commands import Acknowledge, Answer, AskCalendar, AskPay, CallStaff, SetChannel, SetLanguage, SetQuiet, ShiftWord
 from booking.nouns import Assignment
 from bot.conversation import Conversation
-from bot.day_words import channel_named, command, languages_named, quiet_hours, shift_word, site_code
+from bot.day_words import arrival, channel_named, command, languages_named, quiet_hours, shift_word, site_code, whole_word
 from bot.facts import Duty, Facts
 from bot.figures import when
 from bot.heard import Heard
@@ -17,6 +17,8 @@ from pricing import Agency
 
 NAME = "officer"
 WORDS = {"omw": "OMW", "on_post": "ON", "off": "OFF", "late": "LATE", "drop": "DROP", "note": "NOTE"}  # as they are texted with a code
+COMING = ("omw", "late", "on_post", "here")  # of several shifts of a day the first that is not over is meant
+AFTERWARDS = ("off", "on_post", "note")  # what may be said again, or put right, of a shift that is over
 NEAR = dt.timedelta(hours=12)  # a plain word means the shift under way, or the one that starts within this
 
 
@@ -54,6 +56,32 @@ def _own_setting(conversation: Conversation, name: str, rest: str, language: str
     return None
 
 
+def whole(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """A few words that are about a shift and nothing else ("leaving", "where is it?"), before they are read as a customer's.
+
+    One who hires at the moment, or who has an offer to answer, may mean that.
+    """
+    word = whole_word(heard.text, heard.language) if facts.duties and conversation.dialog is None else None
+    asked = [q for q in facts.questions if q.kind != "confirm"]
+    if word is None or asked:
+        return None
+    on_post = any(_under_way(d.assignment, True) for d in facts.duties)
+    if word == "coming":
+        return _coming(conversation, facts)
+    if word == "off" and not on_post:
+        return None
+    named = {"leaving": "off" if on_post else "omw"}.get(word, word)
+    return _shift_word(conversation, named, "", replace(heard, dates=()), facts)
+
+
+def _coming(conversation: Conversation, facts: Facts) -> Turn | None:
+    """They will be there: the answer to whether they will, where that was asked."""
+    open_still = [q.code for q in facts.questions]
+    if len(open_still) == 1:
+        return Turn(replace(conversation, misses=0), (), (Answer(open_still[0], True),))
+    return None if open_still else Turn(replace(conversation, misses=0), (Say("day.see_you"),))
+
+
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """What an officer says without a code; with one, the code decides before any dialog."""
     if not facts.officer:
@@ -63,7 +91,20 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if "conditional" in heard.intents:
         return _condition(conversation, heard, facts)
     said = _said(heard, facts)
-    return _shift_word(conversation, *said, heard, facts) if said else None
+    if said:
+        return _shift_word(conversation, *said, heard, facts)
+    return _at_work(conversation, heard, facts)
+
+
+def _at_work(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What nobody understands of one who is on post is no booking; it may be a note."""
+    working = [d for d in facts.duties if _under_way(d.assignment, True)]
+    other = (
+        facts.requests or facts.questions or conversation.dialog or heard.dates or set(heard.intents) - {"book"} or not heard.text.strip()
+    )
+    if len(working) != 1 or other:
+        return None
+    return Turn(conversation, (Say("day.maybe_note", {"code": working[0].assignment.code}),))
 
 
 def _said(heard: Heard, facts: Facts) -> tuple[str, str] | None:
@@ -73,9 +114,12 @@ def _said(heard: Heard, facts: Facts) -> tuple[str, str] | None:
         return "here", text
     if facts.media and not text:
         return ("note", "") if any(d.starts_at - NEAR <= facts.now for d in facts.duties) else None
-    begun = shift_word(text, heard.language) if facts.duties else None
+    begun = shift_word(text, heard.language) if facts.duties or facts.done else None
     if begun:
         return begun
+    near = [d for d in facts.duties if d.starts_at - NEAR <= facts.now and d.assignment.on_post_at is None]
+    if near and arrival(text, heard.language, near[0].starts):
+        return "omw", text
     word = next((i for i in heard.intents if i in WORDS), None)
     if word is None and facts.media:
         return "note", text
@@ -85,13 +129,28 @@ def _said(heard: Heard, facts: Facts) -> tuple[str, str] | None:
 def _shift_word(conversation: Conversation, word: str, words: str, heard: Heard, facts: Facts) -> Turn | None:
     meant = _meant(word, heard, facts)
     if len(meant) == 1:
-        said = ShiftWord(meant[0].assignment.code, word, heard.minutes, words, facts.location)
+        word, minutes = _delay(word, meant[0], heard, facts)
+        said = ShiftWord(meant[0].assignment.code, word, minutes, words, facts.location)
         return Turn(replace(conversation, misses=0), (), (said,))
     if not meant:
         return Turn(conversation, (Say("officer.no_shift"),)) if facts.duties or word not in ("off", "note", "here") else None
     shown = WORDS.get(word, "ON")
     lines = [Say("officer.which_line", {"word": shown, "code": d.assignment.code, "starts": d.starts}) for d in meant[:3]]
     return Turn(conversation, (Say("officer.which_shift", {"lines": Say("reading.lines", {"lines": lines})}),))
+
+
+def _delay(word: str, duty: Duty, heard: Heard, facts: Facts) -> tuple[str, int | None]:
+    """ "On my way, be there in 20": a delay, where that is past the start."""
+    if word not in ("omw", "late"):
+        return word, heard.minutes
+    now = facts.local_now(duty.request.agency)
+    comes = arrival(heard.text, heard.language, duty.starts)
+    if comes is None and word == "omw" and heard.minutes:
+        comes = now + dt.timedelta(minutes=heard.minutes)
+    if comes is None:
+        return word, heard.minutes
+    minutes = round((comes - max(duty.starts, now)).total_seconds() / 60)
+    return ("late", minutes) if minutes > 0 else ("omw", None)
 
 
 def _meant(word: str, heard: Heard, facts: Facts) -> list[Duty]:
@@ -105,6 +164,10 @@ def _meant(word: str, heard: Heard, facts: Facts) -> list[Duty]:
         return [d for d in facts.duties if d.ends_at > facts.now]
     near = [d for d in facts.duties if d.starts_at - NEAR <= facts.now]
     fitting = [d for d in near if FITS.get(word, _under_way)(d.assignment, facts.now < d.ends_at)]
+    if not fitting and word in AFTERWARDS and facts.done:
+        return list(facts.done[-1:])
+    if word in COMING:
+        return sorted(fitting or near, key=lambda d: d.starts_at)[:1]
     return fitting or near
 
 

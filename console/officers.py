@@ -9,8 +9,11 @@ from flask_security import current_user
 from booking.fairness import weighed
 from console.access import needs, scope, seen
 from console.words import zone
+from desk import papers
+from desk.at_console import act
 from desk.desk import Desk
 from desk.import_officers import Change, WrongFile, import_officers, preview, read
+from desk.work import Work
 from pricing import agencies
 from storage import audit, credentials, crew, people, staffing, workload
 
@@ -43,10 +46,10 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
             listed = crew.officers_of(conn, agency)
             week = crew.hours_between(conn, agency, monday, monday + dt.timedelta(days=7))
             weights = {c.officer.id: c.officer for c in workload.candidates(conn, agency, 0, now, now, now)}
-            papers = credentials.expiring(conn, scope().where, now.date() + SOON)
+            listing = credentials.expiring(conn, scope().where, now.date() + SOON)
         rows = [{"o": o, "week": week.get(o["id"], 0), "w": weights.get(o["id"])} for o in listed]
         return render_template(
-            "console/officers.html", rows=rows, agency=agency, served=where, papers=papers, today=now.date(), weighed=weighed
+            "console/officers.html", rows=rows, agency=agency, served=where, papers=listing, today=now.date(), weighed=weighed
         )
 
     @pages.get("/officers/<int:id>")
@@ -72,10 +75,10 @@ def _changing(pages: Blueprint, desk: Desk) -> None:
             if what in ("leave", "return"):
                 crew.set_active(conn, id, what == "return")
                 audit.write(conn, now, f"staff {current_user.name}", name, None, "left" if what == "leave" else "returned", None)
-            elif what == "paper":
-                _paper(conn, officer, now, name)
-            else:
+            elif what != "paper":
                 abort(404)
+        if what == "paper":
+            _paper(desk, officer, name)
         return redirect(f"/console/officers/{id}")
 
 
@@ -91,9 +94,9 @@ def _importing(pages: Blueprint, desk: Desk) -> None:
             try:
                 rows = read(page["text"], page["agency"])
                 if request.form.get("do") == "import":
-                    with desk.database.write() as conn:
-                        count = import_officers(conn, page["agency"], rows, f"staff {current_user.name}", desk.clock.now())
-                    flash(f"{count} officers added or changed.")
+                    done: list[int] = []
+                    act(desk, current_user.staff_id, lambda work: done.append(import_officers(work, page["agency"], rows)))
+                    flash(f"{done[-1]} officers added or changed.")
                     return redirect(f"/console/officers?agency={page['agency']}")
                 with desk.database.read() as conn:
                     page["changes"] = preview(conn, page["agency"], rows)
@@ -102,17 +105,22 @@ def _importing(pages: Blueprint, desk: Desk) -> None:
         return render_template("console/import.html", **page, counts=_counts(page["changes"]))
 
 
-def _paper(conn: Any, officer: Any, now: dt.datetime, name: str) -> None:
+def _paper(desk: Desk, officer: Any, name: str) -> None:
     paper, until = request.form.get("name", "").strip()[:80], request.form.get("expires", "")
     try:
-        papers = {paper: dt.date.fromisoformat(until)}
+        expires = dt.date.fromisoformat(until)
     except ValueError:
-        papers = {}
-    if not paper or not papers:
+        expires = None
+    if not paper or expires is None:
         flash("A name and a date, please.")
         return
-    credentials.keep(conn, officer["agency"], officer["badge"], papers)
-    audit.write(conn, now, f"staff {current_user.name}", name, None, "paper", None, f"{paper} until {until}")
+
+    def keep(work: Work) -> None:
+        papers.keep(work, officer["agency"], officer["badge"], {paper: expires})
+        work.audit(name, None, "paper", f"{paper} until {until}")
+
+    act(desk, current_user.staff_id, keep)
+    flash("Kept. The officer is told 30 days before it runs out.")
 
 
 def _counts(changes: list[Change] | None) -> dict[str, int]:

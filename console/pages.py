@@ -29,10 +29,11 @@ from console import (
     sign_in,
     words,
 )
-from console.access import allowed
+from console.access import allowed, scope
 from console.guard import guarded, headed
 from desk import cards
 from desk.desk import Desk
+from storage import lists
 
 GROUPS = (
     escalations,
@@ -102,13 +103,27 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
 
     @pages.app_context_processor
     def common() -> dict[str, Any]:
-        return {"menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words, "second_factor": secret is not None}
+        waiting = _waiting(desk) if current_user.is_authenticated else 0
+        follows = "X-Follows" in request.headers  # a page that looks again takes no message away from the one that is waited for
+        shown = {"waiting": waiting, "menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words}
+        return shown | {"follows": follows, "second_factor": secret is not None}
+
+    @pages.get("/live")
+    def what_waits() -> str:
+        """The frame of every page alone, for those that have nothing else to follow."""
+        return render_template("console/base.html")
 
     for group in GROUPS:
         group.routes(pages, desk)
     app.register_blueprint(pages)
     csrf.append(sign_in.install(app, desk, key, secure=secure, lasting=secret is not None))
     app.after_request(_sign_in_headed)
+
+
+def _waiting(desk: Desk) -> int:
+    """How much waits for a person, of what the reader sees: it stands on every page."""
+    with desk.database.read() as conn:
+        return lists.count_waiting(conn, scope().where)
 
 
 REFUSALS = {

@@ -74,7 +74,7 @@ def edit_officer(work: Work, agency: str, row: dict[str, Any]) -> None:
     known = staffing.officer_with_badge(work.conn, agency, row["badge"])
     if known is not None and people.person_at(work.conn, "sms", row["phone"]) not in (None, known["person_id"]):
         raise WrongRow("phone is another person's already")
-    import_officers.import_officers(work.conn, agency, [row], work.who, work.now)
+    import_officers.import_officers(work, agency, [row])
 
 
 def _renumber(work: Work, person: int, before: str | None, phone: str) -> None:

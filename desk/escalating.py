@@ -23,7 +23,7 @@ from storage import escalations as store
 from storage import people, questions, threads
 from storage import requests as requests_store
 
-ONCE = ("asked",)  # what can wait is told to one, and nobody else is woken
+ONCE = ("asked", "paper_out")  # what can wait is told to one, and nobody else is woken
 
 
 def to_decide(work: Work, request: ServiceRequest) -> None:
@@ -102,9 +102,9 @@ def stuck(work: Work, what: str) -> None:
         _open(work, "stuck", None, {"words": what})
 
 
-def of_the_desk(work: Work, kind: str, figures: Mapping[str, Any]) -> Escalation:
-    """Something about the program itself needs a person."""
-    return _open(work, kind, None, figures)
+def of_the_desk(work: Work, kind: str, figures: Mapping[str, Any], agency: str | None = None) -> Escalation:
+    """Something about the program itself needs a person, or about an agency's officers."""
+    return _open(work, kind, agency, figures)
 
 
 def is_open(work: Work, request: ServiceRequest, kind: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, budget, calling_off, cards, digest, escalating, field_notes, offering, reminding, staying, still_short, taking
+from desk import approving, budget, calling_off, cards, digest, escalating, field_notes, offering, papers, reminding, staying, still_short, taking
 from desk.desk import Desk
 from desk.work import Work
 from storage import due
@@ -33,6 +33,8 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "in_the_morning": still_short.in_the_morning,
     "photo": field_notes.looked_at,
     "spending_over": budget.over,
+    "paper_runs_out": papers.runs_out,
+    "paper_ran_out": papers.ran_out,
 }
 
 

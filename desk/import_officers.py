@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desk import import_desk
+from desk import import_desk, papers
+from desk.work import Work
 from storage import audit, credentials
 from storage.tables import addresses, officers, people
 
@@ -92,17 +93,18 @@ def preview(conn: Connection, agency: str, rows: list[dict[str, Any]]) -> list[C
     return changes
 
 
-def import_officers(conn: Connection, agency: str, rows: list[dict[str, Any]], who: str, now: dt.datetime) -> int:
+def import_officers(work: Work, agency: str, rows: list[dict[str, Any]]) -> int:
     """Import them; how many were new or changed. Twice changes nothing the second time."""
+    conn, now = work.conn, work.now
     changes = {change.badge: change for change in preview(conn, agency, rows)}
     for row in rows:
         change = changes[row["badge"]]
         if change.what == "same":
             continue
         import_desk.put_officer(conn, {name: value for name, value in (_kept(conn, row) | row).items() if name != "papers"}, now)
-        credentials.keep(conn, agency, row["badge"], row["papers"])
+        papers.keep(work, agency, row["badge"], row["papers"])
         note = "; ".join(f"{name}: {before} → {after}" if before else f"{name}: {after}" for name, before, after in change.fields)
-        audit.write(conn, now, who, f"officer {agency} {row['badge']}"[:40], None, change.what, None, note)
+        audit.write(conn, now, work.who, f"officer {agency} {row['badge']}"[:40], None, change.what, None, note)
     return sum(change.what != "same" for change in changes.values())
 
 

@@ -19,12 +19,22 @@ def of_agency(conn: Connection, agency: str) -> dict[str, dict[str, dt.date]]:
     return found
 
 
-def keep(conn: Connection, agency: str, badge: str, papers: Mapping[str, dt.date]) -> None:
-    """Put these on file for an officer, in the place of those of the same names."""
+def keep(conn: Connection, agency: str, badge: str, papers: Mapping[str, dt.date]) -> dict[int, dt.date]:
+    """Put these on file for an officer, in the place of those of the same names; by the id of each, its last day."""
+    kept: dict[int, dt.date] = {}
     officer = conn.execute(select(officers.c.id).where(officers.c.agency == agency, officers.c.badge == badge)).scalar_one()
     for name, expires in papers.items():
         conn.execute(delete(credentials).where(credentials.c.officer_id == officer, credentials.c.name == name[:80]))
-        conn.execute(insert(credentials).values(officer_id=officer, name=name[:80], expires=expires))
+        row = insert(credentials).values(officer_id=officer, name=name[:80], expires=expires)
+        kept[int(conn.execute(row.returning(credentials.c.id)).scalar_one())] = expires
+    return kept
+
+
+def paper(conn: Connection, id: int) -> RowMapping | None:
+    """One with its officer, who is at work still; None where it was renewed, for that is another paper."""
+    query = select(credentials, officers.c.name.label("officer"), officers.c.agency)
+    query = query.join(officers, officers.c.id == credentials.c.officer_id)
+    return conn.execute(query.where(credentials.c.id == id, officers.c.active)).mappings().first()
 
 
 def expiring(conn: Connection, sees: Sees, until: dt.date) -> list[RowMapping]:

@@ -75,6 +75,11 @@ def escalation_page(conn: Connection, sees: Sees, *, ended: bool = False, kind: 
     return _page(conn, query, escalations.c.id, before)
 
 
+def count_waiting(conn: Connection, sees: Sees) -> int:
+    """How many escalations nobody has answered or taken."""
+    return int(conn.execute(select(func.count()).where(escalations.c.status == "open", sees(escalations.c.agency))).scalar_one())
+
+
 def _about_one_in_view(subject: "Column[Any]", sees: Sees) -> ColumnElement[bool]:
     """Whether a row is about a request in view: looked up for the rows that are read, so that the newest come first."""
     return exists().where(

@@ -1,6 +1,7 @@
 // What is marked data-live follows the server without the page being loaded again, unless somebody is writing in it.
 
 const EVERY = 3000;
+const EVERYWHERE = ["waiting-count"]; // what every page follows; a page with nothing else asks for that alone
 const parts = () => [...document.querySelectorAll("[data-live]")];
 
 const bare = (part) => part.innerHTML.replace(/name="csrf_token" value="[^"]*"/g, "").replaceAll(' open=""', "");
@@ -10,7 +11,11 @@ function isBusy(part) {
   return typed || (part.contains(document.activeElement) && document.activeElement !== part);
 }
 
-function take(fresh) {
+const follows = () => (parts().some((part) => !EVERYWHERE.includes(part.dataset.live)) ? location.href : "/console/live");
+
+function take(fresh, whole) {
+  const count = fresh.title.match(/^\(\d+\) /)?.[0] ?? "";
+  document.title = count + (whole ? fresh.title : document.title).replace(/^\(\d+\) /, "");
   for (const part of parts()) {
     const now = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!now || bare(now) === bare(part) || isBusy(part)) continue;
@@ -25,8 +30,9 @@ function take(fresh) {
 async function look() {
   if (!document.hidden) {
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (answer.ok && !answer.redirected) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      const asked = follows();
+      const answer = await fetch(asked, { headers: { Accept: "text/html", "X-Follows": "1" } });
+      if (answer.ok && !answer.redirected) take(new DOMParser().parseFromString(await answer.text(), "text/html"), asked === location.href);
     } catch {
       // the server is away for a moment: the next look may find it
     }

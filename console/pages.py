@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request
 from flask_security import current_user
 from werkzeug.exceptions import HTTPException
 
@@ -24,6 +24,7 @@ from console import (
     phone_request,
     rate_cards,
     reports,
+    request_changes,
     request_work,
     requests,
     sign_in,
@@ -41,6 +42,7 @@ GROUPS = (
     board,
     phone_request,
     requests,
+    request_changes,
     request_work,
     officers,
     officer_form,
@@ -89,6 +91,7 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
             return redirect("/console/sign-in")
         with desk.database.read() as conn:
             cards.look(conn)
+            g.waiting = lists.count_waiting(conn, scope().where)
         view = current_app.view_functions[request.endpoint or ""]
         reads = request.method in ("GET", "HEAD", "OPTIONS")
         if not allowed(getattr(view, "needs", "read" if reads else "nothing")):
@@ -103,9 +106,8 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
 
     @pages.app_context_processor
     def common() -> dict[str, Any]:
-        waiting = _waiting(desk) if current_user.is_authenticated else 0
         follows = "X-Follows" in request.headers  # a page that looks again takes no message away from the one that is waited for
-        shown = {"waiting": waiting, "menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words}
+        shown = {"waiting": g.get("waiting", 0), "menu": MENU, "allowed": allowed, "here": request.path.split("/")[2:3], "words": words}
         return shown | {"follows": follows, "second_factor": secret is not None}
 
     @pages.get("/live")
@@ -118,12 +120,6 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
     app.register_blueprint(pages)
     csrf.append(sign_in.install(app, desk, key, secure=secure, lasting=secret is not None))
     app.after_request(_sign_in_headed)
-
-
-def _waiting(desk: Desk) -> int:
-    """How much waits for a person, of what the reader sees: it stands on every page."""
-    with desk.database.read() as conn:
-        return lists.count_waiting(conn, scope().where)
 
 
 REFUSALS = {

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pricing.admin_fee import NO_FEE, AdminFee
 from pricing.crew import Crew, billed
 from pricing.rate_card import Cancelling
-from pricing.shift import Shift
+from pricing.shift import HOURLY, Shift
 
 ZERO = Fraction(0)
 
@@ -69,13 +69,13 @@ def hours_owed(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) -
 
 def total_rates(shift: Shift, crew: Crew, hours: Fraction) -> tuple[Fraction, str]:
     """The dollars of so many hours of one of the crew from the shift's start, in the rate classes of those hours; what has no figure."""
-    dollars, missing = ZERO, ""
+    dollars, flat, missing = ZERO, ZERO, ""
     for stretch in shift.stretches(hours):
         figure = shift.rate(crew.role, stretch, crew.drives).figure
         if figure.row.missing:
             missing = figure.row.missing
-        elif figure.per == "hour":
+        elif figure.per in HOURLY:
             dollars += stretch.hours * figure.amount(shift.end)
-        elif not stretch.into:
-            dollars += figure.amount(shift.end)
-    return dollars, missing
+        else:  # of a sum for the job everybody owes a part
+            flat = max(flat, figure.amount(shift.end) / (sum(shift.posts.values()) if figure.per == "job" else 1))
+    return dollars + flat, missing

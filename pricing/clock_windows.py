@@ -13,7 +13,7 @@ from pricing.holidays import WEEKDAYS
 ONE_DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(weeks=1)
 CLOCK = re.compile(r"(\d\d):(\d\d)")
-WINDOW = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+WINDOW = re.compile(r"(\d\d:\d\d) ?- ?(\d\d:\d\d)")
 DAY_NAMES = "|".join(WEEKDAYS)
 PART = re.compile(rf"({DAY_NAMES}) (\d\d:\d\d) ?- ?({DAY_NAMES}) (\d\d:\d\d)")
 

@@ -1,7 +1,7 @@
 """Who drives, and for how many hours each person is billed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from pricing.figure import Figure, done
 from pricing.rate_card import Card
 from pricing.when import Facts, holds
 
+NO_MILES = Fraction(0)
 MICROSECOND = dt.timedelta(microseconds=1)
 MICROSECONDS = 3_600_000_000
 """In an hour."""
@@ -35,8 +36,9 @@ def in_hours(time: dt.timedelta) -> Fraction:
 def crewed(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction, facts: Facts) -> tuple[Crew, ...]:
     """The posts, which stand lowest rank first, as crews in that order: vehicles are driven by the lowest ranks, drivers stand first."""
     crews = []
+    drivers = who_drives(card, posts) if vehicles else ()
     for role, people in posts.items():
-        driving = min(people, vehicles)
+        driving = min(people, vehicles) if role in drivers else 0
         vehicles -= driving
         if driving:
             crews.append(Crew(role, driving, True, *billed(card, hours, facts, role, True)))
@@ -45,16 +47,26 @@ def crewed(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction,
     return tuple(crews)
 
 
+def who_drives(card: Card, posts: Mapping[str, int]) -> Collection[str]:
+    """The roles that drive; where nobody is there of a role that does, somebody has to."""
+    return {role.key for role in card.roles if role.drives} & posts.keys() or posts.keys()
+
+
 def billed(card: Card, hours: Fraction, facts: Facts, role: str, drives: bool = False) -> tuple[Fraction, tuple[str, ...]]:
     """The hours billed to one person for so many hours of work, and the codes of what changed them: added_time, minimum, counted."""
     facts.role, facts.drives, facts.item = role, drives, ""
     why = []
     for row in counting([row for row in card.hours if holds(row.when, facts)]):
-        after = done(hours, row, row.amount(facts.end))
+        after = done(hours, row, row.amount(facts.end) * times(row, facts))
         if after != hours:
             why.append(WHY.get(row.does, "counted"))
         hours = after
     return hours, tuple(why)
+
+
+def times(row: Figure, facts: Facts) -> int:
+    """How often a row adds: once, or once for every so many miles to the job."""
+    return -(-(facts.distance or NO_MILES) // row.every) if row.every else 1
 
 
 def counting(rows: list[Figure]) -> list[Figure]:

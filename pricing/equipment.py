@@ -90,9 +90,11 @@ def add_crew(shift: Shift, priced: Priced, item: str, crew: Crew, found: list[tu
     counted: list[tuple[str, Settled, Fraction]] = []
     for stretch, parts in found:
         for per, part in parts.items():
-            if per == "hour" or all(per != each[0] for each in counted):
-                units = stretch.hours if per == "hour" else max(ZERO, units_of(shift, priced, per, item) - part.row.beyond)
-                counted.append((per, part, units))
+            if per == "hour":
+                counted.append((per, part, stretch.hours))
+            elif all(per != each[0] for each in counted):  # owed once: the highest that any hour has
+                highest = max((each[per] for _, each in found if per in each), key=lambda each: each.amount(shift.end))
+                counted.append((per, highest, max(ZERO, units_of(shift, priced, per, item) - highest.row.beyond)))
     cost = sum((part.amount(shift.end) * units for _, part, units in counted), ZERO)
     limits = [row for _, part, _ in counted for row in part.rows]
     least = max((row.least for row in limits if row.least is not None), default=None)

@@ -1,9 +1,10 @@
 """What is added to the bill, in the card's order: admin fees, surcharges, taxes."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from pricing.crew import Crew
 from pricing.equipment import days_touched
 from pricing.lines import Priced, Tally
 from pricing.money import ZERO
@@ -22,20 +23,16 @@ Part = tuple[Fraction, Fraction, str]
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """What fees are of: the people by role, their hours by role, and the lines so far."""
+    """What fees are of: the people, each crew with the hours of one of them, and the lines so far."""
 
-    people: Mapping[str, int]
-    hours: Mapping[str, Fraction]
+    crews: Sequence[tuple[Crew, Fraction]]
     lines: list[Line]
 
 
 def fee_lines(shift: Shift, priced: Priced) -> None:
     """A line for each fee that applies to a bill."""
-    hours: dict[str, Fraction] = {}
-    for crew in shift.crews:
-        hours[crew.role] = hours.get(crew.role, Fraction(0)) + crew.people * crew.hours
-    charged = Charged(shift.posts, hours, priced.lines)
-    for row in counting(shift, [row.key for row in shift.card.fees]):
+    charged = Charged([(crew, crew.hours) for crew in shift.crews], priced.lines)
+    for row in counting(shift, charged, [row.key for row in shift.card.fees]):
         if row.figure.review:
             priced.reviews.setdefault(row.figure.review)
         if row.figure.missing:
@@ -44,13 +41,35 @@ def fee_lines(shift: Shift, priced: Priced) -> None:
             priced.lines += lines_of(shift, charged, row)
 
 
-def counting(shift: Shift, keys: Collection[str]) -> Iterator[Surcharge]:
-    """The fees of these keys that apply: of several rows with one key the last that holds counts, at the place of the first."""
-    facts = shift.whole()
-    counts: dict[str, Surcharge] = {row.key: row for row in shift.card.fees if holds(row.figure.when, facts)}
-    for key in dict.fromkeys(row.key for row in shift.card.fees):
-        if key in counts and key in keys:
-            yield counts[key]
+def counting(shift: Shift, charged: Charged, keys: Collection[str]) -> Iterator[Surcharge]:
+    """The fees of these keys that apply, at the place of the first row of their key: of several rows the last that holds.
+
+    A row looks at all that the shift touches; one with an amount an hour looks at each hour.
+    """
+    for key in dict.fromkeys(row.key for row in shift.card.fees if row.key in keys):
+        rows = [row for row in shift.card.fees if row.key == key]
+        if all(hourly(row) for row in rows):
+            yield from (row for row in rows if hours_of(shift, charged, row, shift.card.rank))
+        else:
+            facts = shift.whole()
+            yield from [row for row in rows if holds(row.figure.when, facts)][-1:]
+
+
+def hourly(row: Surcharge) -> bool:
+    """Whether a fee is an amount an hour of people."""
+    return row.figure.per == "hour" and row.figure.does not in SHARES
+
+
+def hours_of(shift: Shift, charged: Charged, row: Surcharge, roles: Collection[str]) -> Fraction:
+    """The hours of people of these roles for which a row of its key counts."""
+    rows = [each for each in shift.card.fees if each.key == row.key]
+    hours = Fraction(0)
+    for crew, each_hours in charged.crews:
+        for stretch in shift.stretches(each_hours) if crew.role in roles else ():
+            facts = shift.at(stretch)
+            counts = [each for each in rows if holds(each.figure.when, facts)]
+            hours += crew.people * stretch.hours if counts and counts[-1] is row else 0
+    return hours
 
 
 def lines_of(shift: Shift, charged: Charged, row: Surcharge) -> list[Line]:
@@ -116,14 +135,15 @@ def kind(shift: Shift, line: Line) -> str:
 
 
 def units(shift: Shift, charged: Charged, row: Surcharge, per: str) -> Fraction:
-    """How many units of a fee there are: of all people, of those roles, or of the equipment, that `of` names."""
+    """How many units of a fee there are: of all people, of those roles, or of the equipment, that `of` names; past `beyond` so many."""
     beyond = row.figure.beyond
-    if row.figure.does not in SHARES and row.of and not {"people", *shift.card.rank} & {*row.of}:
+    named = shift.card.rank.keys() & row.of
+    if row.of and row.figure.does not in SHARES and not named and "people" not in row.of:
         of = [line for line in charged.lines if line.unit == per and {kind(shift, line), line.item} & {*row.of}]
         return max(Fraction(0), sum((Fraction(line.units) for line in of), -beyond))
-    roles = shift.card.rank.keys() & row.of or shift.card.rank.keys()
-    people = sum(count for role, count in charged.people.items() if role in roles)
+    roles = named or shift.card.rank.keys()
     if per == "hour":
-        return max(Fraction(0), sum((hours for role, hours in charged.hours.items() if role in roles), -beyond))
+        return max(Fraction(0), hours_of(shift, charged, row, roles) - beyond)
+    people = sum(crew.people for crew, _ in charged.crews if crew.role in roles)
     counted = {"person": people - beyond, "further": people - 1 - beyond, "day": days_touched(shift) - beyond}
     return Fraction(max(0, counted.get(per, 1)))

@@ -15,14 +15,10 @@ def fees_owed(shift: Shift, window: Cancelling, charges: Collection[Charge]) -> 
     """The dollars of the fees that the window names, each rounded as on the bill, and the codes of what has no figure."""
     if not window.fees:
         return Fraction(0), set()
-    people: dict[str, int] = {}
-    hours: dict[str, Fraction] = {}
     missing: set[str] = set()
-    charged = Charged(people, hours, [line_of(charge) for charge in charges])
-    for charge in charges:
-        people[charge.crew.role] = people.get(charge.crew.role, 0) + charge.crew.people
-        hours[charge.crew.role] = hours.get(charge.crew.role, Fraction(0)) + charge.fee_hours
-    for row in counting(shift, window.fees):
+    owing = [(charge.crew, charge.fee_hours / charge.crew.people) for charge in charges if charge.crew.people]
+    charged = Charged(owing, [line_of(charge) for charge in charges])
+    for row in counting(shift, charged, window.fees):
         if row.figure.missing:
             missing.add(row.figure.missing)
         else:

@@ -51,6 +51,7 @@ class Figure:
     blocks: Fraction | None = None
     item: str = "vehicle"
     beyond: Fraction = Fraction(0)
+    every: int = 0
     least: Fraction | None = None
     most: Fraction | None = None
     payee: str = ""

@@ -19,7 +19,7 @@ CALLED: Mapping[str, str] = {"minimum": "hours_owed", "ordered": "hours_owed", "
 
 def read_titled(row: Table, reading: Reading) -> Titled:
     """A role, a category or another name: what we call it, and what the page does."""
-    return Titled(row["key"], row["title"], reading.source(row))
+    return Titled(row["key"], row["title"], reading.source(row), row.get("drives", True))
 
 
 def read_promotion(row: Table, reading: Reading) -> Promotion:

@@ -49,6 +49,7 @@ def read_figure(row: Table, reading: Reading, name: str, words: str = "") -> Fig
         steps=tuple(map(Fraction, row.get("steps", ()))),
         blocks=read_amount(row, "blocks"),
         item=row.get("item", "vehicle"),
+        every=row.get("every", 0),
         beyond=read_amount(row, "beyond") or Fraction(0),
         least=read_amount(row, "least"),
         most=read_amount(row, "most"),

@@ -12,8 +12,13 @@ from typing import Any
 from pricing.holidays import WEEKDAYS
 from pricing.when import Moment
 
-HOUR_UNITS = {"min": dt.timedelta(minutes=1), "h": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "week": dt.timedelta(weeks=1)}
-PLAIN = re.compile(r"(\d{1,5}(?:\.\d+)?) (min|h|days?|weeks?)")
+HOUR_UNITS = {
+    **dict.fromkeys(("min", "minute"), dt.timedelta(minutes=1)),
+    **dict.fromkeys(("h", "hour"), dt.timedelta(hours=1)),
+    "day": dt.timedelta(days=1),
+    "week": dt.timedelta(weeks=1),
+}
+PLAIN = re.compile(r"(\d{1,5}(?:\.\d+)?) (min|minutes?|h|hours?|days?|weeks?)")
 BY_DATE = re.compile(r"(\d{1,4}) (calendar|business) days?")
 BY_CLOCK = re.compile(rf"(\d\d):(\d\d) (?:(\d{{1,3}}) (business )?days?|({'|'.join(WEEKDAYS)})) before")
 ONE_DAY = dt.timedelta(days=1)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pricing.choosing import Rate
 from pricing.crew import Crew
 from pricing.lines import Priced, Tally, rules_of
-from pricing.shift import Shift
+from pricing.shift import HOURLY, Shift
 from pricing.stretches import Stretch
 
 Key = tuple[int, int, str, Fraction]
@@ -17,20 +17,27 @@ def people_lines(shift: Shift, priced: Priced) -> None:
     """A line for each role, rate class and rate, lowest rank first: the exact hours of all its people, rounded once."""
     tallies: dict[Key, Tally] = {}
     for crew in shift.crews:
-        counted: set[Key] = set()
-        for stretch in shift.stretches(crew.hours):
-            rate = shift.rate(crew.role, stretch, crew.drives)
+        for stretch, rate in counting(shift, [(each, shift.rate(crew.role, each, crew.drives)) for each in shift.stretches(crew.hours)]):
             for code in rate.figure.reviews:
                 priced.reviews.setdefault(code)
             if rate.figure.row.missing:
                 priced.leave_out(rate.figure.row.missing)
             else:
-                add(shift, crew, stretch, rate, tallies, counted)
+                add(shift, crew, stretch, rate, tallies)
     roles, classes = shift.card.roles, shift.card.classes
     priced.lines += [tallies[key].line(roles[key[0]].key, classes[key[1]], key[2]) for key in sorted(tallies)]
 
 
-def add(shift: Shift, crew: Crew, stretch: Stretch, rate: Rate, tallies: dict[Key, Tally], counted: set[Key]) -> None:
+def counting(shift: Shift, rates: list[tuple[Stretch, Rate]]) -> list[tuple[Stretch, Rate]]:
+    """The rates that are billed: each hour's, and of sums for the job or a person, which are owed once, the highest."""
+    flat = [each for each in rates if each[1].figure.per not in HOURLY]
+    if len(flat) < 2:
+        return rates
+    highest = max(flat, key=lambda each: each[1].figure.amount(shift.end))
+    return [each for each in rates if each is highest or each not in flat]
+
+
+def add(shift: Shift, crew: Crew, stretch: Stretch, rate: Rate, tallies: dict[Key, Tally]) -> None:
     """One stretch of one crew: its hours; a price a person once for each, a price for the job once for all."""
     card, figure = shift.card, rate.figure
     rank, dollars = card.rank[crew.role], figure.amount(shift.end)
@@ -44,8 +51,7 @@ def add(shift: Shift, crew: Crew, stretch: Stretch, rate: Rate, tallies: dict[Ke
         tally.units = crew.people * stretch.hours + tally.units if tally.units else crew.people * stretch.hours
     elif figure.per == "job":
         tally.units = Fraction(1)
-    elif key not in counted:
-        counted.add(key)
+    else:
         tally.units += crew.people
     for reason in (*crew.why, *reasons(shift, rate, stretch)):
         tally.why[reason] = None

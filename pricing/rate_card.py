@@ -23,11 +23,12 @@ TimesOf = Callable[[int], tuple[tuple[dt.datetime, dt.datetime, Day], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A role, a category or another name of the card, with the title its page gives it."""
+    """A role, a category or another name of the card, with the title its page gives it; of a role, whether its people drive."""
 
     key: str
     title: str
     source: str
+    drives: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What is billed of a job that ended otherwise than ordered: the ordered hours, or the worked ones."""
+    """What is billed of a job that ended otherwise than ordered: the ordered hours, the worked ones, or `"50 %"` of the ordered."""
 
     when: When
     bill: str

@@ -49,6 +49,7 @@ def references(file: Table) -> Iterator[Finding]:
         known["categories"] |= set() if known["categories"] else {"standard"}
         known["items"] |= {"vehicle"}
         used: set[tuple[str, str]] = set()
+        above: set[str] = set()
         for name in LISTS:
             for place, row in tables(card, name, where):
                 yield from sources(row, papers, place)
@@ -56,15 +57,19 @@ def references(file: Table) -> Iterator[Finding]:
                     used.add((list_name, word))
                     if word not in known[list_name]:
                         yield Finding(way, f"the card has no {A_NAME[list_name]} {word!r}{nearest(word, known[list_name])}")
-                yield from bases(row, known, place) if name == "fees" else ()
+                if name == "fees":
+                    above |= {str(row.get("key"))}
+                    yield from bases(row, known, known["fees"] - above, place)
         yield from unused(card, used, where)
 
 
-def bases(row: Table, known: Mapping[str, set[str]], where: Where) -> Iterator[Finding]:
+def bases(row: Table, known: Mapping[str, set[str]], below: Collection[str], where: Where) -> Iterator[Finding]:
     """What a fee is of is a line of the bill."""
     lines = {"people", "equipment", "fees", "all"} | known["roles"] | known["items"] | known["fees"]
     for each in several(row.get("of")):
-        if each not in lines:
+        if each in below:
+            yield Finding((*where, "of"), f"the fee {each!r} stands below, so nothing of it counts here; put it first")
+        elif each not in lines:
             yield Finding((*where, "of"), f"no line is called {each!r}{nearest(each, lines)}")
 
 

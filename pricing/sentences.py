@@ -38,7 +38,7 @@ def effect(name: str, row: Table, voice: Voice) -> str:
     if special:
         return special(row, voice)
     if "key" in row and "title" in row and not LISTS[name].verbs:
-        return f"{row['title']} ({row['key']})"
+        return f"{row['title']} ({row['key']}){'' if row.get('drives', True) else ', who drives no vehicle'}"
     return money(name, row, voice)
 
 
@@ -77,7 +77,8 @@ def hours(row: Table, voice: Voice) -> str:
     verb = next(verb for verb in phrases.HOURS if verb in row)
     value = " or ".join(row["steps"]) if verb == "steps" else voice.figure(row[verb])
     said = (phrases.ONE_HOUR if value == "1" and verb in phrases.ONE_HOUR else phrases.HOURS)[verb].format(v=value)
-    return f"{said}, then in blocks of {row['blocks']}" if "blocks" in row else said
+    more = f" for every {row['every']} miles, a part counting whole" if "every" in row else ""
+    return f"{said}, then in blocks of {row['blocks']}" if "blocks" in row else f"{said}{more}"
 
 
 def posts(row: Table, voice: Voice) -> str:
@@ -128,7 +129,7 @@ def compulsory(row: Table, voice: Voice) -> str:
 
 def worked(row: Table, voice: Voice) -> str:
     """What is billed instead of the ordered time."""
-    return f"billed are the {row['bill']} hours"
+    return f"billed are {row['bill']} of the ordered hours" if "%" in row["bill"] else f"billed are the {row['bill']} hours"
 
 
 def cancelling(row: Table, voice: Voice) -> str:

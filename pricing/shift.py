@@ -17,6 +17,9 @@ from pricing.request import PricingError, QuoteRequest
 from pricing.stretches import NOWHERE, Stretch, stretches
 from pricing.when import LOW, Facts, Moment, holds
 
+NO_HOURS = Fraction(0)
+HOURLY = ("hour", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -52,9 +55,14 @@ class Shift:
         facts.role, facts.drives, facts.item = role, drives, ""
         (_, rows), *special = self.card.rates_of(role, facts.category)
         rate = Rate("regular", settle(rows, facts))
+        if rate.figure.per not in HOURLY:
+            facts.into = NO_HOURS  # a sum for the job or a person knows no hours
         if special:
             rate = chosen(self.card.special, special, facts, rate)
-        return Rate(rate.rate_class, settle(self.card.finally_, facts, rate.figure)) if self.card.finally_ else rate
+        if self.card.finally_:
+            rate = Rate(rate.rate_class, settle(self.card.finally_, facts, rate.figure))
+        facts.into = stretch.into
+        return rate
 
     def at(self, stretch: Stretch) -> Facts:
         """The facts of a stretch. They are one object for a whole shift, since building them would be most of the work of a quote."""
@@ -65,7 +73,7 @@ class Shift:
     def whole(self) -> Facts:
         """The facts of the whole shift."""
         facts = self.facts
-        facts.on, facts.into = facts.touch_on, Fraction(0)
+        facts.on, facts.into = facts.touch_on, NO_HOURS
         facts.role, facts.drives, facts.item, facts.posts = "", False, "", self.posts
         return facts
 

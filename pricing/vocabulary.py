@@ -54,7 +54,11 @@ class ListOf:
 
 NAMED = ListOf("A name of ours and the page's own title.", needs=("key", "title"))
 LISTS: Mapping[str, ListOf] = {
-    "roles": ListOf("Who can be hired, lowest rank first: a name of ours and the page's own title.", needs=("key", "title")),
+    "roles": ListOf(
+        "Who can be hired, lowest rank first: a name of ours and the page's own title. The lowest ranks drive the vehicles.",
+        needs=("key", "title"),
+        may=("drives",),
+    ),
     "categories": ListOf("Kinds of work or place that the card tells apart; the ordinary one is called standard.", needs=("key", "title")),
     "customers": ListOf("Customer classes that the card tells apart; the first is meant where none is named.", needs=("key", "title")),
     "tiers": ListOf("Higher prices that a customer may choose to get a post filled, lowest first.", needs=("key", "title")),
@@ -83,7 +87,7 @@ LISTS: Mapping[str, ListOf] = {
         "How a person's hours are counted, from the shift's own: minimum, added time, rounding, steps. With `item`, a vehicle's.",
         verbs=("is", "plus", "minus", "times", "at_least", "at_most", "round_up", "round_nearest", "round_down", "steps"),
         units=("hour",),
-        may=("blocks",),
+        may=("blocks", "every"),
         sees=WHOLE | {"role", "drives", "item"},
     ),
     "posts": ListOf(

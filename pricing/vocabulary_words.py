@@ -67,7 +67,7 @@ VERBS: Mapping[str, Word] = {
     "review": Word("review", "staff decide, for this reason", '"lead_time"'),
     "note": Word("note", "people should know", '"supervisor_case_by_case"'),
     "refuse": Word("refusal", "it is not done", '"no_work_that_day"'),
-    "bill": Word("bill", "billed are the ordered hours, or the worked ones", '"ordered"'),
+    "bill": Word("bill", 'billed are the ordered hours, the worked ones, or such a share of the ordered ones as "50 %"', '"ordered"'),
     "says": Word("text", "what the page says, in a sentence", '"Paid within 30 days."'),
 }
 KEYS: Mapping[str, Word] = {
@@ -75,10 +75,11 @@ KEYS: Mapping[str, Word] = {
     "title": Word("text", "what the page calls it", '"Regular"'),
     "class": Word("key", "the rate class that the row belongs to; regular where it is left out", '"holiday"'),
     "per": Word("unit", "the unit of the figure", '"hour"'),
+    "drives": Word("flag", "false where people of this role drive no vehicle", "false"),
     "blocks": Word("amount", "hours beyond the last step come in blocks of so many", '"4"'),
     "into": Word("name", "what people become", '"supervisor"'),
     "count": Word("many", "how many there have to be, or, with `every`, for every so many", "2"),
-    "every": Word("many", "so many of `of` need `count`", "6"),
+    "every": Word("many", "so many of `of` need `count`; of hours, so many miles of distance add as much, a part counting whole", "6"),
     "of": Word("of", "what `every` or a percent is of; of a fee a person or an hour, which roles", '["people", "vehicle"]'),
     "rounded": Word("rounded", "a part of `every`: up counts it whole, down not at all", '"up"'),
     "or_added": Word("flag", "the page does not say whether they replace or are added: low and high end, and a review", "true"),
@@ -132,5 +133,4 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "set": ("us-federal",),
     "basis": ("admin_only", "minimum_plus_admin", "minimum", "ordered", "sum", "none"),
     "about": ("late", "prepayment", "deposit", "payment", "suspension", "cancelling", "requesting", "other"),
-    "bill": ("ordered", "worked"),
 }

@@ -65,7 +65,7 @@ def in_words(word: str, value: Any, voice: Voice) -> str:
     if word == "posted":
         return " and ".join(f"{comparison(each, phrases.COMPARED)} {voice.named(role)}" for role, each in value.items())
     if word == "clock":
-        return str(value).replace("-", " and ")
+        return " and ".join(each.strip() for each in str(value).split("-"))
     if word == "on":
         return " or ".join(each if each[:1].isupper() else f"a day listed as {each}" for each in several(value))
     return voice.named(value) if word in NAMES else " or ".join(several(value))

@@ -247,7 +247,8 @@ def gaps(rows: Sequence[Placing], setting: Sequence[int], cells: Cells, *, regul
     whose = [at for at, axis in enumerate(cells.axes) if axis.name in ("role", "category")]
     priced = {tuple(cell[at] for at in whose) for cell in covered}
     empty = frozenset(cell for cell in empty if tuple(cell[at] for at in whose) in priced)
-    for cell, said in cells.boxes(empty):
+    for cell, box in cells.boxes(empty):
+        said = dict(box)
         near = [at for at in setting if any(sum(x != y for x, y in zip(cell, held, strict=True)) == 1 for held in cells.held[at])]
         row = rows[near[-1] if near else setting[-1]]
         place = at_word(row, next((word for word in reversed(said) if at_word(row, word) != row.place), ""))

@@ -174,10 +174,8 @@ def changed(folder: Path) -> tuple[Path, Path]:
 def test_what_changed_is_said_in_words_and_in_prices(tmp_path: Path) -> None:
     status, said = run("diff", *changed(tmp_path), "--database", f"sqlite:///{tmp_path}/none.db")
     assert status == 0
-    assert (
-        "  no longer: For Officer, where the work is Standard: $64.11 an hour [page]\n  now:       For Officer, where the work is Standard: $66.00"
-        in said
-    )
+    role = "For Officer, where the work is Standard"
+    assert f"  no longer: {role}: $64.11 an hour [page]\n  now:       {role}: $66.00" in said
     assert "At a notice of less than 96 hours: staff decide" in said
     assert "sample shifts (no past ones are on file) by both:" in said
     assert " -> " in said

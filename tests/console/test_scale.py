@@ -9,7 +9,11 @@ import pytest
 from console_desk import NINE, Console, book, set_up, text
 from sqlalchemy import Connection, event, func, insert, select
 
+from desk import drafts
 from desk.stage import Stage
+from desk.work import Work
+from pricing import agencies
+from storage.console_tables import card_files, gap_askers, gap_cases, gaps
 from storage.tables import assignments, audit, conversations, escalations, inbox, offers, outbox, people, requests, shifts
 
 pytestmark = pytest.mark.slow
@@ -41,6 +45,14 @@ PAGES = (
     "/console/audit",
     "/console/audit?subject=request {reference}",
     "/console/gaps",
+    "/console/gaps/{gap}",
+    "/console/rates/bastrop-tx",
+    "/console/rates/bastrop-tx/draft",
+    "/console/rates/bastrop-tx/drafts/{draft}",
+    "/console/desk",
+    "/console/desk/staff/1",
+    "/console/officers/1/edit",
+    "/console/live",
     "/console/accounts",
 )
 
@@ -48,8 +60,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def small() -> Iterator[Console]:
     made = set_up()
-    book(made.stage)
-    text(made.stage, "I want to talk to a person")
+    begin(made)
     yield made
     made.stage.desk.database.close()
 
@@ -57,12 +68,21 @@ def small() -> Iterator[Console]:
 @pytest.fixture(scope="module")
 def large() -> Iterator[Console]:
     made = set_up()
-    book(made.stage)
-    text(made.stage, "I want to talk to a person")
+    begin(made)
     with made.stage.desk.database.write() as conn:
         fill(conn, made.stage)
     yield made
     made.stage.desk.database.close()
+
+
+def begin(console: Console) -> None:
+    """One request, somebody who wants a person, a question that no page answers, and a draft."""
+    book(console.stage)
+    text(console.stage, "I want to talk to a person")
+    text(console.stage, "do your officers speak mandarin?", "+15125550148")
+    with console.stage.desk.database.write() as conn:
+        work = Work(console.stage.desk, conn, NINE)
+        drafts.keep(work, "bastrop-tx", drafts.text_on_file(conn, "bastrop-tx"), agencies()["bastrop-tx"].cards[-1], "Dana")
 
 
 def fill(conn: Connection, stage: Stage) -> None:
@@ -124,6 +144,10 @@ def fill(conn: Connection, stage: Stage) -> None:
     _copy(conn, offers, asked)
     _copy(conn, audit, log)
     _copy(conn, escalations, waits)
+    gap = conn.execute(select(gaps.c.id)).scalar_one()
+    _copy(conn, gap_cases, [{"gap_id": gap, "request_id": row["id"], "at": NINE} for row in rows])
+    asking = [{"gap_id": gap, "conversation_id": 100 + n, "words": "do they speak mandarin?", "at": NINE} for n in range(customers)]
+    _copy(conn, gap_askers, asking)
     _messages(conn, base, customers)
 
 
@@ -173,6 +197,12 @@ def reference(console: Console) -> str:
         return str(conn.execute(select(requests.c.reference).order_by(requests.c.id)).scalars().first())
 
 
+def address_of(console: Console, path: str) -> str:
+    with console.stage.desk.database.read() as conn:
+        gap, draft = conn.execute(select(gaps.c.id)).scalar(), conn.execute(select(card_files.c.id)).scalar()
+    return path.format(reference=reference(console), gap=gap, draft=draft)
+
+
 def test_there_is_that_much(large: Console) -> None:
     with large.stage.desk.database.read() as conn:
         assert conn.execute(select(func.count()).select_from(requests)).scalar_one() >= REQUESTS
@@ -191,7 +221,7 @@ def test_a_page_opens_in_time_with_as_many_queries_as_ever(small: Console, large
     few = many = 0
     took: list[float] = []
     for console in (small, large):
-        client, address = console.client(role), path.format(reference=reference(console))
+        client, address = console.client(role), address_of(console, path)
         client.get(address)
         for _ in range(3 if console is large else 1):
             with counting(console) as sent:

@@ -57,16 +57,17 @@ def billed(card: Card, hours: Fraction, facts: Facts, role: str, drives: bool = 
     facts.role, facts.drives, facts.item = role, drives, ""
     why = []
     for row in counting([row for row in card.hours if holds(row.when, facts)]):
-        after = done(hours, row, row.amount(facts.end) * times(row, facts))
+        after = done(hours, row, adding(row, facts))
         if after != hours:
             why.append(WHY.get(row.does, "counted"))
         hours = after
     return hours, tuple(why)
 
 
-def times(row: Figure, facts: Facts) -> int:
-    """How often a row adds: once, or once for every so many miles to the job."""
-    return -(-(facts.distance or NO_MILES) // row.every) if row.every else 1
+def adding(row: Figure, facts: Facts) -> Fraction:
+    """The figure of a row, which may be one for every so many miles to the job."""
+    amount = row.amount(facts.end)
+    return amount * -(-(facts.distance or NO_MILES) // row.every) if row.every else amount
 
 
 def counting(rows: list[Figure]) -> list[Figure]:

@@ -8,8 +8,8 @@ from pricing.lines import Priced, Tally, rules_of
 from pricing.shift import HOURLY, Shift
 from pricing.stretches import Stretch
 
-Key = tuple[int, int, str, Fraction]
-"""Rank, class, unit and rate: the order of the lines."""
+Key = tuple[int, int, str, int, int]
+"""Rank, class, unit, and the rate as numerator and denominator, which are told apart much faster than fractions."""
 ON = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
 
 
@@ -25,7 +25,10 @@ def people_lines(shift: Shift, priced: Priced) -> None:
             else:
                 add(shift, crew, stretch, rate, tallies)
     roles, classes = shift.card.roles, shift.card.classes
-    priced.lines += [tallies[key].line(roles[key[0]].key, classes[key[1]], key[2]) for key in sorted(tallies)]
+    priced.lines += [
+        tallies[key].line(roles[key[0]].key, classes[key[1]], key[2])
+        for key in sorted(tallies, key=lambda key: (*key[:3], tallies[key].rate))
+    ]
 
 
 def counting(shift: Shift, rates: list[tuple[Stretch, Rate]]) -> list[tuple[Stretch, Rate]]:
@@ -43,7 +46,7 @@ def add(shift: Shift, crew: Crew, stretch: Stretch, rate: Rate, tallies: dict[Ke
     rank, dollars = card.rank[crew.role], figure.amount(shift.end)
     if figure.per == "job":
         rank = min((key[0] for key in tallies if key[2] == "job"), default=rank)
-    key = (rank, card.classes.index(rate.rate_class), figure.per, dollars)
+    key = (rank, card.classes.index(rate.rate_class), figure.per, dollars.numerator, dollars.denominator)
     tally = tallies.get(key)
     if tally is None:
         tally = tallies[key] = Tally(dollars, figure.row.source, rules_of(figure.rows))

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import pricing
+from pricing.holidays import day_rule, orthodox_easter
+from pricing.known_days import KNOWN
 from pricing.on_file import lent
 
 HEAD = """
@@ -38,7 +40,7 @@ def card(tmp_path: Path) -> Iterator[Any]:
 
     def put(lists: str) -> pricing.Agency:
         path = tmp_path / "plain-tx.toml"
-        path.write_text(HEAD + OFFICER + "\n" + lists)
+        path.write_text(HEAD + ("" if "roles = " in lists.split("[[card]]")[0] else OFFICER) + "\n" + lists)
         agency = pricing.load(path)
         kept.append(lent(agency))
         kept[-1].__enter__()
@@ -66,7 +68,9 @@ def test_what_a_row_says_is_what_it_costs(card: Any, word: dict[str, Any]) -> No
     asked = {key: word[key] for key in ("day", "at", "hours", "start", "posts") if key in word}
     asked |= {key: Decimal(word[key]) for key in ("offer", "distance") if key in word}
     if "vehicles" in word:
-        asked["vehicles"] = pricing.Vehicles(**word["vehicles"])
+        asked["vehicles"] = pricing.Vehicles(
+            **{key: Decimal(value) if key == "miles" else value for key, value in word["vehicles"].items()}
+        )
     quote = pricing.quote(request(**asked))
     assert lines_of(quote) == word["lines"]
     assert quote.total == sum(line.amount for line in quote.lines)
@@ -84,6 +88,10 @@ def test_what_a_row_says_is_what_it_costs(card: Any, word: dict[str, Any]) -> No
         ("< 18:00 1 business day before", 24 * 6, False),
         ("< 18:00 2 business days before", 24 * 4 + 15, False),
         ("< 18:00 2 business days before", 24 * 3, True),
+        ("< 12:00 friday before", 24 * 3, True),
+        ("< 12:00 friday before", 24 * 4, False),
+        ("< 12:00 tuesday before", 24 * 6, True),
+        ("< 90 minutes", 1, True),
         ("< 90 min", 1, True),
         ("< 2 weeks", 24 * 13, True),
         ("< 5 business days", 24 * 8000, False),
@@ -277,3 +285,89 @@ def test_rates_past_their_last_day_and_drafts(card: Any) -> None:
     )
     assert pricing.quote(request()).review == ("card_expired",)
     assert [each.starts for each in agency.drafts] == [dt.date(2026, 2, 1)]
+
+
+FEES_ON_TOP = """
+fees = [
+  { key = "admin", title = "Administration", is = "2.00", per = "hour", source = "page" },
+  { key = "tax", title = "Tax", percent = "10", of = ["all"], source = "page" },
+  { key = "open", title = "Open", open = "fee_unpublished", source = "page" },
+]
+hours = [{ at_least = "2", source = "page" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "low", "high", "shorter"),
+    [
+        ('hours = "3", fees = ["admin"]', "72.00", "72.00", "0.00"),
+        ('hours = "3", fees = ["tax", "admin"]', "79.20", "79.20", "0.00"),
+        ('admin_hours = 24, fees = ["admin"]', "16.00", "16.00", "8.00"),
+        ('hours = "minimum", worked = true, fees = ["admin", "tax"], admin_hours = 24', "65.60", "65.60", "12.80"),
+        ('hours = "3", fees = ["admin", "open"]', "72.00", None, "0.00"),
+    ],
+)
+def test_fees_that_come_on_top_are_owed_on_cancelling(card: Any, row: str, low: str, high: str | None, shorter: str) -> None:
+    card(f'rates = [{TEN}]\n{FEES_ON_TOP}cancelling = [{{ {row}, source = "page" }}]')
+    two = request(posts={"officer": 2})
+    quote = pricing.quote(two)
+    fee = pricing.cancellation_fee(two, quote, approved=True, cancelled_at=two.received_at, hours_worked=1)
+    assert (str(fee.low), fee.high and str(fee.high)) == (low, high)
+    reduced = pricing.reduction_fee(two, quote, request(hours=2, posts={"officer": 2}), approved=True, cancelled_at=two.received_at)
+    assert str(reduced.fee.low) == shorter
+
+
+def test_a_sum_for_the_job_is_owed_once_on_cancelling(card: Any) -> None:
+    card('rates = [{ is = "250.00", per = "job", source = "page" }]\ncancelling = [{ hours = "2", source = "page" }]')
+    two = request(posts={"officer": 1, "boss": 1})
+    fee = pricing.cancellation_fee(two, pricing.quote(two), approved=True, cancelled_at=two.received_at)
+    assert fee.low == 250
+
+
+def test_a_higher_tier_that_was_chosen_stays(card: Any) -> None:
+    tiers = ", ".join(f'{{ key = "{key}", title = "T", source = "page" }}' for key in ("silver", "gold", "platinum"))
+    rates = ", ".join(
+        f'{{ when = {{ tier = "{key}" }}, is = "{figure}.00", per = "hour", source = "page" }}'
+        for key, figure in (("silver", 20), ("gold", 30), ("platinum", 40))
+    )
+    treats = '{ when = { length = ">= 4" }, as = { tier = "gold" }, source = "page" }'
+    card(f"tiers = [{tiers}]\nrates = [{TEN}, {rates}]\ntreats = [{treats}]")
+    assert [pricing.quote(request(tier=tier)).total for tier in ("", "silver", "gold", "platinum")] == [120, 120, 120, 160]
+    assert pricing.quote(request(hours=3)).total == 30
+
+
+def test_what_a_job_takes_can_be_asked(card: Any) -> None:
+    card(
+        'items = [{ key = "horse", title = "Horse", source = "page" }]\nvehicle = [{ is = "9", per = "use", source = "page" },'
+        ' { item = "horse", is = "5", per = "use", source = "page" }]\n'
+        f'rates = [{TEN}]\nhours = [{{ when = {{ equipment = ["horse", "vehicle"] }}, plus = "1", source = "page" }}]'
+    )
+    totals = [pricing.quote(request(**more)).total for more in ({}, {"equipment": {"horse": 1}}, {"vehicles": pricing.Vehicles(1)})]
+    assert totals == [40, 55, 59]
+
+
+@pytest.mark.parametrize(("ended", "total"), [(1, 20), (3, 40)])
+def test_half_of_what_was_ordered(card: Any, ended: int, total: int) -> None:
+    card(
+        f'rates = [{TEN}]\nworked = [{{ when = {{ worked = "> 50 %" }}, bill = "ordered", source = "page" }},'
+        ' { bill = "50 %", source = "page" }]'
+    )
+    ends = request().starts_at + dt.timedelta(hours=ended)
+    assert pricing.worked_quote(request(), pricing.quote(request()), ended_at=ends).total == total
+
+
+@pytest.mark.parametrize(("once", "day", "review"), [("", 200, ()), ("", 400, ("holiday_list_outdated",)), (", once = true", 400, ())])
+def test_the_dates_of_a_year_are_good_for_that_year(card: Any, once: str, day: int, review: tuple[str, ...]) -> None:
+    day_row = f'{{ kind = "festival", name = "Jazz", on = ["2026-05-01", "2026-05-02"]{once}, source = "page" }}'
+    card(f'rates = [{TEN}, {{ class = "festival", when = {{ on = "festival" }}, times = "2", source = "page" }}]\ndays = [{day_row}]')
+    assert pricing.quote(request(day=day)).review == review
+
+
+def test_orthodox_easter_and_days_with_a_name() -> None:
+    assert [orthodox_easter(year).isoformat() for year in (2024, 2025, 2026, 2027)] == [
+        "2024-05-05",
+        "2025-04-20",
+        "2026-04-12",
+        "2027-05-02",
+    ]
+    assert all(day_rule(name.title(), {})(2026) for name in KNOWN)

@@ -114,5 +114,5 @@ def unused(card: Table, used: Collection[tuple[str, str]], where: Where) -> Iter
     classes = any(name == "customers" for name, _ in used)  # one that no row names is exempt from what the others pay
     for name in ("customers", "tiers", "conditions", "items"):
         for place, row in tables(card, name, where):
-            if (name, row.get("key", "")) not in used and not (name == "customers" and classes):
+            if (name, str(row.get("key"))) not in used and not (name == "customers" and classes):
                 yield Finding(place, f"no row depends on the {A_NAME[name]} {row.get('key')!r}; add the row that does, or take it out")

@@ -22,7 +22,8 @@ def sense(file: Table, bad: Collection[Where] = ()) -> Iterator[Finding]:
     cards = list(tables(file, "card", ()))
     for where, card in cards:
         yield from windows(card, where, bad)
-        if not any(place[:3] == (*where, name) for place in bad for name in ("roles", "categories", "rates")):
+        doubtful = [row for name in ("roles", "categories", "rates") for place, row in tables(card, name, where) if place in bad]
+        if all("class" in row for row in doubtful):  # a row that cannot be read may have named it
             yield from unpriced(card, where)
         yield from never_falls(card, where)
     yield from dates(cards)

@@ -47,15 +47,15 @@ def windows(card: Table, where: Where, bad: Collection[Where] = ()) -> Iterator[
     known = axes_of(card)
     for name in LISTS:
         axes = {**known, **touching(card, name)}
+        doubtful = {str(row.get("class")) for place, row in tables(card, name, where) if place in bad}
         placed = [placing(place, row) for place, row in tables(card, name, where) if place not in bad]
         rows = [each for each in placed if all(test.compare is not never for test in every([each.when]))]
         found = [finding for each in rows for finding in impossible(each, axes)]
         yield from found
         rows = [each for each in rows if all(each.place != finding.where[: len(each.place)] for finding in found)]
-        whole = not any(place[: len(where) + 1] == (*where, name) for place in bad)
         if name in SETTLED:
             for group in groups(rows):
-                yield from settled(name, group, axes, whole, bases(card, name, group))
+                yield from settled(name, group, axes, str(group[0].row.get("class")) not in doubtful, bases(card, name, group))
         if name in FIRST_COUNTS:
             yield from unreached(rows, axes)
     yield from open_end(card, where)
@@ -98,7 +98,9 @@ def touching(card: Table, name: str) -> dict[str, Callable[[str, Sequence[Test]]
         if isinstance(value, str) and (window := readable(key, value))
     }
     days = [
-        (row.get("kind", ""), day) for _, row in tables(card, "days", ()) for day in (row.get("name"), *SETS.get(str(row.get("set")), ()))
+        (str(row.get("kind")), str(day))
+        for _, row in tables(card, "days", ())
+        for day in (row.get("name"), *SETS.get(str(row.get("set")), ()))
     ]
     facts = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
     found: dict[str, Callable[[str, Sequence[Test]], Axis]] = dict.fromkeys(facts, times(marks, days, whole))

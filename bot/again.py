@@ -36,8 +36,9 @@ def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
 
 
 def _of_question(question: Question, facts: Facts) -> Say | None:
-    if question.kind in ("quote", "cancel", "change"):
-        return Say(f"{question.kind}.still_open", _figures(question, facts)) if facts.request(question.reference) else None
+    if question.kind in ("quote", "cancel", "change", "orders_given"):
+        section = "orders" if question.kind == "orders_given" else question.kind
+        return Say(f"{section}.still_open", _figures(question, facts)) if facts.request(question.reference) else None
     return Say("officer.still_open" if question.kind == "offer" else "first.code_alone", {"code": question.code})
 
 

@@ -51,6 +51,7 @@ class Facts:
     holds: tuple[str, ...] = ()  # codes of the escalations whose conversation this member of staff holds
     held: bool = False  # a person has taken over this conversation
     opted_out: bool = False
+    unproven: bool = False  # heard from after a long silence, and no code answered since: what costs money takes the code
     media: int = 0
     location: tuple[float, float] | None = None  # latitude and longitude, where one was shared
     answered: tuple[Answered, ...] = ()  # by agencies, of what their pages leave open

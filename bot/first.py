@@ -15,6 +15,7 @@ from bot.slots import next_slot
 from bot.turn import Turn
 from bot.wished_language import wished_language
 
+TAKES_CODE = ("cancel", "change", "orders_given")  # a plain yes is not enough after a long silence
 SHIFT_WORDS = ("omw", "on_post", "off", "late", "drop", "note")
 
 
@@ -87,6 +88,8 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
         return None  # something else was asked since, and a yes to that is no yes to an earlier quote
     if len(facts.questions) == 1:
         only = facts.questions[0]
+        if facts.unproven and only.kind in TAKES_CODE:
+            return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
         answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
         return Turn(_after_answer(conversation, answered, facts), (), (Answer(only.code, yes),))
     return Turn(conversation, (which(facts),)) if facts.questions else None

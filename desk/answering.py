@@ -32,5 +32,6 @@ ANSWERS: Mapping[str, Callable[[Work, Question, Answer], None]] = {
     "confirm": reminding.confirmed,
     "swap": calling_off.swap_answered,
     "orders": post_orders.acknowledged,
+    "orders_given": post_orders.confirmed,
     "digest": digest.answered,
 }

@@ -10,7 +10,7 @@ from bot.facts import Answered, Duty, Facts
 from bot.relayed import harmless
 from desk.the_day import WORDABLE
 from pricing import agencies
-from storage import escalations, gaps, people, questions
+from storage import escalations, gaps, people, questions, reach
 from storage import requests as store
 from storage.threads import Thread
 
@@ -40,6 +40,7 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
         staff=staff,
         holds=tuple(e.code for e in escalations.held_by(conn, staff.id)) if staff else (),
         held=thread.held_by is not None,
+        unproven=reach.is_unproven(conn, thread.channel, thread.address),
         opted_out=people.opted_out(conn, thread.channel, thread.address),
         media=media,
         location=location,

@@ -14,7 +14,7 @@ from desk.telling import tell
 from desk.the_day import Day, day_of
 from desk.work import Work
 from storage import orders as kept
-from storage import questions
+from storage import questions, reach
 from storage import requests as store
 
 FITS = 170  # characters that a message of two parts has room for; the rest is read on the page
@@ -30,9 +30,39 @@ def give(work: Work, command: GivePostOrders) -> None:
         work.reply([Say("orders.too_late", {"reference": request.reference})])
     elif not command.text.strip():
         work.reply([Say("orders.what", {"reference": request.reference})])
+    elif _is_unproven(work):
+        _ask_for_code(work, request, harmless(command.text))
     else:
-        version = add(work, replace(request, instructions=harmless(command.text)))
-        work.reply([Say("orders.noted", {"reference": request.reference, "version": version})])
+        _give(work, request, harmless(command.text))
+
+
+def _give(work: Work, request: ServiceRequest, text: str) -> None:
+    version = add(work, replace(request, instructions=text))
+    work.reply([Say("orders.noted", {"reference": request.reference, "version": version})])
+
+
+def _is_unproven(work: Work) -> bool:
+    return work.thread is not None and reach.is_unproven(work.conn, work.thread.channel, work.thread.address)
+
+
+def _ask_for_code(work: Work, request: ServiceRequest, text: str) -> None:
+    """After a long silence officers are told nothing in a customer's name before a code was answered."""
+    questions.close_all(work.conn, request.reference, ("orders_given",), "replaced", work.now)
+    code = work.fresh_code()
+    questions.ask(work.conn, code, request.person, "orders_given", request.reference, {"text": text}, work.now)
+    work.reply([Say("orders.confirm", {"reference": request.reference, "code": code})])
+
+
+def confirmed(work: Work, question: Question, said: Answer) -> None:
+    """The code is answered: what was written becomes the post orders, or nothing does."""
+    request = store.request_by_reference(work.conn, question.reference or "", lock=True)
+    questions.close(work.conn, question.code, "accepted" if said.yes else "declined", work.now)
+    if request is None or request.status in ENDED | DONE:
+        work.reply([Say("first.code_withdrawn", {"code": question.code})])
+    elif said.yes:
+        _give(work, request, str(question.payload["text"]))
+    else:
+        work.reply([Say("orders.kept", {"reference": request.reference})])
 
 
 def add(work: Work, request: ServiceRequest) -> int:

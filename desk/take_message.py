@@ -22,7 +22,7 @@ from desk.load_facts import load_facts
 from desk.perform import perform
 from desk.work import Work
 from pricing import agencies
-from storage import inbox, people, threads
+from storage import inbox, people, reach, threads
 from storage.database import insist
 
 log = logging.getLogger(__name__)
@@ -84,6 +84,7 @@ def _linked(work: Work, inbound: Inbound) -> bool:
 
 
 def _open_thread(work: Work, inbound: Inbound) -> threads.Thread:
+    reach.note_silence(work.conn, inbound.channel, inbound.address, work.now)
     person = people.heard_from(work.conn, inbound.channel, inbound.address, work.now)
     inbox.sent_by(work.conn, work.inbox or 0, person)
     language = people.person(work.conn, person).language
@@ -100,6 +101,8 @@ def _answer(work: Work, inbound: Inbound) -> None:
     state = replace(thread.state, language=language)
     heard = hear(inbound.text, state, facts)
     inbox.keep_heard(conn, work.inbox or 0, heard_json(heard))
+    if facts.unproven and any(q.code == heard.code for q in facts.questions):
+        reach.prove(conn, inbound.channel, inbound.address)
     turn = step(state, heard, facts)
     if turn.conversation.language != language:
         people.set_language(conn, thread.person, turn.conversation.language)

@@ -6,10 +6,30 @@ from sqlalchemy import Connection, RowMapping, func, insert, literal, select, up
 
 from storage.tables import addresses, conversations, people
 
+IDLE = dt.timedelta(days=90)
+
 
 def address_of(conn: Connection, channel: str, address: str) -> RowMapping | None:
     """The address as it is on file."""
     return conn.execute(select(addresses).where(addresses.c.channel == channel, addresses.c.address == address)).mappings().one_or_none()
+
+
+def note_silence(conn: Connection, channel: str, address: str, at: dt.datetime) -> None:
+    """Called before an address is marked as heard from: after a long silence whoever writes has to show that they read what we write."""
+    long_silent = (addresses.c.last_heard_at < at - IDLE, addresses.c.unproven_since.is_(None))
+    which = (addresses.c.channel == channel, addresses.c.address == address)
+    conn.execute(update(addresses).where(*which, *long_silent).values(unproven_since=at))
+
+
+def is_unproven(conn: Connection, channel: str, address: str) -> bool:
+    """Whether nobody has answered with a code since a long silence: the number may be somebody else's by now, or forged."""
+    row = address_of(conn, channel, address)
+    return row is not None and row["unproven_since"] is not None
+
+
+def prove(conn: Connection, channel: str, address: str) -> None:
+    """Whoever writes from it has answered with a code that was sent there."""
+    conn.execute(update(addresses).where(addresses.c.channel == channel, addresses.c.address == address).values(unproven_since=None))
 
 
 def live_addresses(conn: Connection, person_id: int) -> list[RowMapping]:

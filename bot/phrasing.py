@@ -181,6 +181,11 @@ def role_name(role: str, count: int, words: Mapping[str, Any]) -> str:
     return str(one if count == 1 else many)
 
 
+def _since(value: dt.date | None, rest: str, words: Mapping[str, Any]) -> str:
+    """The month of a day, as what is added to a name; nothing of no day."""
+    return f", {words['calendar']['months'][value.month - 1]} {value.year}" if value else ""
+
+
 def _list(value: Sequence[Any], rest: str, words: Mapping[str, Any]) -> str:
     return joined([str(v) for v in value], words["calendar"]["and"])
 
@@ -205,6 +210,7 @@ HOW: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "count": _count,
     "number": _number,
     "date": lambda v, _, words: _day(v, words),
+    "since": _since,
     "time": lambda v, _, words: _time(v, words),
     "clock": _clock,
     "holiday": lambda v, _, words: _holiday(v, words),

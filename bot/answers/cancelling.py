@@ -103,4 +103,4 @@ def _admin(asked: Asked) -> Say:
 
 
 def _page(asked: Asked) -> Say:
-    return page(row.source for row in asked.card.cancelling)
+    return page((row.source for row in asked.card.cancelling), asked)

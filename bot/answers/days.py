@@ -20,19 +20,19 @@ def _on(asked: Asked, day: dt.date) -> Say:
     listed = card.marked(day.year).get(day, ())
     found = [each for each in listed if each.kind == "holiday"]
     if found:
-        return Say("question.is_holiday", {"agency": agency, "date": day, "name": found[0].name, "page": page(_sources(found))})
+        return Say("question.is_holiday", {"agency": agency, "date": day, "name": found[0].name, "page": page(_sources(found), asked)})
     if not _listed(asked) and (listed or _doubted(asked)):
         return Say("question.holidays_unpublished", {"agency": agency})
     known = _listed(asked)
     key = "question.no_holiday" if known else "question.no_special"
-    return Say(key, {"agency": agency, "date": day, "class": Say("classes.holiday"), "page": page(_sources(known))})
+    return Say(key, {"agency": agency, "date": day, "class": Say("classes.holiday"), "page": page(_sources(known), asked)})
 
 
 def holidays(asked: Asked) -> Said:
     """The card's own list of holidays."""
     found, agency = _listed(asked), asked.of.short
     if found:
-        return (Say("question.holidays", {"agency": agency, "names": [day.name for day in found], "page": page(_sources(found))}),)
+        return (Say("question.holidays", {"agency": agency, "names": [day.name for day in found], "page": page(_sources(found), asked)}),)
     if _doubted(asked):
         return (Say("question.holidays_unpublished", {"agency": agency}),)
     return (Say("question.no_special", {"agency": agency, "class": Say("classes.holiday")}),)

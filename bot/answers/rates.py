@@ -62,7 +62,7 @@ def price(asked: Asked) -> Said | None:
         "category": _category(asked),
         "special": _for_everyone(shown),
         "open": _not_published(asked, shown, len(priced) < len(vehicles)),
-        "page": page(sources),
+        "page": page(sources, asked),
     }
     return (Say("question.rates" if lines else "question.rates_none", figures), *_ahead(asked))
 
@@ -77,7 +77,7 @@ def _ahead(asked: Asked) -> Said:
 def no_role(asked: Asked, role: str) -> Say:
     """The agency's page does not have the role; those it has."""
     has = [Say("reading.role", {"role": each.key}) for each in asked.card.roles]
-    return Say("question.no_role", {"agency": asked.of.short, "role": role, "roles": has, "page": page([asked.card.source])})
+    return Say("question.no_role", {"agency": asked.of.short, "role": role, "roles": has, "page": page([asked.card.source], asked)})
 
 
 def _line(asked: Asked, role: str, rates: list[Shown], *, alone: bool) -> Say:
@@ -164,7 +164,8 @@ def _special_rate(asked: Asked, rate_class: str) -> Said:
     else:
         each = [Say("question.rate", {"role": role, "amount": printed(found[role].amount)}) for role in named]
         said = Say("question.several", {"each": each})
-    return (Say("question.special", figures | {"rates": said, "when": applies(rates[0].row), "page": page(r.row.source for r in rates)}),)
+    sources = page((rate.row.source for rate in rates), asked)
+    return (Say("question.special", figures | {"rates": said, "when": applies(rates[0].row), "page": sources}),)
 
 
 def applies(row: Figure) -> Say | None:
@@ -190,7 +191,7 @@ def minimum(asked: Asked) -> Said:
     """The hours that are billed at least, and what driving adds to them."""
     least = [row for row in asked.card.hours if row.does == "at_least"]
     added = [row for row in asked.card.hours if row.does == "plus"]
-    figures = {"agency": asked.of.short, "page": page(row.source for row in (*least, *added))}
+    figures = {"agency": asked.of.short, "page": page((row.source for row in (*least, *added)), asked)}
     if not least:
         return (Say("question.no_minimum", figures),)
     extra = Say("question.drivers_add", {"hours": printed(added[0].low)}) if added else None
@@ -208,11 +209,8 @@ def notice(asked: Asked) -> Said:
         said = Say("question.lead_time", figures | {"hours": found[0] if found else ""})
     costs = applies(late[0]) if late else None
     sources = [*(remark.source for remark in lead), *(row.source for row in late)] or [card.source]
-    return (
-        Say(
-            "question.notice", {"lead": said, "late": Say("question.late_rate", {"when": costs}) if costs else None, "page": page(sources)}
-        ),
-    )
+    late_rate = Say("question.late_rate", {"when": costs}) if costs else None
+    return (Say("question.notice", {"lead": said, "late": late_rate, "page": page(sources, asked)}),)
 
 
 def crew(asked: Asked) -> Said:
@@ -225,4 +223,4 @@ def crew(asked: Asked) -> Said:
         return (Say("question.no_crew_rule", {"agency": agency.short}),)
     sources = [*(rule.source for rule in card.posts), *(remark.source for remark in notes)]
     said = [Say("question.crew", {"agency": agency.short, "rules": each})] if each else []
-    return (*said, *(Say(f"note.{remark.code}") for remark in notes), page(sources))
+    return (*said, *(Say(f"note.{remark.code}") for remark in notes), page(sources, asked))

@@ -23,7 +23,7 @@ def _key(section: str, name: str) -> str:
 
 def request_page(asked: Asked) -> Said:
     """Where the agency takes requests on the web, and the document its figures stand in."""
-    sources = page([asked.card.source])
+    sources = page([asked.card.source], asked)
     return (
         Say("question.request_page", {"agency": asked.of.short, "url": asked.of.request_page, "phone": asked.of.phone, "page": sources}),
     )
@@ -48,7 +48,8 @@ def _listed(asked: Asked, *keys: str) -> Said:
     found = [each for each in asked.of.services if each.key in keys]
     if not found:
         return (Say("question.unpublished", {"agency": asked.of.short}),)
-    figures = {"agency": asked.of.short, "services": [_words(each, asked) for each in found], "page": page(each.source for each in found)}
+    sources = page((each.source for each in found), asked)
+    figures = {"agency": asked.of.short, "services": [_words(each, asked) for each in found], "page": sources}
     return (Say("question.listed", figures),)
 
 
@@ -76,7 +77,7 @@ def paying(asked: Asked) -> Said:
 
 def fees(asked: Asked) -> Said:
     """Published rates hold the admin fee; of anything else the page says nothing."""
-    return (Say("question.fees", {"agency": asked.of.short, "page": page([asked.card.source])}),)
+    return (Say("question.fees", {"agency": asked.of.short, "page": page([asked.card.source], asked)}),)
 
 
 def clothes(asked: Asked) -> Said:
@@ -85,7 +86,7 @@ def clothes(asked: Asked) -> Said:
     if not rules:
         return (Say("question.unpublished", {"agency": asked.of.short}),)
     rule = rules[0].rule.get(asked.language) or rules[0].rule["en"]
-    return (Say("question.uniform", {"agency": asked.of.short, "rule": rule, "page": page([rules[0].source])}),)
+    return (Say("question.uniform", {"agency": asked.of.short, "rule": rule, "page": page([rules[0].source], asked)}),)
 
 
 def unpublished(asked: Asked) -> Said:
@@ -99,7 +100,7 @@ def does_work(asked: Asked) -> Said | None:
     if heard.shifts or heard.starts or heard.posts.get("officer", 1) > 1:
         return None
     found = screen(agency, asked.text, asked.language)
-    figures = {"agency": agency.short, "rule": found.rule, "question": found.question, "page": page([agency.cards[-1].source])}
+    figures = {"agency": agency.short, "rule": found.rule, "question": found.question, "page": page([agency.cards[-1].source], asked)}
     if found.outcome != "clear":
         return (Say(f"question.work_{found.outcome}", figures),)
     if not heard.activity:
@@ -113,7 +114,7 @@ def prohibited(asked: Asked) -> Said:
     agency = asked.of
     if not agency.prohibited:
         return (Say("question.work_no_list", {"agency": agency.short}),)
-    figures = {"agency": agency.short, "rules": _rules(asked), "page": page(each.source for each in agency.prohibited)}
+    figures = {"agency": agency.short, "rules": _rules(asked), "page": page((each.source for each in agency.prohibited), asked)}
     return (Say("question.work_list", figures),)
 
 

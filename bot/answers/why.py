@@ -21,7 +21,7 @@ def why(asked: Asked) -> Said | None:
         "lines": [_line(key, units, amount) for key, (units, amount) in _summed(lines).items()],
         "total": request.total,
         "review": Say("question.estimate", {"why": review_reason(request.review)}) if request.review else None,
-        "page": page(line.source for line in lines),
+        "page": page((line.source for line in lines), asked),
     }
     return (Say("question.why", figures),)
 

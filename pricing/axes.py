@@ -88,7 +88,7 @@ def numbers(key: str, tests: Sequence[Test], lowest: float = 0) -> Axis:
     low = 1 if fact in FROM_ONE else -math.inf if "clock" in kind else lowest
     bounds = sorted({number_of(test) for test in tests if number_of(test) is not None})
     ends = [low, *(bound for bound in bounds if bound > low), math.inf]
-    parts = [Part(told_value(low, told), Span(low, False, low, False))] if low in bounds or (low == 1 and 1 not in bounds) else []
+    parts = [Part(told_value(low, told), Span(low, False, low, False))] if low in bounds or (whole and low > -math.inf) else []
     for begins, after in pairwise(ends):
         middle = between(begins, after, whole)
         if middle is not None:

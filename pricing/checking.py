@@ -35,7 +35,9 @@ def placed(name: str, text: str, wrong: Collection[Finding]) -> list[str]:
 
 def findings(file: Table, key: str) -> Iterator[Finding]:
     """Everything wrong with a file; a row that is wrong in itself is not held against others."""
-    wrong = [*spelling(file), *misnamed(file, key), *references(file), *row_sense(file)]
+    misspelt = [*spelling(file), *misnamed(file, key)]
+    said = {each.where for each in misspelt}
+    wrong = [*misspelt, *(each for each in (*references(file), *row_sense(file)) if each.where not in said)]
     said = {each.where for each in wrong}
     yield from wrong
     yield from (each for each in sense(file, {where[:4] for where in said if len(where) >= 4}) if each.where not in said)

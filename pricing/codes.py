@@ -41,6 +41,7 @@ REVIEWS: Mapping[str, str] = {
     "supervisor_by_judgment": "The agency decides case by case whether a supervisor is needed, so staff decide first.",
     "officers_by_judgment": "The agency decides how many officers are needed, so staff decide first.",
     "attendance_unknown": "The agency counts officers by how many people attend, so staff need to know that first.",
+    "distance_unknown": "The agency goes by how far the job is, so staff need to know that first.",
     "approval_needed": "The agency's chief or office has to approve this, so staff ask first.",
     "card_expired": "The agency's published rates end before that date, so staff check what applies.",
     "holiday_list_outdated": "The agency's list of holidays ends before that date, so staff check the rate.",

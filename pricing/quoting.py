@@ -73,6 +73,8 @@ def remarks(shift: Shift) -> tuple[list[str], list[str]]:
     card, facts = shift.card, shift.whole()
     held = [remark for remark in card.remarks if not remark.refuses and holds(remark.when, facts)]
     review = [*shift.reviews, *(remark.code for remark in held if remark.review)]
+    if card.by_distance and facts.distance is None:
+        review.append("distance_unknown")
     day = shift.request.starts_at.date()
     if card.ends and day > card.ends:
         review.append("card_expired")

@@ -195,6 +195,7 @@ class Card:
     cuts: tuple[Fraction, ...]
     simple: bool
     by_date: bool
+    by_distance: bool
     last_date: dt.date | None
     ranged: bool
     knows: Mapping[str, frozenset[str]]

@@ -7,6 +7,7 @@ from pricing.places import Where
 from pricing.spelling import Finding, nearest
 from pricing.tables import Table, several, tables
 from pricing.vocabulary import LISTS
+from pricing.when import EVERYBODY
 
 NAMED_IN: Mapping[str, str] = {
     "role": "roles",
@@ -95,7 +96,7 @@ def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Wh
             if key in NAMED_IN:
                 yield from ((NAMED_IN[key], each, (*where, word, key)) for each in several(value))
             elif key == "posted" and isinstance(value, dict):
-                yield from (("roles", role, (*where, word, key, role)) for role in value)
+                yield from (("roles", role, (*where, word, key, role)) for role in value if role != EVERYBODY)
     for key in ("turn", "add"):
         if key in row:
             yield from (("roles", each, (*where, key)) for each in several(row[key]))

@@ -63,7 +63,8 @@ def in_words(word: str, value: Any, voice: Voice) -> str:
         unit = " miles" if word == "distance" and "km" not in value else ""
         return comparison(value, how) + unit
     if word == "posted":
-        return " and ".join(f"{comparison(each, phrases.COMPARED)} {voice.named(role)}" for role, each in value.items())
+        said = ((comparison(each, phrases.COMPARED), voice.named(role, all="people in all")) for role, each in value.items())
+        return " and ".join(" ".join(each) for each in said)
     if word == "clock":
         return " and ".join(each.strip() for each in str(value).split("-"))
     if word == "on":

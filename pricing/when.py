@@ -12,6 +12,7 @@ from typing import Any
 FAR = dt.timedelta.max
 NOWHERE: frozenset[str] = frozenset()
 NO_HOURS = Fraction(0)
+EVERYBODY = "all"
 LOW, HIGH = 0, 1
 """The end of a range that is priced."""
 
@@ -140,11 +141,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """`{ supervisor = ">= 3" }`: how many of a role are among the posts."""
+    """`{ supervisor = ">= 3" }`: how many of a role are among the posts; of `all`, how many people."""
 
     role: str
     compare: Callable[[Any, Any], bool]
 
     def __call__(self, posts: Mapping[str, int], value: int) -> bool:
         """Whether there are so many of the role."""
-        return self.compare(posts.get(self.role, 0), value)
+        return self.compare(sum(posts.values()) if self.role == EVERYBODY else posts.get(self.role, 0), value)

@@ -12,7 +12,7 @@ from pricing.known_days import SETS
 from pricing.load_when import conditions, unless, window_of
 from pricing.places import Where
 from pricing.spelling import Finding
-from pricing.tables import Placed, Table, tables
+from pricing.tables import Table, tables
 from pricing.tables import conditions as said_in
 from pricing.vocabulary import LISTS
 from pricing.vocabulary_words import CONDITIONS
@@ -58,7 +58,8 @@ def windows(card: Table, where: Where, bad: Collection[Where] = ()) -> Iterator[
                 yield from settled(name, group, axes, str(group[0].row.get("class")) not in doubtful, bases(card, name, group))
         if name in FIRST_COUNTS:
             yield from unreached(rows, axes)
-    yield from open_end(card, where)
+        if name == "cancelling":
+            yield from open_end(placed, axes)
 
 
 def placing(place: Where, row: Table) -> Placing:
@@ -193,8 +194,9 @@ def idle(rows: Sequence[Placing], cells: Cells, before: frozenset[str] | None) -
         unit = row.row.get("per")
         if before is None or row.sets or unit is None or unit in before:
             continue
-        earlier = [at for at in range(number) if rows[at].row.get("per") == unit and rows[at].sets and cells.held[at] & cells.held[number]]
-        if not earlier:
+        setting = [at for at in range(number) if rows[at].sets]
+        last = {max((at for at in setting if cell in cells.held[at]), default=None) for cell in cells.held[number]}
+        if all(at is None or rows[at].row.get("per") != unit for at in last):
             yield Finding(
                 (*row.place, "per"), f"this row acts on nothing: no figure per {unit} stands before it; what is owed once is a fee"
             )
@@ -279,8 +281,13 @@ def at_word(row: Placing, word: str) -> Where:
 TIMES = ("clock", "weekday", "week", "on")
 
 
-def open_end(card: Table, where: Where) -> Iterator[Finding]:
-    """The last row of cancelling holds at any notice."""
-    rows: list[Placed] = list(tables(card, "cancelling", where))
-    if rows and {"when", "unless"} & rows[-1][1].keys():
-        yield Finding(rows[-1][0], "a gap: at another notice no row says what cancelling costs; the last row stands without `when`")
+def open_end(rows: Sequence[Placing], axes: Axes) -> Iterator[Finding]:
+    """Whatever the notice, some row of cancelling holds."""
+    if not rows or not rows[-1].when:
+        return
+    cells = cells_of([row.when for row in rows], axes)
+    empty = cells.all - frozenset[Cell]().union(*cells.held) if cells else frozenset[Cell]()
+    if cells is None or empty:
+        said = [", ".join(f"{word} {part}" for word, part in box.items()) for _, box in cells.boxes(empty)] if cells else []
+        gap = f"a gap: no row says what cancelling costs{' for ' if said else ''}{' or '.join(said)}"
+        yield Finding(rows[-1].place, f"{gap}; the last row stands without `when`")

@@ -36,11 +36,12 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
     def the_desk() -> str:
         with desk.database.read() as conn:
             work = Work(desk, conn, desk.clock.now())
-            served = sorted(key for key in people.desk_rules(conn) if key in agencies())
+            rules = people.desk_rules(conn)
+            served = sorted(key for key in rules if key in agencies())
             staff = staffing.everybody(conn)
             first = [each.id for each in in_order(work, None)]
         others = [a for key, a in agencies().items() if key not in served]
-        page: dict[str, Any] = {"served": served, "others": others, "staff": staff, "first": first}
+        page: dict[str, Any] = {"served": served, "rules": rules, "others": others, "staff": staff, "first": first}
         return render_template("console/desk.html", **page)
 
     @pages.get("/desk/agencies/<key>")

@@ -23,6 +23,8 @@ from storage.requests import requests_among
 STEPS = {"ok": True, "no": False}
 ASKS = ("approval", "review", "condition", "limits", "wants_off", "spending_breaker")
 """What has a yes and a no; the others are only dealt with."""
+URGENT = ("emergency", "silent", "silent_late")
+"""What stands first, whatever came later."""
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
@@ -41,7 +43,17 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             about = requests_among(conn, {each.request for each in waiting if each.request})
             said = {each.id: render("en", sentence(work, each, about.get(each.request or 0))) for each in waiting}
             calls = staffing.numbers_about(conn, waiting, [row["person_id"] for row in page.rows]) if allowed("decide") else {}
-        shown: dict[str, Any] = {"page": page, "ended": ended, "kind": kind, "names": names, "said": said, "asks": ASKS}
+        rows = sorted(page.rows, key=lambda row: not ended and row["kind"] not in URGENT)
+        shown: dict[str, Any] = {
+            "page": page,
+            "rows": rows,
+            "urgent": URGENT,
+            "ended": ended,
+            "kind": kind,
+            "names": names,
+            "said": said,
+            "asks": ASKS,
+        }
         return render_template("console/escalations.html", **shown, calls=calls, next_told=_next_told(waiting, work.now))
 
     _answering(pages, desk)

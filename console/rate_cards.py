@@ -52,7 +52,7 @@ def _drafting(pages: Blueprint, desk: Desk) -> None:
     def draft_card(key: str) -> Any:
         page: dict[str, Any] = {"a": _mine(key), "redone": None, "wrong": None, "card": None}
         with desk.database.read() as conn:
-            page["text"] = _typed() or drafts.text_on_file(conn, key)
+            page["text"] = _typed() or drafts.begun(conn, key, desk.clock.now().astimezone(zone(key)).date())
             if request.method == "POST":
                 try:
                     page["card"] = drafts.new_card(page["text"], key, drafts.file_on_file(conn, key))

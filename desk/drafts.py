@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from booking.nouns import ServiceRequest
 from booking.prices import to_price
 from desk import cards
+from desk.toml_text import toml_text
 from desk.work import Work
 from pricing import Agency, Card, CardError, PricingError, agencies, quote
 from pricing.on_file import CARDS
@@ -19,6 +20,7 @@ from storage import card_files
 from storage import requests as store
 
 MOST = 300
+HINT = "# The new card. What changes in it names its document, which stands under [documents]."
 
 
 class NotSigned(Exception):
@@ -43,6 +45,16 @@ def text_on_file(conn: Connection, agency: str) -> str:
     """The file to begin a draft with: the one signed last, else the installed one."""
     signed = card_files.signed(conn, agency)
     return str(signed[-1]["text"]) if signed else (CARDS / f"{agency}.toml").read_text("utf-8")
+
+
+def begun(conn: Connection, agency: str, today: dt.date) -> str:
+    """A draft to go on with: the file, and its latest card once more, dated the first of a month to come."""
+    text = text_on_file(conn, agency)
+    latest = max(tomllib.loads(text)["card"], key=lambda card: card.get("from", dt.date.min))
+    after = max(today, latest.get("from", today))
+    starts = dt.date(after.year + after.month // 12, after.month % 12 + 1, 1)
+    card = {"from": starts} | {word: value for word, value in latest.items() if word not in ("from", "until", "announced", "draft")}
+    return "\n".join([text.rstrip(), "", HINT, toml_text({"card": [card]}).lstrip()])
 
 
 def file_on_file(conn: Connection, agency: str) -> dict[str, Any]:

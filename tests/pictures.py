@@ -1,5 +1,6 @@
 """The pictures of docs/: `python -m tests.pictures`, or `make pictures`. A booking is made by text, and every page is shown."""
 
+import copy
 import datetime as dt
 import re
 import shutil
@@ -13,12 +14,15 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
 from simulator_site import Site, serving_site, sign_in  # noqa: E402  # after the path
 
+from desk import drafts  # noqa: E402
 from desk.by_hand import run_until  # noqa: E402
 from desk.channel import Inbound  # noqa: E402
 from desk.take_message import take_message  # noqa: E402
+from desk.toml_text import toml_text  # noqa: E402
+from desk.work import Work  # noqa: E402
 
 WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-BASTROP, TUCSON, STAFF = "+15125550100", "+15205550100", "+15125550190"
+BASTROP, TUCSON, STAFF, GENERAL = "+15125550100", "+15205550100", "+15125550190", "+15125550199"
 YES, TAKE, WAITS = r"Y (\w{4})", r"Y (\w{4}) to take", r"([A-Z]\d+) "
 WEDDING = "2 officers sat dec 12 6pm to midnight, one car, wedding at 412 Main St"
 SHOWN = (("", WIDE, "light"), ("-dark", WIDE, "dark"), ("-phone", NARROW, "light"), ("-phone-dark", NARROW, "dark"))
@@ -32,16 +36,22 @@ PAGES = {
     "by-phone": "/console/requests/by-phone",
     "officers": "/console/officers",
     "officer": "/console/officers/1",
+    "officer-form": "/console/officers/1/edit",
     "import": "/console/officers/import",
     "customers": "/console/customers",
     "rates": "/console/rates/bastrop-tx",
     "draft": "/console/rates/bastrop-tx/draft",
+    "signing": "/console/rates/bastrop-tx/drafts/1",
     "gaps": "/console/gaps",
+    "gap": "/console/gaps/1",
     "messages": "/console/messages",
     "reports": "/console/reports?from=2026-11-30&to=2026-12-20",
     "audit": "/console/audit",
     "account": "/console/account",
     "accounts": "/console/accounts",
+    "desk": "/console/desk",
+    "desk-staff": "/console/desk/staff/1",
+    "desk-agency": "/console/desk/agencies/bastrop-tx",
 }
 
 
@@ -89,8 +99,23 @@ def tell(site: Site) -> str:
     story.book("+15125550148", "1 officer fri dec 11 9am-3pm, road work at Chestnut and Main")
     story.text("+15125550149", "do you have k9 units for a search? I'd like to talk to a person")
     story.book("+15205550150", "1 officer dec 14 10am-4pm, store opening at 9 Elm St", TUCSON)
+    story.text("+15125550151", "2 officers dec 31 6pm-midnight at keller, one car, party at 5 Elm St", GENERAL)
+    story.text("+15125550152", "do your officers speak mandarin?")
+    draft(site)
     story.later(minutes=9)
     return wedding
+
+
+def draft(site: Site) -> None:
+    """Bastrop's card of next year, to be signed: an officer costs more."""
+    with site.desk.database.write() as conn:
+        file = drafts.file_on_file(conn, "bastrop-tx")
+        card = copy.deepcopy(file["card"][-1]) | {"from": dt.date(2027, 1, 1), "source": "council"}
+        card["rates"][0] |= {"is": "64.00", "source": "council"}
+        file["documents"]["council"] = "Council minutes of Nov 12, 2026"
+        text = toml_text(file | {"card": [*file["card"], card]})
+        made = drafts.new_card(text, "bastrop-tx", drafts.file_on_file(conn, "bastrop-tx"))
+        drafts.keep(Work(site.desk, conn, site.desk.clock.now()), "bastrop-tx", text, made, "Dana Whitfield")
 
 
 def main() -> None:
@@ -101,12 +126,7 @@ def main() -> None:
     with serving_site(ROOT / "cli" / "demo.toml") as site, sync_playwright() as playwright:
         reference = tell(site)
         browser = playwright.chromium.launch(executable_path=found, args=["--headless", "--no-sandbox"])
-        for name, size, scheme in (
-            ("", WIDE, "light"),
-            ("-dark", WIDE, "dark"),
-            ("-phone", NARROW, "light"),
-            ("-phone-dark", NARROW, "dark"),
-        ):
+        for name, size, scheme in SHOWN:
             if not everything and name.startswith("-phone-"):
                 continue
             context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """A rate card is drafted, held against past quotes, signed and announced; from its date it prices, and what was quoted keeps its card."""
 
 import datetime as dt
+import html
 import re
 from collections.abc import Iterator
 
@@ -121,6 +122,13 @@ def test_a_draft_of_yesterday_is_not_signed(console: Console) -> None:
     client.post(f"{address}/sign")
     assert "a new card is announced first" in client.get(address).text
     assert "$369.60" in text(console.stage, JANUARY)
+
+
+def test_a_draft_begins_as_the_latest_card_of_next_month(console: Console) -> None:
+    client = console.client("coordinator")
+    text = html.unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", client.get("/console/rates/bastrop-tx/draft").text, re.DOTALL)[1])  # type: ignore[index]
+    assert text.rindex("from = 2027-01-01") > text.rindex("[[card]]")
+    assert client.post("/console/rates/bastrop-tx/draft", text=text, do="compare").text.count("0 of the latest 0 requests") == 1
 
 
 def test_a_dropped_draft_is_none(console: Console) -> None:

@@ -56,7 +56,7 @@ def written(folder: Path, whole: str = WHOLE) -> Path:
     path = folder / "springfield-il.toml"
     path.write_text(whole, "utf-8")
     (folder / "cases").mkdir()
-    (folder / "cases" / path.name).write_text(next(block for _, how, block in BLOCKS if how.startswith("examples=")), "utf-8")
+    (folder / "cases" / path.name).write_text("\n".join(block for _, how, block in BLOCKS if how.startswith("examples=")), "utf-8")
     return path
 
 

@@ -10,13 +10,13 @@ from desk import escalating, offering
 from desk.expecting import expect_end
 from desk.telling import tell
 from desk.work import Work
-from storage import people, questions
+from storage import questions
 from storage import requests as store
 
 
 def accept(work: Work, request: ServiceRequest) -> None:
     """The yes counts: to staff, or approved at once where the desk says so and nothing needs a person."""
-    rules = people.desk_rules(work.conn).get(request.agency)
+    rules = work.rules().get(request.agency)
     if request.review or rules is None or rules.approval == "staff":
         after = "in_review" if request.review else "requested"
         made = replace(request, status=moved(REQUEST, request.status, after))

@@ -24,21 +24,23 @@ def run_until(desk: Desk, until: dt.datetime) -> None:
     clock: Settable = desk.clock
     ran: Counter[dt.datetime] = Counter()
     while (event := _next(desk, until)) is not None:
-        at, what, row_id = event
+        at, what, rows = event
         clock.set(max(at, clock.now()))
-        ran[at] += 1
+        ran[at] += len(rows)
         if ran[at] > MOST_AT_ONE_MOMENT:
-            raise RuntimeError(f"{at.isoformat()} does not end: {what} {row_id} is due again and again")
-        if what == "message":
-            deliver(desk, row_id, paced=False)
-        else:
-            falls_due.run(desk, row_id)
+            raise RuntimeError(f"{at.isoformat()} does not end: {what} {rows[0]} is due again and again")
+        for row_id in rows:
+            if what == "message":
+                deliver(desk, row_id, paced=False)
+            else:
+                falls_due.run(desk, row_id)
     clock.set(max(until, clock.now()))
 
 
-def _next(desk: Desk, until: dt.datetime) -> tuple[dt.datetime, Literal["message", "due"], int] | None:
+def _next(desk: Desk, until: dt.datetime) -> tuple[dt.datetime, Literal["message", "due"], list[int]] | None:
+    """The messages of the next moment, or the first that falls due: what it does may be heard before the next does anything."""
     with desk.database.read() as conn:
         message, row = outbox.next_event(conn, until), due.next_open(conn, until)
-    if message is not None and (row is None or message[0] <= row["due_at"]):
-        return message[0], "message", message[1]
-    return None if row is None else (row["due_at"], "due", row["id"])
+        if message is not None and (row is None or message[0] <= row["due_at"]):
+            return message[0], "message", outbox.due_together(conn, message[0]) or [message[1]]
+    return None if row is None else (row["due_at"], "due", [row["id"]])

@@ -41,11 +41,11 @@ def drop(work: Work, day: Day, words: str) -> None:
 
 
 def _deadline(work: Work, day: Day) -> dt.timedelta:
-    return dt.timedelta(hours=people.desk_rules(work.conn)[day.request.agency].call_off)
+    return dt.timedelta(hours=work.rules()[day.request.agency].call_off)
 
 
 def _must_phone(work: Work, day: Day, phone: str) -> None:
-    hours = people.desk_rules(work.conn)[day.request.agency].call_off
+    hours = work.rules()[day.request.agency].call_off
     work.reply([Say("day.must_phone", {"hours": hours, "phone": phone, "when": when(work, day), "code": day.assignment.code})])
     escalating.close_about(work, day.request, ("unconfirmed",), officer=day.officer.name)
     if not escalating.open_for(work, day.request, ("wants_off",), day.officer.name):
@@ -114,7 +114,7 @@ def _put(work: Work, day: Day, other: Officer) -> None:
     work.fall_due(f"swap-{code}", "swap_lapses", day.assignment.id, expires)
     event = SwapAsked(request=day.request, shift=day.hours, officer=other, assignment=day.assignment, by=day.officer.name, code=code)
     figures = {
-        "pay": pay(day.request, day.hours, day.assignment, people.desk_rules(work.conn)[day.request.agency]),
+        "pay": pay(day.request, day.hours, day.assignment, work.rules()[day.request.agency]),
         "when": when(work, day),
     }
     tell(work, event, **figures, due_at=goes_out, valid_until=expires, subject=f"offer {code}")

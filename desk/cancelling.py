@@ -31,7 +31,7 @@ def price(work: Work, command: AskToCancel) -> None:
 
 def fee_now(work: Work, request: ServiceRequest) -> Fee:
     """What cancelling it costs at this moment."""
-    rules = people.desk_rules(work.conn).get(request.agency)
+    rules = work.rules().get(request.agency)
     return cancelling_costs(request, work.now, rules.admin_fee if rules else None)
 
 

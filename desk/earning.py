@@ -45,7 +45,7 @@ def say(work: Work, command: AskPay) -> None:
 
 
 def _worked(work: Work) -> list[Worked]:
-    rules, found = people.desk_rules(work.conn), []
+    rules, found = work.rules(), []
     for row in people.assignments_of(work.conn, work.person or 0, work.now - LATELY):
         if row["status"] in ("dropped", "cancelled", "no_show"):
             continue

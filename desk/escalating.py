@@ -118,12 +118,12 @@ def _open(work: Work, kind: str, agency: str | None, figures: Mapping[str, Any],
     return escalation
 
 
-def tell_next(work: Work, escalation: Escalation) -> None:
-    """Tell the next member of staff in order, and set when the one after is told."""
+def tell_next(work: Work, escalation: Escalation, request: ServiceRequest | None = None) -> None:
+    """Tell the next member of staff in order, and set when the one after is told. Its request is loaded where it is not given."""
     order = [s for s in on_call.in_order(work, escalation.agency) if s.id not in escalation.told]
     for staff in order:
         goes_on = escalation.kind not in ONCE
-        says = [sentence(work, escalation, by=work.now + STAFF_ANSWER if goes_on else None)]
+        says = [sentence(work, escalation, request, by=work.now + STAFF_ANSWER if goes_on else None)]
         subject = f"escalation {escalation.code}"
         if work.say_to(staff.person, says, agency=escalation.agency, kind="escalation", subject=subject):
             store.set_escalation(work.conn, escalation.id, told=[*escalation.told, staff.id])
@@ -131,7 +131,7 @@ def tell_next(work: Work, escalation: Escalation) -> None:
                 work.fall_due(f"escalate-{escalation.id}-{len(escalation.told)}", "escalate", escalation.id, work.now + STAFF_ANSWER)
             return
     if escalation.told and escalation.conversation and escalation.kind in ("person", "hopeless", "change", "approval", "review"):
-        agency = escalation.agency or next(iter(people.desk_rules(work.conn)), None)
+        agency = escalation.agency or next(iter(work.rules()), None)
         phone = work.agency(agency).phone if agency else ""
         work.say_in(escalation.conversation, [Say("customer.still_waiting", {"phone": phone})])
 

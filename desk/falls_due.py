@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
 
+from sqlalchemy import RowMapping
 from sqlalchemy.exc import OperationalError
 
 from desk import approving, budget, calling_off, cards, digest, escalating, field_notes, offering, papers, reminding, staying, still_short, taking
@@ -47,8 +48,10 @@ def run(desk: Desk, due_id: int) -> None:
     Where that fails, staff are told once, and the row comes up again later.
     """
     try:
-        _beforehand(desk, due_id)
-        insist(lambda: _run(desk, due_id))
+        waits = insist(lambda: _run(desk, due_id))
+        if waits is not None:
+            BEFOREHAND[waits["kind"]](desk, waits["subject"])
+            insist(lambda: _run(desk, due_id, prepared=True))
     except OperationalError:
         raise
     except Exception:
@@ -56,24 +59,21 @@ def run(desk: Desk, due_id: int) -> None:
         insist(lambda: _put_off(desk, due_id))
 
 
-def _beforehand(desk: Desk, due_id: int) -> None:
-    with desk.database.read() as conn:
-        row = due.is_open(conn, due_id, desk.clock.now())
-    if row is not None and row["kind"] in BEFOREHAND:
-        BEFOREHAND[row["kind"]](desk, row["subject"])
-
-
-def _run(desk: Desk, due_id: int) -> None:
+def _run(desk: Desk, due_id: int, *, prepared: bool = False) -> RowMapping | None:
+    """Do it; or give back the row where something takes long that is to be done before."""
     with desk.database.write() as conn:
         now = desk.clock.now()
         row = due.load(conn, due_id, now)
         if row is None:
-            return
+            return None
+        if row["kind"] in BEFOREHAND and not prepared:
+            return row
         due.done(conn, due_id, now)
         cards.look(conn)
         work = Work(desk, conn, now)
         KINDS[row["kind"]](work, row["subject"])
         work.put_out()
+        return None
 
 
 def _put_off(desk: Desk, due_id: int) -> None:

@@ -62,8 +62,10 @@ def _duties(conn: Connection, officer: tuple[Officer, ...], now: dt.datetime) ->
         return ()
     by_id = {o.id: o for o in officer}
     duties = []
-    for row in people.assignments_of(conn, officer[0].person, now - RECENT):
-        request = store.request_by_id(conn, row["request_id"])
+    rows = people.assignments_of(conn, officer[0].person, now - RECENT)
+    requests = store.requests_among(conn, {row["request_id"] for row in rows}) if rows else {}
+    for row in rows:
+        request = requests[row["request_id"]]
         shift = request.shift(row["shift_id"])
         assignment = next(a for a in shift.assignments if a.id == row["id"])
         if assignment.status in WORDABLE and assignment.officer in by_id:

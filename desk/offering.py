@@ -63,7 +63,7 @@ def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
     wanted = tuple(p for p in free(places_of(request), shift) if wanted_in(p, shift)[1] > work.now)
     if not wanted:
         return
-    rules = people.desk_rules(work.conn)[request.agency]
+    rules = work.rules()[request.agency]
     able = workload.candidates(work.conn, request.agency, shift.id, shift.starts_at, shift.ends_at, work.now)
     still = _room(work, rules, shift)
     while still is None or still > 0:
@@ -116,7 +116,7 @@ def anew(
     candidate = next((c for c in able if c.officer.id == officer.id), None)
     if candidate is None or bar(candidate, place, shift):
         return False
-    order = in_order(people.desk_rules(work.conn)[request.agency].offers, able)
+    order = in_order(work.rules()[request.agency].offers, able)
     may = [c for c in order if bar(c, place, shift) is None]
     _offer(work, request, shift, asking(may, candidate, place), candidate, event, old, kept=kept)
     _look_again(work, shift_of(store.request_of_shift(work.conn, shift.id), shift.id))
@@ -134,7 +134,7 @@ def _offer(
     *,
     kept: bool = False,
 ) -> None:
-    rules, agency = people.desk_rules(work.conn)[request.agency], work.agency(request.agency)
+    rules, agency = work.rules()[request.agency], work.agency(request.agency)
     officer, place, hours = asked.officer, asked.place, asked.place.on(shift, agency.zone)
     goes_out = work.now if event is OfferRenewed else send_at(officer, agency.zone, hours.starts_at, work.now)
     expires = stands_until(officer, agency.zone, hours, goes_out)

@@ -5,12 +5,11 @@ from bot.phrasing import Say
 from desk.offer_words import pay
 from desk.the_day import Day, when
 from desk.work import Work
-from storage import people
 
 
 def tell(work: Work, day: Day, command: ShiftWord) -> None:
     """All of it at once, whichever was asked."""
-    rules = people.desk_rules(work.conn)[day.request.agency]
+    rules = work.rules()[day.request.agency]
     figures = {
         "reference": day.request.reference,
         "when": when(work, day),

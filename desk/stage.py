@@ -60,6 +60,7 @@ class Stage:
     lines: dict[str, str]
     sent: list[Sent] = field(default_factory=list)
     arrived: int = 0
+    own: frozenset[str | None] | None = None  # agencies' own numbers, looked up once
 
     @classmethod
     def set_up(cls, desk_file: Path | None, at: dt.datetime, seed: int = 1) -> "Stage":
@@ -108,9 +109,10 @@ class Stage:
 
     def _note_line(self, channel: str, ours: str) -> None:
         """A number of ours that is no agency's own is the general line."""
-        with self.desk.database.read() as conn:
-            own = {rules.sms for rules in people.desk_rules(conn).values()}
-        if channel != "telegram" and ours not in own:
+        if self.own is None:
+            with self.desk.database.read() as conn:
+                self.own = frozenset(rules.sms for rules in people.desk_rules(conn).values())
+        if channel != "telegram" and ours not in self.own:
             self.lines[channel] = ours
             if channel in ("sms", "web"):
                 self.lines["sms"] = self.lines["web"] = ours

@@ -140,7 +140,7 @@ def _agreed(work: Work, request: ServiceRequest, asked: Shift, assignment: Assig
     agency, shift = work.agency(request.agency), offering.shift_of(request, asked.id)
     left = hours_words([p for p in missing(places_of(request), shift) if p.hours], shift, agency)
     hours = replace(asked, starts_at=agreed.starts_at, ends_at=agreed.ends_at)
-    return agreed_words(agreed, asked, left, agency, pay(request, hours, assignment, people.desk_rules(work.conn)[request.agency]))
+    return agreed_words(agreed, asked, left, agency, pay(request, hours, assignment, work.rules()[request.agency]))
 
 
 def recheck(work: Work, offer_id: int) -> None:

@@ -43,10 +43,9 @@ class Day:
 
 def day_of(work: Work, assignment_id: int) -> Day:
     """The day of an assignment, its request locked."""
-    shift_id = store.shift_of(work.conn, assignment_id)
-    request = store.request_of_shift(work.conn, shift_id, lock=True)
-    shift = request.shift(shift_id)
-    assignment = next(a for a in shift.assignments if a.id == assignment_id)
+    request = store.request_of_assignment(work.conn, assignment_id, lock=True)
+    found = ((shift, a) for shift in (*request.shifts, *request.removed) for a in shift.assignments if a.id == assignment_id)
+    shift, assignment = next(found)
     return Day(request, shift, assignment, people.officer(work.conn, assignment.officer))
 
 

@@ -46,7 +46,7 @@ def _of_code(work: Work, code: str) -> int | None:
 
 
 def _answer(work: Work, request: ServiceRequest, shift: Shift, officer: Officer) -> list[Say]:
-    rules = people.desk_rules(work.conn)[request.agency]
+    rules = work.rules()[request.agency]
     able = workload.candidates(work.conn, request.agency, shift.id, shift.starts_at, shift.ends_at, work.now)
     me = next(c for c in able if c.officer.id == officer.id)
     offer = next((o for o in reversed(shift.offers) if o.officer == officer.id), None)

@@ -1,11 +1,12 @@
 """One transaction's work: what it was done for, and everything it will say, put out together at its end."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from booking.nouns import DeskRules
 from bot.phrasing import Say, render, render_all
 from desk.channel import Inbound
 from desk.desk import Desk
@@ -47,7 +48,14 @@ class Work:
     thread: threads.Thread | None = None
     inbound: Inbound | None = None
     sayings: list[Saying] = field(default_factory=list)
+    _rules: Mapping[str, DeskRules] | None = None
     answers: list[Say] = field(default_factory=list)  # what is said to one who acts on no channel, at the console
+
+    def rules(self) -> Mapping[str, DeskRules]:
+        """How each agency works here; read once, since a transaction that changes it does nothing else."""
+        if self._rules is None:
+            self._rules = people.desk_rules(self.conn)
+        return self._rules
 
     def agency(self, key: str) -> Agency:
         return agencies()[key]
@@ -131,9 +139,9 @@ class Work:
 
     def _line(self, channel: str, address: str, agency: str | None) -> str:
         """Our address to write from: the agency's own number, else the line they wrote to last, else the general one."""
-        rules = people.desk_rules(self.conn)
-        if channel != "telegram" and agency in rules and rules[agency].sms:
-            return str(rules[agency].sms)
+        own = self.rules().get(agency or "")
+        if channel != "telegram" and own and own.sms:
+            return own.sms
         general = self.desk.lines.get(channel)
         return general or reach.last_line(self.conn, channel, address) or NOWHERE
 

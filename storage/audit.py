@@ -11,4 +11,8 @@ def write(
     conn: Connection, at: dt.datetime, who: str, subject: str, before: str | None, after: str, inbox: int | None, note: str | None = None
 ) -> None:
     """Who, by which message, when, from what to what."""
-    conn.execute(insert(audit).values(at=at, who=who, inbox_id=inbox, subject=subject, before=before, after=after, note=note))
+    row = {"at": at, "who": who, "inbox_id": inbox, "subject": subject, "before": before, "after": after, "note": note}
+    conn.execute(_WRITE, row)
+
+
+_WRITE = insert(audit)

@@ -24,19 +24,18 @@ def set_due(conn: Connection, key: str, kind: str, subject: int, at: dt.datetime
 
 def load(conn: Connection, due_id: int, now: dt.datetime) -> RowMapping | None:
     """The row, locked, when it is open and its time has come; None when there is nothing to do."""
-    statement = select(due).where(due.c.id == due_id, due.c.done_at.is_(None), due.c.due_at <= now).with_for_update()
-    return conn.execute(statement).mappings().one_or_none()
+    return conn.execute(_DUE, {"which": due_id, "now": now}).mappings().one_or_none()
 
 
-def is_open(conn: Connection, due_id: int, now: dt.datetime) -> RowMapping | None:
-    """The row as `load` gives it, not locked."""
-    statement = select(due).where(due.c.id == due_id, due.c.done_at.is_(None), due.c.due_at <= now)
-    return conn.execute(statement).mappings().one_or_none()
+_DUE = select(due).where(due.c.id == bindparam("which"), due.c.done_at.is_(None), due.c.due_at <= bindparam("now")).with_for_update()
 
 
 def done(conn: Connection, due_id: int, at: dt.datetime) -> None:
     """It has happened. A row that was set to a later time meanwhile stays open for it."""
-    conn.execute(update(due).where(due.c.id == due_id, due.c.due_at <= at).values(done_at=at))
+    conn.execute(_DONE, {"which": due_id, "at": at})
+
+
+_DONE = update(due).where(due.c.id == bindparam("which"), due.c.due_at <= bindparam("at")).values(done_at=bindparam("at"))
 
 
 def clear(conn: Connection, key: str) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, union_all, update
 
 from storage.tables import outbox
 
@@ -48,7 +48,10 @@ def put(conn: Connection, message: Message, at: dt.datetime) -> int:
         "status": "queued",
         "created_at": at,
     }
-    return int(conn.execute(outbox.insert().values(**values).returning(outbox.c.id)).scalar_one())
+    return int(conn.execute(_PUT, values).scalar_one())
+
+
+_PUT = outbox.insert().returning(outbox.c.id)
 
 
 def last_text(conn: Connection, channel: str, address: str) -> str | None:
@@ -59,12 +62,22 @@ def last_text(conn: Connection, channel: str, address: str) -> str | None:
 
 def load(conn: Connection, outbox_id: int) -> RowMapping | None:
     """The row, locked until the transaction ends."""
-    return conn.execute(select(outbox).where(outbox.c.id == outbox_id).with_for_update()).mappings().one_or_none()
+    return conn.execute(_ONE, {"which": outbox_id}).mappings().one_or_none()
+
+
+_ONE = select(outbox).where(outbox.c.id == bindparam("which")).with_for_update()  # built once, as what runs for every message is
 
 
 def lease(conn: Connection, outbox_id: int, until: dt.datetime) -> None:
     """It is being sent: nobody else touches it before `until`."""
-    conn.execute(update(outbox).where(outbox.c.id == outbox_id).values(status="sending", lease_until=until, attempts=outbox.c.attempts + 1))
+    conn.execute(_LEASE, {"which": outbox_id, "until": until})
+
+
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"))
+    .values(status="sending", lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
 
 
 def settle(
@@ -111,10 +124,20 @@ _NEXT_LOST = (
 )
 
 
+_NEXT = union_all(select(_NEXT_QUEUED.subquery()), select(_NEXT_LOST.subquery()))
+
+
+def due_together(conn: Connection, at: dt.datetime) -> list[int]:
+    """The messages that are due at just that moment, in the order they were put out."""
+    return list(conn.execute(_TOGETHER, {"at": at}).scalars())
+
+
+_TOGETHER = select(outbox.c.id).where(outbox.c.status == "queued", outbox.c.due_at == bindparam("at")).order_by(outbox.c.id)
+
+
 def next_event(conn: Connection, until: dt.datetime) -> tuple[dt.datetime, int] | None:
     """When the next message is due, or the next lease runs out, by then: the moment and the row's id."""
-    firsts = [conn.execute(query, {"until": until}).one_or_none() for query in (_NEXT_QUEUED, _NEXT_LOST)]
-    return min(((row[0], row[1]) for row in firsts if row is not None), default=None)
+    return min(((row[0], row[1]) for row in conn.execute(_NEXT, {"until": until})), default=None)
 
 
 def overdue(conn: Connection, now: dt.datetime, grace: dt.timedelta, limit: int = 200) -> list[int]:

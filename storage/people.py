@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, and_, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, select, update
 
 from booking.fatigue import Limits
 from booking.nouns import DeskRules, Officer, Staff
@@ -57,8 +57,11 @@ def heard_from(conn: Connection, channel: str, address: str, at: dt.datetime) ->
 
 
 def person(conn: Connection, id: int) -> Person:
-    row = conn.execute(select(people).where(people.c.id == id)).mappings().one()
-    return Person(row["id"], row["name"], row["language"])
+    row = conn.execute(_PERSON, {"which": id}).one()
+    return Person(row.id, row.name, row.language)
+
+
+_PERSON = select(people.c.id, people.c.name, people.c.language).where(people.c.id == bindparam("which"))
 
 
 def renumber(conn: Connection, person: int, before: str | None, phone: str) -> None:
@@ -140,8 +143,11 @@ def officers_of_person(conn: Connection, person: int) -> tuple[Officer, ...]:
 
 
 def officer(conn: Connection, id: int) -> Officer:
-    everybody = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id)
-    return _officer(conn.execute(everybody.where(officers.c.id == id)).mappings().one())
+    return _officer(conn.execute(_OFFICER, {"which": id}).mappings().one())
+
+
+_EVERYBODY = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id)
+_OFFICER = _EVERYBODY.where(officers.c.id == bindparam("which"))
 
 
 def agencies_with_officers(conn: Connection) -> frozenset[str]:

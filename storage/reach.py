@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Connection, RowMapping, func, insert, literal, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, literal, select, update
 
 from storage.tables import addresses, conversations, people
 
@@ -11,7 +11,10 @@ IDLE = dt.timedelta(days=90)
 
 def address_of(conn: Connection, channel: str, address: str) -> RowMapping | None:
     """The address as it is on file."""
-    return conn.execute(select(addresses).where(addresses.c.channel == channel, addresses.c.address == address)).mappings().one_or_none()
+    return conn.execute(_AT, {"channel": channel, "address": address}).mappings().one_or_none()
+
+
+_AT = select(addresses).where(addresses.c.channel == bindparam("channel"), addresses.c.address == bindparam("address"))
 
 
 def note_silence(conn: Connection, channel: str, address: str, at: dt.datetime) -> None:
@@ -34,10 +37,17 @@ def prove(conn: Connection, channel: str, address: str) -> None:
 
 def live_addresses(conn: Connection, person_id: int) -> list[RowMapping]:
     """The person's addresses that are neither dead nor opted out: on the channel they asked for first, then the one last heard from."""
-    chosen = select(people.c.channel).where(people.c.id == person_id).scalar_subquery()
-    live = select(addresses).where(addresses.c.person_id == person_id, addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
-    wanted_first = (addresses.c.channel == func.coalesce(chosen, "")).desc()
-    return list(conn.execute(live.order_by(wanted_first, addresses.c.last_heard_at.desc().nulls_last(), addresses.c.id)).mappings())
+    return list(conn.execute(_LIVE, {"who": person_id}).mappings())
+
+
+_LIVE = (
+    select(addresses)
+    .join(people, people.c.id == addresses.c.person_id)
+    .where(addresses.c.person_id == bindparam("who"), addresses.c.opted_out_at.is_(None), addresses.c.dead_at.is_(None))
+    .order_by(
+        (addresses.c.channel == func.coalesce(people.c.channel, "")).desc(), addresses.c.last_heard_at.desc().nulls_last(), addresses.c.id
+    )
+)
 
 
 def prefer(conn: Connection, person_id: int, channel: str) -> None:

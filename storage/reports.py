@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from storage.insert import insert_once
 from storage.outbox import FINAL
@@ -19,8 +19,11 @@ def note(conn: Connection, channel: str, provider_id: str, word: str, error: str
 
 def noted(conn: Connection, channel: str, provider_id: str) -> list[RowMapping]:
     """Everything said of a message so far, in the order it came."""
-    said = select(reports).where(reports.c.channel == channel, reports.c.provider_id == provider_id).order_by(reports.c.id)
-    return list(conn.execute(said).mappings())
+    return list(conn.execute(_NOTED, {"channel": channel, "provider_id": provider_id}).mappings())
+
+
+_OF_MESSAGE = (reports.c.channel == bindparam("channel"), reports.c.provider_id == bindparam("provider_id"))
+_NOTED = select(reports).where(*_OF_MESSAGE).order_by(reports.c.id)
 
 
 def apply(conn: Connection, row: RowMapping, provider_id: str, word: str, error: str | None, at: dt.datetime) -> RowMapping | None:

@@ -87,7 +87,13 @@ def vehicles_from(data: Mapping[str, Any] | None) -> Vehicles | None:
 # Built once: these run many times for every message.
 _BY_ID = select(requests).where(requests.c.id == bindparam("which"))
 _OF_SHIFT = select(requests).join(shifts, shifts.c.request_id == requests.c.id).where(shifts.c.id == bindparam("which"))
-_LOCKED = {id(query): query.with_for_update(of=requests) for query in (_BY_ID, _OF_SHIFT)}
+_OF_ASSIGNMENT = (
+    select(requests)
+    .join(shifts, shifts.c.request_id == requests.c.id)
+    .join(assignments, assignments.c.shift_id == shifts.c.id)
+    .where(assignments.c.id == bindparam("which"))
+)
+_LOCKED = {id(query): query.with_for_update(of=requests) for query in (_BY_ID, _OF_SHIFT, _OF_ASSIGNMENT)}
 _WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
 _SHIFTS = select(shifts).where(shifts.c.request_id.in_(_WANTED)).order_by(shifts.c.starts_at, shifts.c.id)
 _OFFERS = select(offers).where(offers.c.shift_id.in_(_WANTED)).order_by(offers.c.id)
@@ -115,6 +121,10 @@ def request_of_shift(conn: Connection, shift: int, *, lock: bool = False) -> Ser
 def _one(conn: Connection, query: Select[Any], which: int, lock: bool) -> ServiceRequest:
     row = conn.execute(_LOCKED[id(query)] if lock else query, {"which": which}).mappings().one()
     return _request(row, _shifts(conn, [row["id"]]).get(row["id"], ()))
+
+
+def request_of_assignment(conn: Connection, assignment: int, *, lock: bool = False) -> ServiceRequest:
+    return _one(conn, _OF_ASSIGNMENT, assignment, lock)
 
 
 def requests_of(conn: Connection, person: int, most: int = 40) -> tuple[ServiceRequest, ...]:

@@ -43,7 +43,7 @@ def described_card(card: Table, currency: str) -> Iterator[str]:
         if rows:
             yield f"  {phrases.SECTIONS[name]}:"
             yield from (f"    {sourced(name, row, voice)}" for row in rows)
-        elif name in phrases.SILENT:
+        elif name in phrases.SILENT and not (name == "admin" and "fees" in card):  # the fee is on the bill then
             yield f"  {phrases.SILENT[name]}"
         if name == "rates" and any("class" in row for row in rows):
             yield f"    {phrases.SPECIAL[card.get('special', 'highest')]}"

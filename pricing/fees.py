@@ -68,7 +68,8 @@ def hours_of(shift: Shift, charged: Charged, row: Surcharge, roles: Collection[s
         for stretch in shift.stretches(each_hours) if crew.role in roles else ():
             facts = shift.at(stretch)
             counts = [each for each in rows if holds(each.figure.when, facts)]
-            hours += crew.people * stretch.hours if counts and counts[-1] is row else 0
+            past = min(stretch.hours, stretch.into + stretch.hours - row.figure.beyond)
+            hours += crew.people * max(Fraction(0), past) if counts and counts[-1] is row else 0
     return hours
 
 
@@ -105,7 +106,7 @@ def shares(shift: Shift, charged: Charged, row: Surcharge) -> list[Part]:
             if limit is not None:
                 limited[limit] = limited.get(limit, Fraction(0)) + Fraction(line.units)
                 of.remove(line)
-    base = Fraction(sum((line.amount for line in of), ZERO))
+    base = max(Fraction(0), Fraction(sum((line.amount for line in of), ZERO)) - row.figure.beyond)
     if row.limit_per != "hour":
         many = units(shift, charged, row, row.limit_per)
         limit = limit_of(row.at_least, row.at_most, base * share, many)
@@ -143,7 +144,7 @@ def units(shift: Shift, charged: Charged, row: Surcharge, per: str) -> Fraction:
         return max(Fraction(0), sum((Fraction(line.units) for line in of), -beyond))
     roles = named or shift.card.rank.keys()
     if per == "hour":
-        return max(Fraction(0), hours_of(shift, charged, row, roles) - beyond)
+        return hours_of(shift, charged, row, roles)
     people = sum(crew.people for crew, _ in charged.crews if crew.role in roles)
     counted = {"person": people - beyond, "further": people - 1 - beyond, "day": days_touched(shift) - beyond}
     return Fraction(max(0, counted.get(per, 1)))

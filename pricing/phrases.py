@@ -124,7 +124,7 @@ SECTIONS: Mapping[str, str] = {
     "treats": "Jobs that count as others",
     "rates": "Rates",
     "finally": "On top of the rate",
-    "hours": "Hours that are billed",
+    "hours": "Hours that are billed (of several minimums the last that applies counts)",
     "posts": "Who has to be there",
     "vehicle": "Vehicles and equipment",
     "compulsory": "Equipment that a job has to take",

@@ -121,11 +121,19 @@ def posts(row: Table, where: Where) -> Iterator[Finding]:
         yield Finding(where, "into is missing; say what they become")
     if "add" in row and "into" in row:
         yield Finding((*where, "into"), "nobody reads 'into': who is added becomes nothing else")
+    if "or_added" in row and "turn" not in row:
+        yield Finding((*where, "or_added"), "or_added belongs to turn: at the low end they replace, at the high end they are added")
     if isinstance(row.get("of"), list):
         yield Finding((*where, "of"), "of is one word here: people, attendance or a role")
     for word in ("of", "rounded"):
         if word in row and "every" not in row:
             yield Finding((*where, word), f"{word} says what `every` is of or how its parts count, and there is none")
+
+
+def vehicle(row: Table, where: Where) -> Iterator[Finding]:
+    """Only of miles some can be free."""
+    if "beyond" in row and row.get("per") not in ("mile", "km"):
+        yield Finding((*where, "beyond"), 'beyond counts miles or km; hours past the second are when = { into = ">= 2" }')
 
 
 def fees(row: Table, where: Where) -> Iterator[Finding]:
@@ -220,6 +228,7 @@ def nothing(row: Table, where: Where) -> Iterator[Finding]:
 
 
 CHECKS: Mapping[str, Callable[[Table, Where], Iterator[Finding]]] = {
+    "vehicle": vehicle,
     "hours": steps,
     "posts": posts,
     "fees": fees,

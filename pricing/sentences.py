@@ -45,7 +45,8 @@ def effect(name: str, row: Table, voice: Voice) -> str:
 def money(name: str, row: Table, voice: Voice) -> str:
     """A row with a figure in money or a share."""
     verb = next(verb for verb in VERBS if verb in row)
-    value, unit = row[verb], phrases.UNITS.get(row.get("per", ""), "")
+    only = LISTS[name].units[0] if len(LISTS[name].units) == 1 else ""
+    value, unit = row[verb], phrases.UNITS.get(row.get("per", only), "")
     if verb == "open":
         said = f"no figure is published: {code(value)}"
     elif verb in phrases.SHARES:
@@ -86,7 +87,7 @@ def posts(row: Table, voice: Voice) -> str:
     count = row.get("count", 1)
     of = f" for every {row['every']} {voice.named(row.get('of', 'people'), attendance='people attending')}" if "every" in row else ""
     parts = f", a part counting {'whole' if row['rounded'] == 'up' else 'nothing'}" if "rounded" in row else ""
-    doubt = "; the page does not say whether they replace others or are added" if row.get("or_added") else ""
+    doubt = " or on top, which the page does not say" if row.get("or_added") else ""
     if "turn" in row:
         return f"{voice.named(row['into'])}: at least {count}{of}{parts}, in place of {voice.named(row['turn'])}{doubt}"
     return f"{voice.named(row['add'])}: at least {count}{of}{parts}, added where missing{doubt}"

@@ -89,7 +89,7 @@ KEYS: Mapping[str, Word] = {
     "or_added": Word("flag", "the page does not say whether they replace or are added: low and high end, and a review", "true"),
     "item": Word("key", "the equipment; vehicle where it is left out", '"boat"'),
     "each": Word("each", "one for the job, or for each person; with `every`, for every so many people", '"job"'),
-    "beyond": Word("amount", "only the miles (people, hours) past so many count", '"20"'),
+    "beyond": Word("amount", "only what is past so many counts: miles, people, hours of each, dollars of a percent", '"20"'),
     "least": Word("amount", "dollars that each one costs at least for the shift, or a fee for the whole job", '"50.00"'),
     "most": Word("amount", "dollars that each one costs at most for the shift, or a fee for the whole job", '"200.00"'),
     "at_least": Word("amount", "dollars the fee is at least: in all, or of a percent with `per` for each hour or person", '"25.00"'),

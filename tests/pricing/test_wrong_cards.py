@@ -33,6 +33,12 @@ def rate(words: str) -> str:
     return PLAIN.replace(RATES, f'{RATES[:-2]}, {{ times = "2", {words}, source = "page" }}]\n')
 
 
+def prohibited(words: str, more: str = "") -> str:
+    """A card with work that is not done."""
+    listed = f'prohibited = [{{ kind = "x", rule = {{ en = "No.", es = "No."{more} }}, {words}, source = "page" }}]\n'
+    return PLAIN.replace("[documents]", f"{listed}[documents]")
+
+
 def category(words: str) -> str:
     """A card whose work is traffic alone, with one more list."""
     return f'{PLAIN}categories = [{{ key = "traffic", title = "Traffic", source = "page" }}]\n{words}\n'
@@ -40,6 +46,7 @@ def category(words: str) -> str:
 
 TWO_KINDS = ", ".join(f'{{ key = "{key}", title = "Kind", source = "page" }}' for key in ("standard", "traffic"))
 LONG = "1234567890123"
+SAID = '{ en = "Is it?", es = "¿Lo es?" }'
 CHRISTMAS = 'kind = "holiday", name = "Christmas"'
 
 
@@ -64,6 +71,27 @@ CHRISTMAS = 'kind = "holiday", name = "Christmas"'
         (row("posts", 'turn = "officer"'), "into is missing"),
         (row("fees", 'key = "tax", title = "Tax", percent = "5"'), "a percent says what it is of"),
         (row("fees", 'key = "tax", title = "Tax", percent = "5", of = "cars"'), "no line is called 'cars'"),
+        (row("vehicle", 'is = "5", per = "hour", beyond = "2"'), "beyond counts miles or km"),
+        (row("posts", 'add = "officer", or_added = true'), "or_added belongs to turn"),
+        (row("posts", 'add = "officer", rounded = "up"'), "rounded says what `every` is of or how its parts count"),
+        (row("fees", 'key = "tax", title = "Tax", is = "5", per = "job", least = "3", most = "2"'), "least is above most"),
+        (row("fees", 'key = "tax", title = "Tax", percent = "5", of = "late"'), "no line is called 'late'"),
+        (row("hours", 'at_least = "4", blocks = "2"'), "blocks follow the last of `steps`"),
+        (row("hours", 'steps = ["4"], blocks = "0"'), "blocks must be more than 0"),
+        (row("cancelling", 'basis = "sum"'), "sum is missing"),
+        (row("cancelling", 'basis = "admin_only"'), "admin_hours is missing"),
+        (row("cancelling", 'hours = "3", per = "job"'), "per is the unit of `sum`"),
+        (row("cancelling", 'hours = "3", percent = ["5", "6"]'), "percent takes no range"),
+        (row("cancelling", 'hours = "3", fees = ["admin"]'), "the card has no fee 'admin'"),
+        (row("treats", 'as = { role = "officer" }'), "a job cannot be treated as 'role'"),
+        (row("days", 'kind = "holiday", name = "Christmas"'), "on is missing; a day has a name and a rule"),
+        (row("days", 'kind = "holiday", set = "us-federal", name = "Christmas"'), "nobody reads 'name' beside set"),
+        (row("days", f'{CHRISTMAS}, on = "12-25", through = ["12-26", "12-27"]'), "through is one day"),
+        (row("days", f'{CHRISTMAS}, on = "12-25", moved = {{ sunday = "monday" }}'), "moved says where `observed` days go"),
+        (prohibited(f'outcome = "ask", question = {SAID}'), "if_yes is missing"),
+        (prohibited('outcome = "staff", if_yes = "staff"'), "nobody reads 'if_yes'"),
+        (prohibited(f'outcome = "ask", question = {SAID}, if_yes = "ask"'), "if_yes is one of decline, staff"),
+        (prohibited('outcome = "staff"', ', fr = "Non."'), "nobody reads 'fr'"),
         (row("terms", 'about = "late"'), "a term has a figure or says something"),
         (row("cancelling", f'hours = "{LONG}"'), 'hours cannot be "1234567890123"; write "minimum", "ordered", or a number'),
         (row("cancelling", 'sum = "5", per = "hour"'), "per is one of job, person, not 'hour'"),

@@ -4,12 +4,15 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request
 
+from booking.fairness import weighed
 from booking.life import DONE, ENDED, LIVE, UNDECIDED
 from booking.nouns import ServiceRequest
+from booking.offering import Candidate
 from booking.places import missing
 from booking.standing import places_of
 from console.access import allowed, scope, seen
 from console.asked import before
+from desk import choosing
 from desk.cancelling import fee_now
 from desk.desk import Desk
 from desk.work import Work
@@ -46,22 +49,23 @@ def routes(pages: Blueprint, desk: Desk) -> None:
                 abort(404)
             seen(file.request.agency)
             fee = fee_now(Work(desk, conn, desk.clock.now()), file.request) if file.request.status in LIVE else None
-            officers = people.officers_of_agency(conn, file.request.agency) if allowed("decide") else []
+            works = file.request.status not in ENDED | DONE | UNDECIDED
+            among = choosing.among(conn, file.request, desk.clock.now()) if works and allowed("decide") else []
         return render_template(
             "console/request.html",
             file=file,
             r=file.request,
             fee=fee,
-            officers=officers,
-            shifts=_shifts(file.request),
+            shifts=_shifts(file.request, among),
             prices=_prices(file.request),
             undecided=file.request.status in UNDECIDED - {"quoted"},
-            works=file.request.status not in ENDED | DONE | UNDECIDED,
+            works=works,
+            weighed=weighed,
         )
 
 
-def _shifts(one: ServiceRequest) -> list[dict[str, Any]]:
-    """Each shift with its places: those taken, those open, and what became of every offer."""
+def _shifts(one: ServiceRequest, among: list[Candidate]) -> list[dict[str, Any]]:
+    """Each shift with its places: those taken, those open, who may be put on it, and what became of every offer."""
     wanted = places_of(one)
     return [
         {
@@ -70,6 +74,7 @@ def _shifts(one: ServiceRequest) -> list[dict[str, Any]]:
             "working": shift.working,
             "gone": [a for a in shift.assignments if not a.stands],
             "offers": shift.offers,
+            "choices": choosing.choices(one, shift, among) if among else [],
         }
         for shift in one.shifts
     ]

@@ -108,6 +108,19 @@ def test_an_officer_is_assigned_swapped_and_taken_off_with_a_reason(console: Con
     assert who_did(console, f"request {reference}", "taken off") == "staff Dana"
 
 
+def test_the_list_of_officers_begins_with_who_is_free_and_says_what_speaks_against_the_others(console: Console) -> None:
+    client = console.client("coordinator")
+    first = approved(console, client)
+    vance = officer_id(console, "P. Vance")
+    client.post(f"/console/requests/{first}/assign", place=first_place(client, first), officer=vance, reason="x")
+    second = book(console.stage, "+15125550149", words="1 officer sat dec 12 8pm-11pm, party at 5 Elm St")
+    client.post(f"/console/requests/{second}/decide", answer="yes")
+    page = client.get(f"/console/requests/{second}").text
+    free, barred = page.split('<optgroup label="Something speaks against">')[:2]
+    assert "J. Ortiz, 4480: 6 h lately" in free
+    assert "P. Vance, 4491: works another shift then" in barred
+
+
 def test_another_agencys_officer_is_none(console: Console) -> None:
     client = console.client("coordinator")
     reference = approved(console, client)

@@ -7,7 +7,7 @@ from booking.nouns import Question
 from bot import prohibited
 from bot.choosing import ask
 from bot.conversation import Conversation
-from bot.dialogs import details, hire
+from bot.dialogs import change, details, hire
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.phrasing import Say
@@ -30,9 +30,16 @@ def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
     if conversation.dialog == hire.NAME:
         slot = next_slot(conversation.wish, facts)
         return slot.ask(conversation.wish, facts) if slot else None
+    if conversation.dialog == change.NAME and not facts.questions:
+        return _what_to_change(conversation, facts)
     request = facts.request(conversation.reference) if conversation.dialog == details.NAME else None
     unknown = details.next_unknown(request, conversation.wish.cleared) if request else None
     return unknown[1] if unknown else None
+
+
+def _what_to_change(conversation: Conversation, facts: Facts) -> Say | None:
+    request = facts.request(conversation.reference)
+    return Say("change.what", of_request(request, facts.agencies[request.agency])) if request else None
 
 
 def _of_question(question: Question, facts: Facts) -> Say | None:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from bot.phrasing import LANGUAGES
+from bot.phrasing import LANGUAGES, languages
 from bot.understanding.tokens import clean, fold
 
 
@@ -24,8 +24,10 @@ def _plain(text: str) -> str:
 
 
 def control(text: str, language: str) -> str | None:
-    """The control that this whole message is: restart, drop, repeat, back, undo, skip, bot, why, hello or telegram."""
-    return _lists(language).get(_plain(text))
+    """The control that this whole message is: restart, drop, repeat, back, undo, skip, bot, why, hello or telegram; in the language that is
+    spoken, or in another."""
+    plain = _plain(text)
+    return _lists(language).get(plain) or next((named for other in languages() if (named := _lists(other).get(plain))), None)
 
 
 def adds(text: str, language: str) -> bool:

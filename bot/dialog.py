@@ -118,7 +118,7 @@ GATES: Sequence[Gate] = (
     plain_answer,
     officer.respond,
     aside,
-    change.days_off,
+    change.parts_off,
     cancel.respond,
     status.respond,
     rebooking,

@@ -148,8 +148,18 @@ def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
     if named == "undo":
         return hire.back(conversation, facts) or Turn(replace(conversation.fresh(), reference=conversation.reference), (), (Undo(),))
     if named == "skip":
-        return details.skip(conversation, facts)
-    return hire.back(conversation, facts) if named == "back" else None
+        return details.skip(conversation, facts) or _not_known_yet(conversation, facts)
+    if named != "back":
+        return None
+    asked = again(conversation, facts)
+    return hire.back(conversation, facts) or (Turn(conversation, asked) if asked else None)
+
+
+def _not_known_yet(conversation: Conversation, facts: Facts) -> Turn | None:
+    """What a quote needs and nobody knows yet can wait: the conversation keeps its place."""
+    if conversation.dialog != hire.NAME or next_slot(conversation.wish, facts) is None:
+        return None
+    return Turn(replace(conversation, misses=0), (Say("hire.later"),))
 
 
 def _asked_to_cancel(facts: Facts) -> bool:

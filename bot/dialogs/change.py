@@ -32,8 +32,13 @@ def changeable(facts: Facts) -> list[ServiceRequest]:
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A wish to change a booking that was said yes to; one that is only quoted is changed by hiring itself."""
-    live = changeable(facts)
-    if not live or not _asked(conversation, heard) or _is_hiring(conversation, heard, facts) or _another(heard, live):
+    live, asked_about = changeable(facts), facts.request(conversation.reference)
+    if conversation.dialog == NAME and asked_about and heard.intents[:1] == ("deny",) and not has_details(heard):
+        kept = replace(conversation.fresh(), reference=asked_about.reference)
+        return Turn(kept, (Say("change.kept", {"reference": asked_about.reference}),))
+    if not live or not _asked(conversation, heard) or _is_hiring(conversation, heard, facts):
+        return None
+    if _another(heard, live) and "whole" not in matching(heard.text, conversation.language, "hint"):
         return None
     if heard.reference and facts.request(heard.reference) is None:
         return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
@@ -49,14 +54,21 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     return _one(conversation, heard, words, request, facts)
 
 
-def days_off(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """Some days of a booking of several are cancelled: that changes it, and does not end it."""
-    wanted = "cancel" in heard.intents or "taking_out" in matching(heard.text, conversation.language, "hint")
-    if not wanted or not heard.dates:
+def parts_off(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Some days of a booking of several, a vehicle or some people are cancelled: that changes it, and does not end it."""
+    if "cancel" not in heard.intents and "taking_out" not in matching(heard.text, conversation.language, "hint"):
         return None
-    several = [r for r in changeable(facts) if len(r.shifts) > 1 and heard.reference in (None, r.reference)]
-    named = [r for r in several if _some_days(r, heard.text, facts, conversation.language)]
-    return _one(replace(conversation, misses=0), heard, heard.text, named[0], facts) if len(named) == 1 else None
+    named = [r for r in changeable(facts) if heard.reference in (None, r.reference)]
+    meant = [r for r in named if _some_days(r, heard.text, facts, conversation.language)] if heard.dates else []
+    if "cancel" in heard.intents and not heard.dates:
+        meant = [r for r in named if heard.vehicles is not None or _fewer(r, heard.text, facts, conversation.language)]
+    return _one(replace(conversation, misses=0), heard, heard.text, meant[0], facts) if len(meant) == 1 else None
+
+
+def _fewer(request: ServiceRequest, text: str, facts: Facts, language: str) -> bool:
+    """Whether the text leaves some of its people, and not all."""
+    posts = otherwise(wish_of(request), text, facts, language).posts
+    return 0 < sum(posts.values()) < sum(request.asked_posts.values())
 
 
 def _some_days(request: ServiceRequest, text: str, facts: Facts, language: str) -> bool:

@@ -86,6 +86,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     topics = matching(text, conversation.language, "topic") if text else []
     if not topics and waiting and heard.agency:
         text, topics = waiting, matching(waiting, conversation.language, "topic")
+    if heard.intents[:1] == ("change",) and topics == ["price"]:
+        return None  # "can you move it up an hour": what it costs is said with the change
     if not topics or _is_an_officers(heard, facts):
         return None
     request = request_meant(conversation, heard, facts)

@@ -1,6 +1,6 @@
 """Officers after a change: who stays, who is asked anew, who is not needed any more, and what becomes of offers that are out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from booking.change_events import HoursLess, OfferChanged, OfficerReleased, PlaceChanged
@@ -8,7 +8,7 @@ from booking.events import OfferWithdrawn
 from booking.life import ASSIGNMENT, moved
 from booking.nouns import Assignment, Offer, Officer, ServiceRequest, Shift
 from booking.offering import send_at
-from booking.places import Place, free, is_open, place_offered, unasked
+from booking.places import Place, free, is_open, place_offered
 from booking.released import owed_when_released
 from booking.seats import seat
 from booking.standing import places_of
@@ -134,25 +134,26 @@ def _less(work: Work, before: ServiceRequest, old: Shift, assignment: Assignment
 
 def _offers(work: Work, before: ServiceRequest, old: Shift, now: ServiceRequest, shift: int, *, changed: bool) -> None:
     """Offers of other hours are made anew to the same officers; those for places that nobody wants are taken back."""
-    for offer in old.offers:
-        if offer.status == "open" and changed:
-            _made_anew(work, before, old, offer, now, shift)
-        elif offer.status == "open":
-            fresh = store.request_by_id(work.conn, now.id)
-            if not is_open(place_offered(offer), places_of(fresh), fresh.shift(shift), offer):
-                offering.withdraw(work, replace(before, shifts=(replace(old, offers=(offer,)),)))
-
-
-def _made_anew(work: Work, before: ServiceRequest, old: Shift, offer: Offer, now: ServiceRequest, shift: int) -> None:
-    """One that waits for the end of quiet hours is never heard of; who was asked hears of the change with the new offer."""
-    offering.close(work, offer, "withdrawn", "withdrawn")
-    unheard = outbox.withhold(work.conn, f"offer {offer.code}", work.now)
-    fresh, officer = store.request_by_id(work.conn, now.id), people.officer(work.conn, offer.officer)
-    place, kept = Place(offer.role, offer.vehicle), bool(offer.standing.get("kept"))
-    wanted = unasked(free(places_of(fresh), fresh.shift(shift)), fresh.shift(shift))
-    if unheard:
+    waiting = [offer for offer in old.offers if offer.status == "open"]
+    if changed:
+        _made_anew(work, before, old, waiting, now, shift)
         return
-    still = any((p.role, p.vehicle) == (place.role, place.vehicle) for p in wanted)
-    event = PlaceChanged if kept else OfferChanged
-    if not still or not offering.anew(work, fresh, fresh.shift(shift), officer, place, offer.code, event, kept=kept):
-        tell(work, OfferWithdrawn(request=before, shift=old, officer=officer), code=offer.code)
+    for offer in waiting:
+        fresh = store.request_by_id(work.conn, now.id)
+        if not is_open(place_offered(offer), places_of(fresh), fresh.shift(shift), offer):
+            offering.withdraw(work, replace(before, shifts=(replace(old, offers=(offer,)),)))
+
+
+def _made_anew(work: Work, before: ServiceRequest, old: Shift, waiting: Sequence[Offer], now: ServiceRequest, shift: int) -> None:
+    """Those that wait for the end of quiet hours are never heard of; who was asked hears of the change with the new offer."""
+    for offer in waiting:
+        offering.close(work, offer, "withdrawn", "withdrawn")
+    heard = [offer for offer in waiting if not outbox.withhold(work.conn, f"offer {offer.code}", work.now)]
+    for offer in heard:
+        fresh, officer = store.request_by_id(work.conn, now.id), people.officer(work.conn, offer.officer)
+        place, kept = Place(offer.role, offer.vehicle), bool(offer.standing.get("kept"))
+        wanted = free(places_of(fresh), fresh.shift(shift))
+        event = PlaceChanged if kept else OfferChanged
+        still = any((p.role, p.vehicle) == (place.role, place.vehicle) for p in wanted)
+        if not still or not offering.anew(work, fresh, fresh.shift(shift), officer, place, offer.code, event, kept=kept):
+            tell(work, OfferWithdrawn(request=before, shift=old, officer=officer), code=offer.code)

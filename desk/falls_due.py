@@ -7,7 +7,21 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import RowMapping
 from sqlalchemy.exc import OperationalError
 
-from desk import approving, budget, calling_off, cards, digest, escalating, field_notes, offering, papers, reminding, staying, still_short, taking
+from desk import (
+    approving,
+    budget,
+    calling_off,
+    cards,
+    digest,
+    escalating,
+    field_notes,
+    offering,
+    papers,
+    reminding,
+    staying,
+    still_short,
+    taking,
+)
 from desk.desk import Desk
 from desk.work import Work
 from storage import due

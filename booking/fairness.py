@@ -6,12 +6,14 @@ the same order. docs/fairness.md says it for officers.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from booking.nouns import Officer
 
 LATELY = dt.timedelta(weeks=13)  # the stretch over which hours are weighed
 PASSED_SHARE = Decimal("0.5")  # of the hours of an offer that was passed or not answered
+WILLING = Decimal("0.9")  # of the offers
 LEVEL_SHIFTS = 2  # hours of willing officers lie no further apart than so many of the longest shifts
 
 _LATEST = dt.date.max
@@ -33,6 +35,22 @@ ORDERS: Mapping[str, Callable[[Officer], tuple[object, ...]]] = {
     "seniority": lambda o: _service(o),
     "first-come": lambda o: _service(o),  # all are asked at once; the order decides only whose message leaves first
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An officer over some time: the hours of the shifts they have, and of the offers that were theirs to answer how many got a yes."""
+
+    name: str
+    badge: str
+    hours: Decimal
+    yes: int
+    asked: int
+
+    @property
+    def willing(self) -> bool:
+        """Whether they take what they are offered: nine offers of ten."""
+        return bool(self.asked) and self.yes >= self.asked * WILLING
 
 
 def allowed_spread(longest_shift: Decimal) -> Decimal:

@@ -11,6 +11,7 @@ import cli.doctor
 import cli.person
 import cli.quote
 import cli.replay
+import cli.report
 import cli.run
 import cli.screen
 import cli.staff
@@ -24,6 +25,7 @@ app.command("doctor")(cli.doctor.command)
 app.add_typer(cli.db.app, name="db")
 app.add_typer(cli.desk.app, name="desk")
 app.add_typer(cli.staff.app, name="staff")
+app.add_typer(cli.report.app, name="report")
 app.add_typer(cli.person.app, name="person")
 app.add_typer(cli.agency.app, name="agency")
 app.command("chat")(cli.chat.command)

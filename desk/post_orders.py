@@ -113,7 +113,7 @@ def _shown(work: Work, day: Day, text: str) -> str:
     plain = harmless(text).rstrip(".")
     if len(plain) <= FITS:
         return plain
-    page = link(work.desk, "orders", day.request.id, until=day.shift.ends_at + OVER)
+    page = link(work.desk, "orders", day.request.id, day.officer.person, until=day.shift.ends_at + OVER)
     return f"{plain[: FITS - len(page) - 8].rstrip()}... All: {page} "
 
 

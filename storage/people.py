@@ -135,7 +135,9 @@ def _officer(row: RowMapping) -> Officer:
     )
 
 
-_OFFICERS = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id).where(officers.c.active)
+_EVERYBODY = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id)
+_OFFICERS = _EVERYBODY.where(officers.c.active)
+_OFFICER = _EVERYBODY.where(officers.c.id == bindparam("which"))
 
 
 def officers_of_person(conn: Connection, person: int) -> tuple[Officer, ...]:
@@ -144,10 +146,6 @@ def officers_of_person(conn: Connection, person: int) -> tuple[Officer, ...]:
 
 def officer(conn: Connection, id: int) -> Officer:
     return _officer(conn.execute(_OFFICER, {"which": id}).mappings().one())
-
-
-_EVERYBODY = select(officers, people.c.language).join(people, people.c.id == officers.c.person_id)
-_OFFICER = _EVERYBODY.where(officers.c.id == bindparam("which"))
 
 
 def agencies_with_officers(conn: Connection) -> frozenset[str]:

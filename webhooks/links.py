@@ -3,15 +3,16 @@
 Nobody signs in: the link is the key, so pages are not kept by caches, not found by search engines, and load nothing from elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from flask import Blueprint, Response, render_template, url_for
+from flask import request as http
 from werkzeug.wrappers import Response as AnyResponse
 
 from booking.site_code import changes_at, site_code
 from bot.figures import at, of_request
-from bot.phrasing import Say, render
+from bot.phrasing import Say, languages, render
 from desk import media, shown
 from desk.calendar_feed import calendar
 from desk.desk import Desk
@@ -73,11 +74,12 @@ def blueprint(desk: Desk) -> Blueprint:
 Answer = Response | str | tuple[str, int]
 
 
-def _page(desk: Desk, page: str, token: str, show: Callable[[Desk, int, str], str | None]) -> Answer:
+def _page(desk: Desk, page: str, token: str, show: Callable[[Desk, Sequence[int], str], str | None]) -> Answer:
     about = read(desk, page, token)
-    shown_page = show(desk, about[0], token) if about else None
+    shown_page = show(desk, about, token) if about else None
     if shown_page is None:
-        return render_template("shared/gone.html", say=partial(_say, "en"), language="en"), 404
+        language = http.accept_languages.best_match(languages()) or "en"  # nobody knows whose it was
+        return render_template("shared/gone.html", say=partial(_say, language), language=language), 404
     return shown_page
 
 
@@ -89,9 +91,9 @@ def _words(language: str, say: Say) -> str:
     return render(language, say)
 
 
-def _report(desk: Desk, request_id: int, token: str) -> str:
+def _report(desk: Desk, about: Sequence[int], token: str) -> str:
     with desk.database.read() as conn:
-        found = shown.report(conn, request_id, desk.clock.now())
+        found = shown.report(conn, about[0], desk.clock.now())
     words = partial(_words, found.language)
     pictures = partial(url_for, "links.picture", token=token)
     say = partial(_say, found.language)
@@ -104,26 +106,29 @@ def _picture(desk: Desk, request_id: int, photo: int) -> bytes | None:
     return media.get(desk.media, path) if path else None
 
 
-def _shifts(desk: Desk, person: int, token: str) -> str:
+def _shifts(desk: Desk, about: Sequence[int], token: str) -> str:
     with desk.database.read() as conn:
-        found = shown.listed(conn, person, desk.clock.now())
+        found = shown.listed(conn, about[0], desk.clock.now())
     until = desk.clock.now() + SHARED
     pages = {id: link(desk, "report", id, until=until) for id, _ in (*found.coming, *found.past)}
     return render_template("shared/shifts.html", listed=found, pages=pages, say=partial(_say, found.language), language=found.language)
 
 
-def _orders(desk: Desk, request_id: int, token: str) -> str | None:
+def _orders(desk: Desk, about: Sequence[int], token: str) -> str | None:
+    """In the language of the officer it was sent to, who is in the link."""
     with desk.database.read() as conn:
-        found = shown.orders_of(conn, request_id)
+        found = shown.orders_of(conn, about[0])
+        reader = about[1] if len(about) > 1 else store.request_by_id(conn, about[0]).person
+        language = people.person(conn, reader).language
     if found is None:
         return None
-    return render_template("shared/orders.html", figures=found[0], text=found[1], say=partial(_say, "en"), language="en")
+    return render_template("shared/orders.html", figures=found[0], text=found[1], say=partial(_say, language), language=language)
 
 
-def _site(desk: Desk, request_id: int, token: str) -> str:
+def _site(desk: Desk, about: Sequence[int], token: str) -> str:
     now = desk.clock.now()
     with desk.database.read() as conn:
-        request = store.request_by_id(conn, request_id)
+        request = store.request_by_id(conn, about[0])
         language = people.person(conn, request.person).language
     agency = agencies()[request.agency]
     code, until = site_code(desk.secret, request.reference, now), changes_at(now)

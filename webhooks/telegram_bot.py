@@ -91,7 +91,7 @@ async def _made(token: str, api_url: str, timeout: float) -> Bot:
         connection_pool_size=16, connect_timeout=timeout, read_timeout=timeout, write_timeout=timeout, pool_timeout=timeout
     )
     polling = HTTPXRequest(connection_pool_size=1, connect_timeout=timeout, read_timeout=timeout)
-    return Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=polling)
+    return Bot(token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot", request=request, get_updates_request=polling)
 
 
 async def _logged(work: Coroutine[Any, Any, object]) -> None:

@@ -83,6 +83,18 @@ def test_long_post_orders_are_read_on_their_page(stage: Stage, client: FlaskClie
     assert page.text.count("every door") == 8
 
 
+def test_each_page_speaks_its_readers_language(stage: Stage, client: FlaskClient) -> None:
+    text(stage, RAMOS, "language spanish")
+    said = text(stage, CUSTOMER, "post orders: " + "check every door of the long hall twice an hour; " * 8)
+    orders = client.get(link(next(s for s in said if "ACK" in s)))
+    assert '<html lang="es">' in orders.text
+    assert "sáb 12 dic" in orders.text
+    assert '<html lang="en">' in client.get(link(text(stage, CUSTOMER, "past shifts")[0])).text
+    for asked, language in (("es-MX,es;q=0.9", "es"), ("fr", "en"), ("", "en")):
+        gone = client.get("/report/nothing", headers={"Accept-Language": asked})
+        assert (gone.status_code, f'<html lang="{language}">' in gone.text) == (404, True)
+
+
 def test_a_calendar_lists_shifts_until_it_is_replaced(stage: Stage, client: FlaskClient) -> None:
     path = link(text(stage, RAMOS, "calendar")[0])
     feed = client.get(path)

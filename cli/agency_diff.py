@@ -52,7 +52,7 @@ def past_requests(url: str, agency: str) -> list[QuoteRequest]:
             asked = [request for request in every_request(conn) if request.agency == agency] if is_current(conn) else []
     finally:
         database.close()
-    return [to_price(request, shift, request.received_at) for request in asked for shift in request.shifts]
+    return [to_price(request, shift) for request in asked for shift in request.shifts]
 
 
 def report(old: Agency, new: Agency, past: Sequence[QuoteRequest]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from desk.import_desk import put_officer
 from desk.take_message import take_message
 from desk.work import Work
 from pricing import agencies
+from storage import outbox
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,6 +30,7 @@ PAGES = (
     "/console/board?day=2026-12-12&view=day",
     "/console/requests",
     "/console/requests/{reference}",
+    "/console/requests/{reference}/change",
     "/console/requests/by-phone",
     "/console/officers",
     "/console/officers/1",
@@ -68,8 +70,6 @@ NOT_THEIRS = {
 
 def text(site: Site, words: str, number: str = CUSTOMER, line: str = LINE) -> str:
     """A text arrives; everything said to that number since."""
-    from storage import outbox
-
     with site.desk.database.read() as conn:
         before = len(outbox.thread(conn, "web", number))
     take_message(site.desk, Inbound("web", number, line, words, f"{number} {words}"))
@@ -228,3 +228,22 @@ def test_the_agencys_figure_is_put_in_by_hand_and_prices_the_next_text(desk_page
     desk_page.get_by_role("button", name="Put it on file").click()
     expect(desk_page.get_by_role("status")).to_contain_text("1 customer told")
     assert "estimate" not in text(site, words, "+15125550182", "+15125550199").lower()
+
+
+def test_a_request_that_is_open_follows_who_takes_it(desk_page: Page, site: Site) -> None:
+    """An officer's yes stands on the page without its being loaded again, and what is unfolded stays so."""
+    sign_in(desk_page, "coordinator")
+    reference = book(site)
+    desk_page.goto(f"{site.url}/console/requests/{reference}")
+    desk_page.get_by_role("button", name=re.compile("^Approve")).click()
+    expect(desk_page.get_by_text("open: officer")).to_have_count(2)
+    offers = desk_page.get_by_text(re.compile(r"^Offers \("))
+    offers.click()
+    with site.desk.database.read() as conn:
+        asked = " | ".join(row["text"] for row in outbox.thread(conn, "web", "+15125550111"))
+    code = re.search(r"Y (\w{4}) to take", asked)
+    assert code
+    text(site, f"Y {code[1]}", "+15125550111")
+    expect(desk_page.get_by_text("open: officer")).to_have_count(1)
+    expect(desk_page.locator("#shifts + div")).to_contain_text("A. Ramos")
+    expect(desk_page.locator("details[open] summary").filter(has_text="Offers")).to_be_visible()

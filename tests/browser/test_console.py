@@ -60,7 +60,7 @@ PAGES = (
 EDITS = r"/(import|new|edit|draft)$"
 MANAGES = r"^/console/(accounts|desk)"
 NOT_THEIRS = {
-    "auditor": rf"by-phone|{EDITS}|{MANAGES}",
+    "auditor": rf"by-phone|/change$|{EDITS}|{MANAGES}",
     "approver": rf"{EDITS}|{MANAGES}",
     "coordinator": MANAGES,
     "administrator": r"(?!)",

@@ -67,12 +67,12 @@ class _Redacted(logging.Filter):
 
     def __init__(self, token: str) -> None:
         super().__init__()
-        self._token = token
+        self.token = token
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        if self._token in message:
-            record.msg, record.args = message.replace(self._token, "***"), ()
+        if self.token in message:
+            record.msg, record.args = message.replace(self.token, "***"), ()
         return True
 
 
@@ -82,7 +82,7 @@ def silence(token: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in ("httpx", "httpcore.connection", "httpcore.http11", "telegram.Bot", "telegram.request.HTTPXRequest", __name__):
         logger = logging.getLogger(name)
-        if not any(isinstance(each, _Redacted) for each in logger.filters):
+        if not any(isinstance(each, _Redacted) and each.token == token for each in logger.filters):
             logger.addFilter(_Redacted(token))
 
 

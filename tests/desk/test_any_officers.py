@@ -17,7 +17,7 @@ from test_any_day import CODE, NEED, SHIFT, last_code
 from booking.fatigue import Limits, Stretch, allowed, breaches, clash
 from booking.life import DONE, ENDED
 from booking.nouns import ServiceRequest
-from booking.places import free, missing, unasked
+from booking.places import free, missing, unasked, wanted_in
 from booking.standing import places_of
 from desk.stage import Stage
 from desk.tours import import_tours
@@ -35,6 +35,7 @@ JOBS = (
     "1 supervisor {} noon to 6pm",
     "3 officers {} 5pm to 9pm",
 )
+CLOSED = dt.timedelta(hours=4)  # after its end a request is over, whatever was said
 DAYS = ("today", "tomorrow", "dec 3", "dec 4", "dec 4 and dec 5", "dec 6")
 
 
@@ -96,6 +97,34 @@ class World:
         address = phone(a % len(self.crew.officers))
         self.stage.arrive("sms", address, LINE, f"DROP {last_code(self.stage, address, SHIFT, b % 2)}")
 
+    def hands_over(self, a: int, b: int, c: int) -> None:
+        """To a colleague by name, who says yes, no or nothing."""
+        number = len(self.crew.officers)
+        address, other = phone(a % number), phone((a + 1 + b) % number)
+        self.stage.arrive("sms", address, LINE, f"DROP {last_code(self.stage, address, SHIFT, b % 2)} for N{(a + 1 + b) % number}")
+        if c % 3:
+            self.stage.arrive("sms", other, LINE, f"{'Y' if c % 3 == 1 else 'N'} {last_code(self.stage, other, CODE, 0)}")
+
+    def conditions(self, a: int, b: int, c: int) -> None:
+        """Somebody would come for a part, staff agree, and the rest is open to the others."""
+        number = len(self.crew.officers)
+        for n in range(number):
+            address = phone((a + n) % number)
+            words = ("but only till 8", "but not before 7", "but only till 11")[(b + n) % 3]
+            self.stage.arrive("sms", address, LINE, f"Y {last_code(self.stage, address, CODE, 0)} {words}")
+        for back in range(number if c % 4 else 0):
+            self.stage.arrive("sms", STAFF, LINE, f"{last_code(self.stage, STAFF, NEED, back)} ok")
+
+    def works_the_day(self, a: int, b: int, c: int) -> None:
+        """On post, off, signed off; in whatever order."""
+        address = phone(a % len(self.crew.officers))
+        words = ("ON {}", "OFF {}", "OMW {}", "LATE {} 20", "NOTE {} gate locked", "ON {} since 5", "OFF {} at 9")
+        self.stage.arrive("sms", address, LINE, words[c % len(words)].format(last_code(self.stage, address, SHIFT, b % 3)))
+
+    def signs_off(self, a: int, b: int, c: int) -> None:
+        code = last_code(self.stage, CUSTOMER, CODE, 0)
+        self.stage.arrive("sms", CUSTOMER, LINE, f"Y {code}" if c % 2 else f"N {code} nobody was there")
+
     def decides(self, a: int, b: int, c: int) -> None:
         code = last_code(self.stage, STAFF, NEED, b % 4)
         self.stage.arrive("sms", STAFF, LINE, (f"{code} ok", f"{code} ok nobody else can", f"{code} no not this time")[c % 3])
@@ -130,6 +159,12 @@ ACTIONS: tuple[Callable[[World, int, int, int], None], ...] = (
     World.answers,
     World.everybody_says_yes,
     World.drops,
+    World.hands_over,
+    World.conditions,
+    World.conditions,
+    World.works_the_day,
+    World.works_the_day,
+    World.signs_off,
     World.decides,
     World.decides,
     World.rosters,
@@ -205,23 +240,38 @@ def nobody_is_asked_who_may_not(held: Held, world: World) -> None:
         if offer["status"] != "open":
             continue
         others = [a for a in held.standing() if a["shift_id"] != shift.id]
-        work, new = held.before(offer, others), Stretch(shift.starts_at, shift.ends_at)
+        work, new = held.before(offer, others), Stretch(offer["starts_at"] or shift.starts_at, offer["ends_at"] or shift.ends_at)
         assert clash(work, new) is None, "asked while at work"
         granted = held.granted(shift.id, offer["officer_id"])
         assert not [b for b in breaches(world.crew.limits, work, new) if not allowed(b, granted)], "asked beyond a limit"
 
 
+def nobody_is_there_twice(held: Held) -> None:
+    """No place has two officers at any moment: at every hour as many are there as are wanted, and no more."""
+    for request in held.requests:
+        for shift in request.shifts:
+            moments = sorted({m for a in shift.working for m in (a.starts_at, a.ends_at) if m is not None})
+            for at in moments:
+                there = [a for a in shift.working if a.starts_at and a.ends_at and a.starts_at <= at < a.ends_at]
+                assert len(there) <= sum(request.posts.values()), "more officers than places"
+
+
 def nothing_is_unfilled_in_silence(held: Held, now: dt.datetime) -> None:
-    told = {e["say"].get("shift") for e in held.escalations if e["kind"] in ("unfilled", "limits")}
+    told = {e["say"].get("shift") for e in held.escalations if e["kind"] in ("unfilled", "limits", "gap", "uncovered")}
     for request in held.requests:
         if not request.approved or request.status in ENDED | DONE:
+            assert request.status != "expired" or {s.id for s in request.shifts} & told or not request.approved, "ended in silence"
             continue
+        assert now < max(s.ends_at for s in request.shifts) + CLOSED, f"{request.reference} never ends"
         for shift in request.shifts:
             if shift.status in ("cancelled", "relieved") or shift.id in told:
                 continue
-            left = missing(places_of(request), shift)
-            assert not (left and shift.starts_at <= now), f"{request.reference} began unfilled in silence"
-            assert not unasked(free(places_of(request), shift), shift), f"{request.reference} has a place that nobody is asked for, in silence"
+            left = tuple(p for p in missing(places_of(request), shift) if wanted_in(p, shift)[1] > now)
+            began = [p for p in left if wanted_in(p, shift)[0] <= now]
+            assert not began, f"{request.reference} began unfilled in silence"
+            assert not unasked(free(places_of(request), shift), shift), (
+                f"{request.reference} has a place that nobody is asked for, in silence"
+            )
 
 
 HOURS = st.sampled_from([None, Decimal(8), Decimal(12), Decimal(20)])
@@ -246,6 +296,7 @@ def test_whatever_happens_nobody_is_overworked_and_nothing_is_forgotten(crew: Cr
         ACTIONS[action](world, a, b, c)
         held = Held.of(world.stage)
         nobody_works_twice_or_too_long(held, crew.limits)
+        nobody_is_there_twice(held)
         nobody_is_asked_who_may_not(held, world)
         nothing_is_unfilled_in_silence(held, world.stage.clock.now())
     assert not [s for s in world.stage.sent if "something went wrong" in s.message.text]

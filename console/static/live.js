@@ -8,7 +8,18 @@ const bare = (part) => part.innerHTML.replace(/name="csrf_token" value="[^"]*"/g
 
 function isBusy(part) {
   const typed = [...part.querySelectorAll("input, textarea")].some((each) => each.value !== each.defaultValue || each.checked !== each.defaultChecked);
-  return typed || (part.contains(document.activeElement) && document.activeElement !== part);
+  const held = document.activeElement;
+  return typed || (part.contains(held) && held.matches("input, select, textarea"));
+}
+
+function again(held) {
+  // how what has the focus is found after its part was written anew
+  if (held.matches("summary") && held.parentElement.id) return `#${CSS.escape(held.parentElement.id)} > summary`;
+  for (const name of ["id", "formaction", "href"]) {
+    const value = held.getAttribute(name);
+    if (value) return `[${name}="${CSS.escape(value)}"]`;
+  }
+  return null;
 }
 
 const follows = () => (parts().some((part) => !EVERYWHERE.includes(part.dataset.live)) ? location.href : "/console/live");
@@ -21,8 +32,10 @@ function take(fresh, whole) {
     if (!now || bare(now) === bare(part) || isBusy(part)) continue;
     const atEnd = part.scrollHeight - part.scrollTop - part.clientHeight < 60;
     const open = [...part.querySelectorAll("details[open]")].map((each) => each.id);
+    const focused = part.contains(document.activeElement) && document.activeElement !== part ? again(document.activeElement) : null;
     part.innerHTML = now.innerHTML;
     for (const id of open) if (id) document.getElementById(id)?.setAttribute("open", "");
+    if (focused) part.querySelector(focused)?.focus({ preventScroll: true });
     if (atEnd) part.scrollTop = part.scrollHeight;
   }
 }

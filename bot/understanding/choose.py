@@ -35,7 +35,7 @@ TRUST = {
     "{ends}": 0.34,
     "{address}": 0.8,
     "{phone}": 0.9,
-    "{nudge}": 0.6,
+    "{nudge}": 0.45,
     "{begins_on}": 0.3,
     "{ends_on}": 0.3,
     "{skip}": 0.9,

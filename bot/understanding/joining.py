@@ -50,16 +50,17 @@ def tidy(when: When) -> None:
 
 
 def _within(when: When) -> None:
-    """ "first week of january mon-fri": the weekdays of that week."""
+    """ "first week of january mon-fri": the weekdays of that week, each with its own hours ("this weekend, sat 8p-2a, sun 6p-12a")."""
     weeks = [each for each in when.moments if each.several and not each.weekly and not each.hours and (each.last - each.first).days < WEEK]
     named = {day for each in when.moments if each is not weeks[0] for day in each.weekly} if len(weeks) == 1 else set()
     if not named or any(not each.weekly or each.start for each in when.moments if each is not weeks[0]):
         return
-    week, hours = weeks[0], next((each.hours for each in when.moments if each.hours), None)
+    own = {day: each.hours for each in when.moments for day in each.weekly if each.hours}
+    week, hours = weeks[0], next(iter(own.values()), None)
     days = [week.first + dt.timedelta(days=step) for step in range((week.last - week.first).days + 1)]
     found = [day for day in days if day.weekday() in named]
     if found:
-        when.moments = [Moment(day, day, hours=hours, atom=week.atom) for day in found]
+        when.moments = [Moment(day, day, hours=own.get(day.weekday(), hours), atom=week.atom) for day in found]
 
 
 def _stretched(when: When) -> None:

@@ -136,6 +136,11 @@ def day_list(month: int, found: Value) -> Value | None:
     return ("list", *days) if len(days) > 1 else None
 
 
+def one_day(date: Value) -> Value:
+    """ "the friday one": no first of the month is said with it."""
+    return ("list", date)
+
+
 def week_days(first: Value, second: Value) -> Value | None:
     """ "monday, tuesday and thursday next week", in either order."""
     named, week = (first, second) if first[0] == "days" else (second, first)

@@ -374,6 +374,12 @@ def hour_and(hour: Any, minutes: object) -> Value | None:
     return past(minutes, made) if made else None
 
 
+def hour_or_days(hour: Any, minutes: object) -> Value | None:
+    """ "las 3 y 20"; but "el 14 y 21" are two days."""
+    made = hour_and(hour, minutes)
+    return None if made and 12 < int(made[1]) // 60 < int(made[1]) % 60 <= 31 else made
+
+
 def past_of(minutes: int, time: Value) -> Value | None:
     return past(minutes, time)
 

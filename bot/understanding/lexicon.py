@@ -1,5 +1,6 @@
 """A language as the parser uses it: its words and patterns, compiled once from bot/languages/<code>/."""
 
+import gc
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -69,6 +70,16 @@ def screening_lexicon(code: str) -> Lexicon:
 @lru_cache(maxsize=8)
 def lexicon(code: str) -> Lexicon:
     """The compiled language."""
+    collects = gc.isenabled()
+    gc.disable()  # nothing of the tree is ever garbage, and looking through it again and again takes as long as making it
+    try:
+        return _compiled(code)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _compiled(code: str) -> Lexicon:
     data = read(code, "words")
     made = Lexicon(code=code, data=data)
     settings = data["language"]

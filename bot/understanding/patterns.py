@@ -6,7 +6,7 @@ and `~` before what must stand without a space.
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import chain, product
 
 from bot.understanding.tokens import fold
 
@@ -15,14 +15,17 @@ _PIECE = re.compile(r"(~?)(\{[a-z_0-9]+\}|<[a-z_]+>|\([^()]*\)|[^\s~(){}<>?]+|\?
 
 
 class Node:
-    """A state while a pattern is matched: what may come next, and what is found when nothing more must come."""
+    """A state while a pattern is matched: what may come next, and what is found when nothing more must come.
+
+    There are some hundred thousand of them, and most have one of the three alone.
+    """
 
     __slots__ = ("accept", "glued", "next")
 
     def __init__(self) -> None:
-        self.next: dict[str, Node] = {}
-        self.glued: dict[str, Node] = {}
-        self.accept: list[tuple[str, Action, tuple[object, ...]]] = []
+        self.next: dict[str, Node] | None = None
+        self.glued: dict[str, Node] | None = None
+        self.accept: tuple[tuple[str, Action, tuple[object, ...]], ...] = ()
 
 
 Element = tuple[bool, str]  # (must be glued, symbol)
@@ -46,13 +49,26 @@ def expand(pattern: str) -> Iterator[tuple[Element, ...]]:
             options.append(())
         choices.append(options)
     for chosen in product(*choices):
-        yield tuple(element for option in chosen for element in option)
+        yield tuple(chain.from_iterable(chosen))
 
 
 def plant(root: dict[str, Node], elements: tuple[Element, ...], symbol: str, action: Action, constants: tuple[object, ...] = ()) -> None:
     """Add a sequence to the tree: where it is found, `action(*constants, *values of its symbols)` is a value of `symbol`."""
-    node = root.setdefault(elements[0][1], Node())
+    node = _grown(root, elements[0][1])
     for glued, name in elements[1:]:
         branch = node.glued if glued else node.next
-        node = branch.setdefault(name, Node())
-    node.accept.append((symbol, action, constants))
+        if branch is None:
+            branch = {}
+            if glued:
+                node.glued = branch
+            else:
+                node.next = branch
+        node = _grown(branch, name)
+    node.accept = (*node.accept, (symbol, action, constants))
+
+
+def _grown(branch: dict[str, Node], name: str) -> Node:
+    node = branch.get(name)
+    if node is None:
+        node = branch[name] = Node()
+    return node

@@ -13,8 +13,8 @@ def accepted(branch: dict[str, Node], values: int) -> Iterator[tuple[str, Action
     for name, node in branch.items():
         had = values + (name[0] == "{")
         yield from ((symbol, action, constants, had) for symbol, action, constants in node.accept)
-        yield from accepted(node.next, had)
-        yield from accepted(node.glued, had)
+        yield from accepted(node.next or {}, had)
+        yield from accepted(node.glued or {}, had)
 
 
 @pytest.mark.parametrize("code", codes())

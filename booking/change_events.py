@@ -76,6 +76,15 @@ class PlaceChanged(OfferMade):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLapsed(Event):
+    """The officer did not say in time whether they stay, and the place that was kept for them is open to others."""
+
+    shift: Shift
+    officer: Officer
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferChanged(OfferMade):
     """What an officer was asked for and has not answered is another shift now."""
 

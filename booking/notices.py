@@ -114,6 +114,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     c.CancellationUndone: (Notice("customer", "undo.booked_again"),),
     c.HoursLess: (Notice("officer", "officer.hours_less", buttons=STAY),),
     c.PlaceChanged: (Notice("officer", "officer.place_changed", kind="offer", buttons=STAY),),
+    c.PlaceLapsed: (Notice("officer", "officer.place_lapsed"),),
     c.OfferChanged: (Notice("officer", "officer.offer_changed", kind="offer", buttons=TAKE),),
     c.OfficerReleased: (Notice("officer", "officer.released"),),
     e.AssignmentCancelled: (Notice("officer", "officer.cancelled"),),

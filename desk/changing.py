@@ -77,7 +77,9 @@ def _ask(work: Work, request: ServiceRequest, proposal: Proposal, *, changed: bo
     event = _told(ChangePriced, request, proposal, code=code, review=proposal.review, to_staff=proposal.to_staff, changed=changed)
     agency = work.agency(request.agency)
     known = notes(request, agency)
-    tell(work, event, notes=[note for note in notes(event.request, agency) if note not in known])
+    news = [note for note in notes(event.request, agency) if note not in known]
+    waits = [Say("change.replaces")] if escalating.is_open(work, request, VERSION) else []
+    tell(work, event, notes=[*news, *waits])
 
 
 def _told(kind: Any, request: ServiceRequest, proposal: Proposal, **more: Any) -> Any:

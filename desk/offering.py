@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from booking.change_events import PlaceLapsed
 from booking.events import NobodyLeft, OfferLost, OfferMade, OfferRenewed, OfferWithdrawn
 from booking.life import ASSIGNMENT, DONE, ENDED, OFFER, UNDECIDED, moved
 from booking.nouns import Assignment, DeskRules, Offer, Officer, ServiceRequest, Shift
@@ -30,6 +31,7 @@ from storage import escalations, outbox, people, questions, senders, workload
 from storage import requests as store
 
 ROOM_AGAIN = dt.timedelta(minutes=1)
+KEPT = dt.timedelta(hours=24)  # the longest that a changed place is kept for the officer who has it
 OPEN_PLACES = ("unfilled", "limits", "gap")  # the escalations that say that places are open
 
 
@@ -49,6 +51,9 @@ def _without_expired(work: Work, shift: Shift) -> Shift:
     run_out = [o for o in shift.offers if o.status == "open" and o.expires_at <= work.now]
     for offer in run_out:
         close(work, offer, "expired", "expired")
+        if offer.standing.get("kept"):
+            officer, request = people.officer(work.conn, offer.officer), store.request_of_shift(work.conn, shift.id)
+            tell(work, PlaceLapsed(request=request, shift=shift, officer=officer, code=offer.code))
     return shift_of(store.request_of_shift(work.conn, shift.id), shift.id) if run_out else shift
 
 
@@ -138,6 +143,8 @@ def _offer(
     officer, place, hours = asked.officer, asked.place, asked.place.on(shift, agency.zone)
     goes_out = work.now if event is OfferRenewed else send_at(officer, agency.zone, hours.starts_at, work.now)
     expires = stands_until(officer, agency.zone, hours, goes_out)
+    if kept:
+        expires = max(expires, goes_out + min((hours.starts_at - goes_out) / 4, KEPT))
     number = max((o.wave for o in shift.offers), default=0) + 1
     code, why = work.fresh_code(), standing(asked, rules.offers) | ({"kept": True} if kept else {})
     offer = Offer(

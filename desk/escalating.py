@@ -242,4 +242,5 @@ def close(work: Work, escalation: Escalation, status: str, answer: str = "") -> 
     work.audit(f"escalation {escalation.code}", escalation.status, status, answer or None)
     if escalation.status == "held" and escalation.conversation:
         threads.hold(work.conn, escalation.conversation, None)
-        work.say_in(escalation.conversation, [Say("customer.given_back", {"who": staff.name if staff else ""})])
+        heard_last = threads.channels_of(work.conn, escalation.conversation)[0]
+        work.say_in(heard_last, [Say("customer.given_back", {"who": staff.name if staff else ""})])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from engine_desk import HERS, FakeChannel, pass_time, person, put, row, status
+from flask import Flask
 from sqlalchemy import insert, select
 
 from booking.commands import Decide
@@ -18,6 +19,7 @@ from desk.desk import Desk
 from desk.import_desk import import_desk
 from storage import spending, staffing
 from storage.tables import escalations, inbox, outbox
+from webhooks import health
 
 DANA = "+15125550190"
 STAFF = f'[[staff]]\nname = "Dana"\nphone = "{DANA}"\nagencies = ["*"]\n'
@@ -130,3 +132,13 @@ def test_what_costs_nothing_is_not_counted(thrifty: Desk) -> None:
 def test_without_limits_everything_goes(thrifty: Desk, sms: FakeChannel) -> None:
     free = replace(thrifty, budget=Budget(0, 0, Decimal("0.01"), len))
     assert {send(free) for _ in range(6)} == {"sent"}
+
+
+def test_what_is_spent_is_measured(thrifty: Desk, sms: FakeChannel) -> None:
+    for _ in range(4):
+        send(thrifty)
+    app = Flask("metrics")
+    app.register_blueprint(health.blueprint(thrifty))
+    said = app.test_client().get("/metrics").get_data(as_text=True)
+    assert 'offduty_parts_spent{span="hour"} 3.0' in said
+    assert "offduty_spending_limit_reached 1.0" in said

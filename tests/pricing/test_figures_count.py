@@ -127,7 +127,7 @@ def answers(agency: pricing.Agency, request: pricing.QuoteRequest, name: str, ro
         fee = None if name == "admin" else Decimal(5)  # an operator's own counts where the page has none
         start = request.starts_at.replace(tzinfo=agency.zone)
         told = [start - dt.timedelta(hours=before) for before in (200, 100, 60, 30, 20, 3, 1, 0)]
-        fees = [pricing.cancellation_fee(request, quote, approved=True, cancelled_at=at, doing=doing, admin_fee=fee, **how) for at in told]
+        owed = [pricing.cancellation_fee(request, quote, approved=True, cancelled_at=at, doing=doing, admin_fee=fee, **how) for at in told]
         pay = pricing.officer_pay(request, next(iter(request.posts)), quote=quote, drives=True, admin_fee=fee)
         return [pay, *((each.low, each.high) for each in owed)]
 

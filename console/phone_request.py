@@ -12,7 +12,7 @@ from desk import by_phone
 from desk.at_console import act
 from desk.desk import Desk
 from pricing import PricingError, Quote, agencies, explain
-from storage import people, threads
+from storage import crew, people, threads
 from storage import requests as store
 
 
@@ -22,7 +22,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
     def request_by_phone() -> Any:
         with desk.database.read() as conn:
             served = [key for key in sorted(people.desk_rules(conn)) if scope().sees(key) and key in agencies()]
-        form, wrong = _first(desk, request.args["like"]) if "like" in request.args else phone_form.read(request.form), None
+        form, wrong = _first(desk), None
         quotes: tuple[Quote, ...] = ()
         if request.method == "POST":
             try:
@@ -42,13 +42,19 @@ def routes(pages: Blueprint, desk: Desk) -> None:
         return render_template("console/by_phone.html", **page)
 
 
-def _first(desk: Desk, reference: str) -> dict[str, str]:
-    """The form, filled in as a request that is in view."""
+def _first(desk: Desk) -> dict[str, str]:
+    """The form as typed; or filled in as a request that is in view, or with a customer's name and number."""
     with desk.database.read() as conn:
-        known = store.request_by_reference(conn, reference) or abort(404)
-        seen(known.agency)
-        thread = threads.thread(conn, known.conversation)
-        return phone_form.like(known, thread.address, people.person(conn, known.person).name)
+        if "like" in request.args:
+            known = store.request_by_reference(conn, request.args["like"]) or abort(404)
+            seen(known.agency)
+            thread = threads.thread(conn, known.conversation)
+            return phone_form.like(known, thread.address, people.person(conn, known.person).name)
+        if "customer" in request.args:
+            customer = crew.one_customer(conn, scope().where, request.args.get("customer", 0, type=int)) or abort(404)
+            number = next((a["address"] for a in crew.addresses_of(conn, customer["id"]) if a["channel"] == "sms"), "")
+            return phone_form.read({"name": customer["name"] or "", "phone": number.removeprefix("+1")})
+    return phone_form.read(request.form)
 
 
 def _total(quotes: tuple[Quote, ...]) -> Decimal:

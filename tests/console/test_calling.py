@@ -52,6 +52,16 @@ def test_an_officer_who_opts_out_of_a_shift_can_be_phoned(console: Console) -> N
     assert RAMOS in client.get(paged[1]).text
 
 
+def test_a_customer_on_the_phone_is_found_by_number_and_the_form_knows_them(console: Console) -> None:
+    book(console.stage)
+    client = console.client("coordinator")
+    found = re.search(r"/console/customers/(\d+)", client.get("/console/customers?words=512-555-0147").text)
+    assert found
+    assert "They are on the phone" in client.get(found[0]).text
+    assert 'value="5125550147"' in client.get(f"/console/requests/by-phone?customer={found[1]}").text
+    assert client.get("/console/requests/by-phone?customer=9999").status == 404
+
+
 def test_the_one_message_says_by_when_and_the_console_when_the_next_is_told(console: Console) -> None:
     book(console.stage)
     assert "or A1 me to talk to them, by 9:10 AM." in told(console, STAFF)

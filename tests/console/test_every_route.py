@@ -148,8 +148,18 @@ def test_an_approver_finds_nothing_of_another_agency_by_any_address(console: Con
     """Whatever address is tried, with the ids of the other agency's things: not found, or a page without a word of it."""
     client, hidden = console.client("approver"), secrets_of(console, "tucson-az")
     tried = 0
+    with console.stage.desk.database.read() as conn:
+        hidden_customer = conn.execute(select(requests.c.person_id).where(requests.c.agency == "tucson-az")).scalars().first()
     for rule, address in addresses(console, "tucson-az", "GET"):
-        for query in ("", "?agency=tucson-az", "?words=Elm", "?words=" + hidden[0], f"?subject=request {hidden[0]}", f"?like={hidden[0]}"):
+        for query in (
+            "",
+            "?agency=tucson-az",
+            "?words=Elm",
+            "?words=" + hidden[0],
+            f"?subject=request {hidden[0]}",
+            f"?like={hidden[0]}",
+            f"?customer={hidden_customer}",
+        ):
             page = client.get(address + query)
             if page.status == 403:
                 continue

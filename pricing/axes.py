@@ -183,9 +183,15 @@ def called(spans: Sequence[tuple[dt.timedelta, dt.timedelta]], day: frozenset[st
     by_clock: dict[str, list[str]] = {}
     for begins, ends in spans:
         by_clock.setdefault(f"{clock(begins)}-{clock(ends, end=True)}", []).append(WEEKDAYS[begins.days])
-    said = [when if len(of) == len(WEEKDAYS) else f"{', '.join(of)} {when}" for when, of in by_clock.items()]
+    said = [when if len(of) == len(WEEKDAYS) else f"{run(of)} {when}" for when, of in by_clock.items()]
     on = f" on {' '.join(sorted(day))}" if day else ""
     return f"{' or '.join(said)}{on}"
+
+
+def run(days: Sequence[str]) -> str:
+    """Weekdays in their order; three or more that follow each other as from the first to the last."""
+    follows = "".join(days) in "".join(WEEKDAYS) and len(days) > 2
+    return f"{days[0]}-{days[-1]}" if follows else ", ".join(days)
 
 
 def clock(time: dt.timedelta, *, end: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from itertools import combinations
 from typing import Any
@@ -56,6 +57,8 @@ def windows(card: Table, where: Where, bad: Collection[Where] = ()) -> Iterator[
         if name in SETTLED:
             for group in groups(rows):
                 yield from settled(name, group, axes, str(group[0].row.get("class")) not in doubtful, bases(card, name, group))
+        if name == "rates":
+            yield from never_raises(rows, axes)
         if name in FIRST_COUNTS:
             yield from unreached(rows, axes)
         if name == "cancelling":
@@ -200,6 +203,20 @@ def idle(rows: Sequence[Placing], cells: Cells, before: frozenset[str] | None) -
             yield Finding(
                 (*row.place, "per"), f"this row acts on nothing: no figure per {unit} stands before it; what is owed once is a fee"
             )
+
+
+def never_raises(rows: Sequence[Placing], axes: Axes) -> Iterator[Finding]:
+    """Rows of a class that lift rates which are all higher already; not looked into where a regular rate is made of several rows."""
+    regular = [row for row in rows if "class" not in row.row]
+    if not all(row.sets for row in regular):
+        return
+    for row in (row for row in rows if "class" in row.row and isinstance(row.row.get("at_least"), str)):
+        cells = cells_of([*(each.when for each in regular), row.when], axes)
+        met = {max((n for n in range(len(regular)) if cell in cells.held[n]), default=None) for cell in cells.held[-1]} if cells else set()
+        figures = [regular[at].row.get("is") for at in met if at is not None]
+        low = [min(map(Fraction, figure if isinstance(figure, list) else [figure])) for figure in figures if figure]
+        if low and len(low) == len(met) and min(low) > Fraction(row.row["at_least"]):
+            yield Finding((*row.place, "at_least"), "this rule can never raise a rate: every rate that it meets is higher already")
 
 
 def unreached(rows: Sequence[Placing], axes: Axes) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ def windows(card: Table, where: Where, bad: Collection[Where] = ()) -> Iterator[
             yield from never_raises(rows, axes)
         if name in FIRST_COUNTS:
             yield from unreached(rows, axes)
-        if name == "cancelling":
+        if name == "cancelling" and not doubtful:
             yield from open_end(placed, axes)
 
 

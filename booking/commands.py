@@ -209,11 +209,15 @@ class CallStaff:
 
 @dataclass(frozen=True, slots=True)
 class AskAgency:
-    """Somebody asked what the agency's page does not say: under the code of the figure that is open, or "" and in their own words."""
+    """Somebody asked what the agency's page does not say: under the code of the figure that is open, or "" and in their own words.
+
+    `waits` where a quote or a booking of theirs may hang on it: then staff are told at once, else it is kept for them.
+    """
 
     agency: str
     code: str
     words: str
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from booking.life import ENDED
 from booking.nouns import Question
 from bot import prohibited
 from bot.choosing import ask
@@ -33,7 +34,7 @@ def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
     if conversation.dialog == change.NAME and not facts.questions:
         return _what_to_change(conversation, facts)
     request = facts.request(conversation.reference) if conversation.dialog == details.NAME else None
-    unknown = details.next_unknown(request, conversation.wish.cleared) if request else None
+    unknown = details.next_unknown(request, conversation.wish.cleared) if request and request.status not in ENDED else None
     return unknown[1] if unknown else None
 
 

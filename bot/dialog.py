@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booking.commands import CallStaff
 from booking.life import LIVE
-from bot.again import again, agency_of, opening, phone
+from bot.again import again, opening
 from bot.asides import aside
 from bot.conversation import Conversation
 from bot.dialogs import after, cancel, change, details, hire, joining, officer, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
-from bot.first import coded_answer, controls, emergency, held, help_wanted, language_wanted, opting, person_wanted, plain_answer
+from bot.first import coded_answer, emergency, held, help_wanted, language_wanted, opting, person_wanted, plain_answer
 from bot.heard import Heard, Known, Want
 from bot.in_between import in_between, unpublished
+from bot.missed import missed
 from bot.phrasing import Say
+from bot.steering import controls
 from bot.turn import Gate, Turn
-
-MOST_MISSES = 3
 
 
 def step(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
@@ -28,7 +27,7 @@ def step(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
         turn = gate(conversation, heard, facts)
         if turn is not None:
             return turn
-    return _not_understood(conversation, heard, facts)
+    return missed(conversation, heard, facts)
 
 
 def wanted(conversation: Conversation, facts: Facts) -> Want | None:
@@ -83,20 +82,6 @@ def rebooking(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | 
     return hire.respond(turn.conversation, heard, facts)
 
 
-def _not_understood(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
-    """Other wording the second time, a person the third."""
-    misses = conversation.misses + 1
-    if misses >= MOST_MISSES:
-        call = CallStaff("hopeless", agency_of(conversation, facts), conversation.reference, heard.text)
-        return Turn(replace(conversation, misses=0), (Say("first.hopeless", {"phone": phone(conversation, facts)}),), (call,))
-    go_on = (again(conversation, facts) or (_idle(facts),))[0]
-    return Turn(replace(conversation, misses=misses), (Say("first.not_understood", {"time": misses - 1, "again": go_on}),))
-
-
-def _idle(facts: Facts) -> Say:
-    return opening(facts) if facts.staff or facts.officer else Say("first.idle")
-
-
 GATES: Sequence[Gate] = (
     emergency,
     opting,
@@ -118,6 +103,7 @@ GATES: Sequence[Gate] = (
     plain_answer,
     officer.respond,
     aside,
+    details.anew,
     change.parts_off,
     cancel.respond,
     status.respond,

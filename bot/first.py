@@ -1,10 +1,9 @@
-"""What comes before every dialog, once for all of them: an emergency, opting out, codes, a person, and steering the conversation."""
+"""What comes before every dialog, once for all of them: an emergency, opting out, codes, a person, help."""
 
 from dataclasses import replace
 
-from booking.commands import Answer, CallStaff, LinkTelegram, OptIn, OptOut, RelayToStaff, SayAgain, ShiftWord, Undo
+from booking.commands import Answer, CallStaff, OptIn, OptOut, RelayToStaff, ShiftWord
 from bot.again import again, agency_of, opening, phone, which
-from bot.controls import control
 from bot.conversation import Conversation
 from bot.dialogs import cancel, details, hire
 from bot.facts import Facts
@@ -119,49 +118,7 @@ def language_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> T
     return Turn(replace(conversation, misses=0), (Say("first.language", {"again": go_on}),))
 
 
-# --- steering -------------------------------------------------------------------------------------------------------------------------
-
-
 def help_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     if "help" not in heard.intents:
         return None
     return Turn(conversation, (Say("first.help", {"phone": phone(conversation, facts)}),))
-
-
-def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """Start over, drop it, repeat, back, skip, and what is asked of the bot itself."""
-    named = control(heard.text, conversation.language)
-    if named == "restart":
-        return Turn(conversation.fresh(), (Say("first.started_over"), opening(facts)))
-    if named == "hello":
-        return Turn(conversation, (opening(facts),))
-    if named == "repeat":
-        return Turn(conversation, (), (SayAgain(),))
-    if named == "bot":
-        return Turn(conversation, (Say("first.bot"), *again(conversation, facts)))
-    if named == "why" and conversation.dialog == hire.NAME and (conversation.screening or next_slot(conversation.wish, facts)):
-        return Turn(conversation, (Say("hire.why_ask", {"again": again(conversation, facts)[0]}),))
-    if named == "telegram":
-        return Turn(conversation, (), (LinkTelegram(),))
-    if named == "drop" and not facts.officer:
-        return cancel.nothing_booked(conversation, facts) if not _asked_to_cancel(facts) else None
-    if named == "undo":
-        return hire.back(conversation, facts) or Turn(replace(conversation.fresh(), reference=conversation.reference), (), (Undo(),))
-    if named == "skip":
-        return details.skip(conversation, facts) or _not_known_yet(conversation, facts)
-    if named != "back":
-        return None
-    asked = again(conversation, facts)
-    return hire.back(conversation, facts) or (Turn(conversation, asked) if asked else None)
-
-
-def _not_known_yet(conversation: Conversation, facts: Facts) -> Turn | None:
-    """What a quote needs and nobody knows yet can wait: the conversation keeps its place."""
-    if conversation.dialog != hire.NAME or next_slot(conversation.wish, facts) is None:
-        return None
-    return Turn(replace(conversation, misses=0), (Say("hire.later"),))
-
-
-def _asked_to_cancel(facts: Facts) -> bool:
-    """Then "never mind" is a no to that."""
-    return any(q.kind in ("cancel", "change") for q in facts.questions)

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 
-from bot.again import again
-from bot.answers.open_figures import put_to_agency
+from bot.again import again, opening
+from bot.answers.asked import Asked, agency_meant, request_meant
+from bot.clauses import telling
 from bot.controls import control
 from bot.conversation import Conversation
-from bot.dialogs import details, hire, question
+from bot.dialogs import change, details, hire, question
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
-from bot.phrasing import Say
+from bot.phrasing import Say, render_all
 from bot.turn import Turn
 from bot.understanding import understand
+
+TWO_PARTS = 306  # signs in two text messages
 
 
 def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
@@ -22,30 +25,47 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     turn = question.respond(conversation, heard, facts)
     if turn is None:
         return _no_detail(conversation, heard, facts)
-    if any(say.key in ("question.unchanged", "hire.ask_agency") for say in turn.says):
+    if any(say.key in ("question.unchanged", "question.which_agency") for say in turn.says):
         return _and_on(turn, facts)
     told = _told(conversation, heard, facts)
-    booked = hire.respond(turn.conversation, told, facts) if told else None
+    booked = (change.respond(turn.conversation, told, facts) or hire.respond(turn.conversation, told, facts)) if told else None
     if booked is None:
         return _and_on(turn, facts)
     return Turn(booked.conversation, (*turn.says, *booked.says), (*turn.commands, *booked.commands))
 
 
 def _and_on(turn: Turn, facts: Facts) -> Turn:
-    if turn.says and turn.says[-1].key == "hire.ask_agency":
+    """Back to the same place, where there is one; what the answer has said already is not said again."""
+    if turn.says and turn.says[-1].key == "question.which_agency":
         return turn
-    return replace(turn, says=(*turn.says, *again(turn.conversation, facts)))
+    says = (*turn.says, *(_shorter(say, turn.says) for say in again(turn.conversation, facts)))
+    return replace(turn, says=says if len(turn.says) < 2 else _fitting(says, turn.conversation.language))
+
+
+def _shorter(say: Say, said: tuple[Say, ...]) -> Say:
+    """Which city, where the answer has listed them."""
+    listed = any(each.key == "question.agencies" for each in said)
+    return Say("hire.ask_which_agency") if say.key == "hire.ask_agency" and listed else say
+
+
+def _fitting(says: tuple[Say, ...], language: str) -> tuple[Say, ...]:
+    """Several answers in two text messages: without their pages, where they are longer."""
+    if len(render_all(language, says)) <= TWO_PARTS:
+        return says
+    return tuple(replace(say, figures={**say.figures, "page": None}) for say in says if say.key != "question.page")
 
 
 def _told(conversation: Conversation, heard: Heard, facts: Facts) -> Heard | None:
     """The part of the message that tells something of a booking, read by itself."""
-    words = question.telling(heard.text, conversation.language)
+    words = telling(heard.text, conversation.language)
     if not words:
         return heard if heard.shifts and heard.posts and not facts.request(conversation.reference) else None
     agency = heard.agency or conversation.wish.agency or facts.line
     known = replace(conversation.wish.known(), agency=agency)
-    told = understand(words, now=facts.local_now(agency), language=conversation.language, known=known)
-    return replace(told, agency=told.agency or heard.agency) if has_details(replace(told, agency=None, city=None)) else None
+    want = hire.want(conversation, facts) if conversation.dialog == hire.NAME else None
+    told = understand(words, now=facts.local_now(agency), language=conversation.language, want=want, known=known)
+    counted = want == "number" and told.number is not None
+    return replace(told, agency=told.agency or heard.agency) if counted or has_details(replace(told, agency=None, city=None)) else None
 
 
 def _no_detail(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
@@ -53,19 +73,19 @@ def _no_detail(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     given = heard.place or heard.contact or any(char.isdigit() for char in heard.text) or control(heard.text, conversation.language)
     if conversation.dialog != details.NAME or given or heard.intents[:1] not in ((), ("question",)):
         return None
-    asks = question.asking(conversation, heard, facts) and not question.telling(heard.text, conversation.language)
+    asks = question.asking(conversation, heard, facts) and not telling(heard.text, conversation.language)
     return _guess_nothing(conversation, heard, facts) if asks else None
 
 
 def unpublished(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A question that nothing here knows: no page is guessed at, and a person is offered."""
-    return _guess_nothing(conversation, heard, facts) if "question" in heard.intents[:1] else None
+    asks = "question" in heard.intents[:1] and any(char.isalpha() for char in heard.text)
+    return _guess_nothing(conversation, heard, facts) if asks else None
 
 
 def _guess_nothing(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
-    request = facts.request(conversation.reference)
-    key = heard.agency or (request.agency if request else None) or conversation.wish.agency or facts.line
-    agency = facts.agencies.get(key or "")
-    said = Say("question.unpublished", {"agency": agency.short}) if agency else Say("question.unpublished_anywhere")
-    answer, put = put_to_agency((said,), agency, "", question.asking(conversation, heard, facts) or heard.text, facts)
-    return _and_on(Turn(replace(conversation, misses=0), answer, put), facts)
+    if facts.officer or facts.staff:
+        return Turn(conversation, (opening(facts) if facts.staff else Say("officer.ask_person"),))
+    request = request_meant(conversation, heard, facts)
+    agency = agency_meant(conversation, heard, facts, request)
+    return _and_on(question.unknown(Asked(heard.text, heard, conversation, facts, agency, request)), facts)

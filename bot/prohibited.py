@@ -57,7 +57,13 @@ def answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn | Conv
     if rule.if_yes == "decline":
         said = Say("hire.declined_after_answer", {"agency": agency.short, "rule": rule.rule, "phone": agency.phone})
         return Turn(conversation.fresh(), (said,))
-    return replace(conversation, wish=replace(wish, cleared=(*wish.cleared, kind, TO_STAFF + kind)))
+    return left_to_staff(replace(conversation, screening=kind))
+
+
+def left_to_staff(conversation: Conversation) -> Conversation:
+    """The customer cannot say what decides: staff judge it before the request goes on."""
+    wish, kind = conversation.wish, conversation.screening or ""
+    return replace(conversation, screening=None, wish=replace(wish, cleared=(*wish.cleared, kind, TO_STAFF + kind)))
 
 
 def doubtful(wish: Wish, facts: Facts, language: str) -> tuple[str, ...]:

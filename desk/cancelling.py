@@ -81,7 +81,9 @@ def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     store.save_request(work.conn, cancelled, ended_at=work.now)
     work.audit(f"request {request.reference}", request.status, "cancelled", f"fee {_range(fee.low, fee.high)}")
     _free_officers(work, request)
-    questions.close_all(work.conn, request.reference, ("quote", "cancel", "change", "shift", "confirm", "stay", "orders", "swap"), "withdrawn", work.now)
+    questions.close_all(
+        work.conn, request.reference, ("quote", "cancel", "change", "shift", "confirm", "stay", "orders", "swap"), "withdrawn", work.now
+    )
     escalating.close_about(work, request, ("approval", "review", "unfilled", "limits", "condition", "gap", "change", "version"))
     tell(work, RequestCancelled(request=cancelled, basis=fee.basis, low=fee.low, high=fee.high, review=fee.review))
     gaps.meet(work, cancelled, fee.review)

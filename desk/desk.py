@@ -12,6 +12,7 @@ from storage.database import Database
 if TYPE_CHECKING:
     from desk.budget import Budget
 
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One running program: its database, its clock, its source of codes, its channels.

@@ -42,14 +42,18 @@ def meet(work: Work, request: ServiceRequest, codes: Iterable[str]) -> None:
 
 
 def asked(work: Work, command: AskAgency) -> None:
-    """Somebody asks what the page does not say. The first time, staff are told what to ask the agency."""
+    """Somebody asks what the page does not say. Staff are told what to ask the agency, once, where a quote or a booking waits for it."""
     if work.thread is None:
         return
     words = harmless(command.words, 160)
     gap = _gap(work, command.agency, command.code, words)
     first = gaps.asked_in(work.conn, gap["id"], work.thread.id, words, work.now)
-    before = escalations.open_of(work.conn, conversation=work.thread.id, kinds=("asked",))
-    if first and not before and gap["answer"] is None and len(gaps.askers_of(work.conn, gap["id"], 2)) == 1:
+    before = [
+        each
+        for each in escalations.open_of(work.conn, kinds=("asked",))
+        if each.conversation == work.thread.id or each.say.get("gap") == gap["id"]
+    ]
+    if command.waits and first and not before and gap["answer"] is None:
         link = f"{work.desk.public_url}/console/gaps/{gap['id']}"
         escalating.in_conversation(work, "asked", command.agency, {"words": words[:100], "gap": gap["id"], "link": link})
 

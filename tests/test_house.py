@@ -143,6 +143,7 @@ TYPICAL: dict[str, Any] = {  # by what is said of a figure
     "people": {"officer": 4, "sergeant": 1},
     "moment": EVENING,
     "date": EVENING.date(),
+    "since": EVENING.date(),
     "time": EVENING.time(),
     "clock": EVENING.time(),
     "holiday": "Thanksgiving Eve",

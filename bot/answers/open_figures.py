@@ -1,10 +1,12 @@
 """What an agency's page does not say: answered where the agency has answered since, else one question to the agency."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from booking.commands import AskAgency, Command
+from booking.life import LIVE
 from bot.facts import Answered, Facts
 from bot.phrasing import Say
 from bot.topics import plain
@@ -13,6 +15,7 @@ from pricing import Agency
 NEAR = 80.0  # of 100: two questions in other words are one question
 CODES: Mapping[str, str] = {
     "question.unpublished": "",
+    "question.unpublished_noted": "",
     "question.policy_unpublished": "cancellation_policy_unpublished",
     "question.holidays_unpublished": "holiday_list_unpublished",
 }
@@ -34,7 +37,9 @@ def put_to_agency(said: Said, agency: Agency | None, subject: str, text: str, fa
     code = CODES[opened] or (f"asked_{subject}" if subject else "")
     known = next((each for each in facts.answered if each.agency == agency.key and _is_it(each, code, text)), None)
     if known is None:
-        return said, (AskAgency(agency.key, code, text),)
+        waits = any(request.status in LIVE | {"quoted"} for request in facts.requests)
+        noted = tuple(replace(say, key=f"{say.key}_noted") if say.key == "question.unpublished" and not waits else say for say in said)
+        return noted, (AskAgency(agency.key, code, text, waits),)
     answer = Say("question.answered", {"agency": agency.short, "words": known.words, "source": known.source})
     return tuple(answer if say.key == opened else say for say in said), ()
 

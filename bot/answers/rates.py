@@ -213,6 +213,17 @@ def notice(asked: Asked) -> Said:
     return (Say("question.notice", {"lead": said, "late": late_rate, "page": page(sources, asked)}),)
 
 
+def car(asked: Asked) -> Said:
+    """Whether officers bring a vehicle: where it is asked for, at its rate."""
+    if asked.request and asked.request.vehicles:
+        return (Say("question.car_comes", {"vehicles": asked.request.vehicles.count}),)
+    priced = [row for row in asked.card.vehicles if row.does != "open"]
+    if not priced:
+        return (Say("question.car_unpublished", {"agency": asked.of.short}),)
+    figures = {"rates": [_vehicle(row) for row in priced], "page": page((row.source for row in priced), asked)}
+    return (Say("question.car", figures),)
+
+
 def crew(asked: Asked) -> Said:
     """When the card wants a sergeant, a supervisor or a commander among the people."""
     card, agency = asked.card, asked.of

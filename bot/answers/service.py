@@ -109,6 +109,16 @@ def does_work(asked: Asked) -> Said | None:
     return (Say("question.work_clear" if agency.prohibited else "question.work_no_list", figures | {"invite": invite}),)
 
 
+def alcohol(asked: Asked) -> Said:
+    """What the agency's list says of places that serve it."""
+    agency = asked.of
+    rules = [each for each in agency.prohibited if "alcohol" in each.kind]
+    if not rules:
+        return (Say("question.work_clear" if agency.prohibited else "question.work_no_list", {"agency": agency.short}),)
+    figures = {"agency": agency.short, "rules": [each.rule.get(asked.language) or each.rule["en"] for each in rules]}
+    return (Say("question.work_rules", figures | {"page": page((each.source for each in rules), asked)}),)
+
+
 def prohibited(asked: Asked) -> Said:
     """What the agency's list speaks against."""
     agency = asked.of

@@ -5,6 +5,7 @@ from booking.nouns import Assignment, ServiceRequest, Shift
 from booking.places import short
 from booking.standing import places_of
 from bot.answers.asked import Asked, Said
+from bot.bookings import standing
 from bot.figures import at, named, of_request, of_shift
 from bot.phrasing import Say
 from pricing import Agency
@@ -47,6 +48,11 @@ def _officer(assignment: Assignment, shift: Shift, agency: Agency) -> Say:
         f"question.officer_{assignment.status}",
         {"name": named(assignment, shift, agency), "time": at(moment, agency) if moment else None, "minutes": assignment.late_minutes},
     )
+
+
+def booked(asked: Asked) -> Said:
+    """How their bookings stand."""
+    return standing(asked.facts)
 
 
 def hear(asked: Asked) -> Said:

@@ -1,7 +1,9 @@
 """Why a quote costs what it costs: its lines as they were shown, each with what made it, and the documents."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from booking.life import DONE, LIVE
 from booking.nouns import ServiceRequest
 from bot.answers.asked import Asked, Said, page
 from bot.phrasing import Say, replies
@@ -27,8 +29,8 @@ def why(asked: Asked) -> Said | None:
 
 
 def nothing_quoted(asked: Asked) -> Said | None:
-    """There is no quote that could be spoken of; None in a dialog, where the words are about what it asked."""
-    return None if asked.conversation.dialog else (Say("question.nothing_quoted"),)
+    """There is no quote that could be spoken of; None for a bare "why", which is about what was said last."""
+    return None if asked.hints("bare_why") else (Say("question.nothing_quoted"),)
 
 
 def total(asked: Asked) -> Said | None:
@@ -38,6 +40,12 @@ def total(asked: Asked) -> Said | None:
         return None
     key = "question.total_estimate" if request.review else "question.total"
     return (Say(key, {"reference": _name(request), "total": request.total}),)
+
+
+def in_the_end(asked: Asked) -> Said | None:
+    """What the last job came to, also one that is over."""
+    request = asked.request or next((r for r in reversed(asked.facts.requests) if r.status in LIVE | DONE), None)
+    return total(replace(asked, request=request)) if request else (Say("status_reply.none"),)
 
 
 def _name(request: ServiceRequest) -> str | None:

@@ -57,5 +57,5 @@ def nothing_booked(conversation: Conversation, facts: Facts) -> Turn:
     quotes = tuple(Answer(q.code, False) for q in facts.questions if q.kind == "quote")
     if quotes:
         return Turn(conversation.fresh(), (), quotes)
-    begun = conversation.dialog is not None or conversation.wish != Wish()
+    begun = conversation.dialog not in (None, "details") or conversation.wish != Wish()
     return Turn(conversation.fresh(), (Say("hire.dropped"),)) if begun else Turn(conversation, (Say("cancel.none"),))

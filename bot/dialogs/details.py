@@ -4,17 +4,19 @@ import re
 from dataclasses import replace
 
 from booking.commands import GiveDetails
-from booking.life import ENDED
+from booking.life import ENDED, LIVE
 from booking.nouns import ServiceRequest
 from bot.conversation import Conversation
 from bot.facts import Facts
 from bot.heard import Heard
 from bot.phrasing import Say
+from bot.topics import matching
 from bot.turn import Turn
 
 NAME = "details"
 ASKS = (("place", "details.ask_place"), ("contact", "details.ask_contact"))
 MOST_WORDS = 400
+SHORT = 8  # words of a name and a number
 _ADDRESS = re.compile(r"^\W*\d{1,5}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?[A-Z]\w+")  # 412 Main, 1010 N Keller
 _TELEPHONE = re.compile(r"\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}\b")
 
@@ -41,15 +43,35 @@ def _is_answer(heard: Heard) -> bool:
 
 
 def _given(asked: tuple[str, Say] | None, heard: Heard) -> dict[str, str]:
-    """What was asked, in the person's own words; both things at once where they told both."""
+    """What was asked, in the person's own words; both things at once where they told both, and an address where none was asked anew."""
     words = heard.text.strip()[:MOST_WORDS]
     if not words:
         return {}
-    if asked is None:
-        return {"instructions": words}
-    if asked[0] == "place" and heard.place and heard.contact:
+    if asked and asked[0] == "place" and heard.place and heard.contact:
         return {"place": heard.place, "contact": heard.contact}
+    if asked is None:
+        return {_kind(words): words}
     return {asked[0]: words}
+
+
+def _kind(words: str) -> str:
+    """What words that nobody asked for are by their looks."""
+    if _ADDRESS.search(words):
+        return "place"
+    return "contact" if _TELEPHONE.search(words) and len(words.split()) < SHORT else "instructions"
+
+
+def anew(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """They want to give another address or contact, and have not said it yet."""
+    said = matching(heard.text, conversation.language, "hint")
+    live = [r for r in facts.requests if r.status in LIVE and r.ends_at > facts.now]
+    about = facts.request(heard.reference or conversation.reference)
+    request = about if about in live else live[0] if len(live) == 1 else None
+    wanted = next((name for name in ("place", "contact") if f"another_{name}" in said), None)
+    if request is None or wanted is None or heard.place or heard.contact or _TELEPHONE.search(heard.text):
+        return None
+    asking = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
+    return Turn(asking, (Say(f"details.ask_{wanted}"),))
 
 
 def skip(conversation: Conversation, facts: Facts) -> Turn | None:

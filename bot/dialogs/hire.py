@@ -81,10 +81,15 @@ def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Fact
     return Turn(conversation, (slot.ask(wish, facts),)) if slot else when_complete(conversation, wish, facts)
 
 
+def go_on(conversation: Conversation, facts: Facts) -> Turn:
+    """On with what is known."""
+    return _go_on(conversation, conversation.wish, None, facts)
+
+
 def screening_answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn:
     """The one question that decides whether a job is allowed was answered."""
     after = prohibited.answered(conversation, yes, facts)
-    return after if isinstance(after, Turn) else _go_on(after, after.wish, None, facts)
+    return after if isinstance(after, Turn) else go_on(after, facts)
 
 
 # --- the quote ------------------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from booking.commands import Acknowledge, Answer, AskCalendar, AskPay, CallStaff, SetChannel, SetLanguage, SetQuiet, ShiftWord
 from booking.nouns import Assignment
+from bot.clauses import asks_about
 from bot.conversation import Conversation
 from bot.day_words import arrival, channel_named, command, languages_named, quiet_hours, shift_word, site_code, whole_word
 from bot.facts import Duty, Facts
@@ -110,6 +111,8 @@ def _at_work(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
 def _said(heard: Heard, facts: Facts) -> tuple[str, str] | None:
     """The word of the day and what goes with it. A shared place or a site's code alone is a word too, and so is a picture."""
     text = heard.text.strip()
+    if asks_about(text, heard.language) and not (facts.location or facts.media):
+        return None
     if facts.location or (site_code(text) and not text.strip("0123456789 -")):
         return "here", text
     if facts.media and not text:

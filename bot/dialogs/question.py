@@ -1,14 +1,16 @@
 """Questions in between: answered from the card and from what was quoted; nothing is changed, and the conversation keeps its place."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from booking.commands import CallStaff
 from booking.nouns import ServiceRequest
-from bot.answers import cancelling, days, rates, service, standing, whatif, why
+from bot import clauses
+from bot.answers import cancelling, days, line, rates, service, standing, whatif, why
 from bot.answers.asked import Asked, Said, agency_meant, request_meant
 from bot.answers.open_figures import put_to_agency
+from bot.clauses import asks_about
+from bot.controls import control
 from bot.conversation import Conversation
 from bot.facts import Facts
 from bot.filling import has_details
@@ -17,27 +19,41 @@ from bot.phrasing import Say
 from bot.slots import bookable
 from bot.topics import matching
 from bot.turn import Turn
+from bot.wished_language import wished_language
 
 NAME = "question"
 OFFICER_WORDS = frozenset(("schedule", "conditional", "omw", "off", "late", "drop", "note"))
-_CLAUSE = re.compile(r"(?:[^.!?;\n]|[.](?=\w))+(?:[.!?;\n]+|$)")
+WISHES = frozenset(("quote", "status", "cancel", "rebook", "person", "help", "emergency"))  # of which a question is only the polite form
+MOST_ANSWERS = 2
+ASKS_BACK = ("question.which_agency",)
+FOR_STAFF = ("question.invoice",)  # answers that promise a person
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Who answers, whether an agency must be known for it, and whether staff are told that somebody asks."""
+    """Who answers, and whether an agency must be known for it."""
 
     answer: Callable[[Asked], Said | None]
     of_agency: bool = True
-    calls_staff: bool = False
 
 
-def _fixed(key: str, *, calls_staff: bool = False) -> Topic:
+def _fixed(key: str) -> Topic:
     """The same sentence for every agency."""
-    return Topic(lambda _: (Say(f"question.{key}"),), of_agency=False, calls_staff=calls_staff)
+    return Topic(lambda _: (Say(f"question.{key}"),), of_agency=False)
 
 
 TOPICS: Mapping[str, Topic] = {
+    "bot": Topic(lambda _: (Say("first.bot"),), of_agency=False),
+    "my_number": _fixed("my_number"),
+    "police": Topic(line.police, of_agency=False),
+    "place": Topic(line.place, of_agency=False),
+    "hours": Topic(line.hours, of_agency=False),
+    "booked": Topic(standing.booked, of_agency=False),
+    "in_the_end": Topic(why.in_the_end, of_agency=False),
+    "holds": Topic(line.holds, of_agency=False),
+    "next": Topic(line.what_next, of_agency=False),
+    "if_no": _fixed("if_no"),
+    "nobody_takes": _fixed("nobody_takes"),
     "legal": _fixed("legal"),
     "arrest": _fixed("arrest"),
     "armed": _fixed("armed"),
@@ -46,7 +62,8 @@ TOPICS: Mapping[str, Topic] = {
     "officer_phone": _fixed("officer_phone"),
     "others": _fixed("others"),
     "cancelling": Topic(cancelling.cancelling),
-    "invoice": _fixed("invoice", calls_staff=True),
+    "refund": _fixed("invoice"),
+    "invoice": Topic(line.invoice),
     "paying": Topic(service.paying),
     "accounts": Topic(service.accounts),
     "haggle": _fixed("haggle"),
@@ -60,6 +77,7 @@ TOPICS: Mapping[str, Topic] = {
     "short_notice": Topic(rates.short_notice),
     "notice": Topic(rates.notice),
     "minimum": Topic(rates.minimum),
+    "car": Topic(rates.car),
     "crew": Topic(rates.crew),
     "how_many": _fixed("how_many"),
     "fees": Topic(service.fees),
@@ -73,6 +91,7 @@ TOPICS: Mapping[str, Topic] = {
     "there": Topic(standing.coming, of_agency=False),
     "coming": Topic(standing.coming, of_agency=False),
     "available": _fixed("available"),
+    "alcohol": Topic(service.alcohol),
     "prohibited": Topic(service.prohibited),
     "does_work": Topic(service.does_work),
     "price": Topic(rates.price),
@@ -80,21 +99,60 @@ TOPICS: Mapping[str, Topic] = {
 
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """The answer to a question; None where none is asked, or none that the words of the language name."""
-    waiting, conversation = conversation.question, replace(conversation, question=None)
-    text = asking(conversation, heard, facts)
-    topics = matching(text, conversation.language, "topic") if text else []
-    if not topics and waiting and heard.agency:
-        text, topics = waiting, matching(waiting, conversation.language, "topic")
-    if heard.intents[:1] == ("change",) and topics == ["price"]:
-        return None  # "can you move it up an hour": what it costs is said with the change
-    if not topics or _is_an_officers(heard, facts):
+    """The answers to what is asked, two at most; None where nothing is asked, or nothing that the words of the language name."""
+    if _is_an_officers(heard, facts) or control(heard.text, conversation.language) not in (None, "why"):
         return None
+    waiting, conversation = conversation.question, replace(conversation, question=None)
+    texts = _one_by_one(asking(conversation, heard, facts), conversation.language)
+    if waiting and (heard.agency or (texts and not agency_meant(conversation, heard, facts, None))):
+        texts = [*_one_by_one(clauses.asking(waiting, conversation.language) or [waiting], conversation.language), *texts]
     request = request_meant(conversation, heard, facts)
-    if heard.reference and request is None:
+    known = any(matching(text, conversation.language, "topic") for text in texts)
+    if heard.reference and request is None and known:
         return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
-    asked = Asked(text, heard, conversation, facts, agency_meant(conversation, heard, facts, request), request)
-    return next((turn for name in topics if (turn := _answered(name, asked)) is not None), None)
+    agency, found = agency_meant(conversation, heard, facts, request), list[Turn]()
+    for text in texts:
+        turn = _to_one(Asked(text, heard, found[-1].conversation if found else conversation, facts, agency, request))
+        found += [turn] if turn else []
+    return _joined(found[:MOST_ANSWERS]) if found else None
+
+
+def _one_by_one(texts: list[str], language: str) -> list[str]:
+    """The questions apart where each is one by itself, else as one."""
+    alone = all(matching(text, language, "topic") or asks_about(text, language) for text in texts)
+    return texts if alone or not texts else [" ".join(texts)]
+
+
+def _to_one(asked: Asked) -> Turn | None:
+    """The answer to one question: by the first of its topics that has one; that nothing here knows it, where it is no wish."""
+    topics = matching(asked.text, asked.language, "topic")
+    if asked.heard.intents[:1] == ("change",) and topics == ["price"]:
+        return None  # "can you move it up an hour": what it costs is said with the change
+    answers = (_answered(name, asked) for name in topics)
+    turn = next((each for each in answers if each is not None), None)
+    if turn is None and _asks_about(asked.text, asked.heard, asked.facts):
+        return unknown(asked)
+    return turn
+
+
+def unknown(asked: Asked) -> Turn:
+    """No page is guessed at: a person is offered, and the question is kept for the agency."""
+    said = Say("question.unpublished", {"agency": asked.agency.short}) if asked.agency else Say("question.unpublished_anywhere")
+    answer, put = put_to_agency((said,), asked.agency, "", asked.text, asked.facts)
+    return Turn(asked.conversation, answer, put)
+
+
+def _joined(turns: list[Turn]) -> Turn:
+    """Several answers as one; each sentence, and the page that two stand on, once."""
+    says = [say for turn in turns for say in turn.says]
+    says = [say for n, say in enumerate(says) if say.key not in {other.key for other in says[n + 1 :]} or say.key not in ASKS_BACK]
+    once = [_without_page(say, says[n + 1 :]) for n, say in enumerate(says) if say not in says[:n]]
+    return Turn(turns[-1].conversation, tuple(once), tuple(command for turn in turns for command in turn.commands))
+
+
+def _without_page(say: Say, later: list[Say]) -> Say:
+    page = say.figures.get("page")
+    return replace(say, figures={**say.figures, "page": None}) if page and any(page == each.figures.get("page") for each in later) else say
 
 
 def _is_an_officers(heard: Heard, facts: Facts) -> bool:
@@ -113,7 +171,7 @@ def _answered(name: str, asked: Asked) -> Turn | None:
     conversation = replace(_learned(asked), misses=0)
     call = CallStaff("person", asked.agency.key if asked.agency else None, _reference(asked.request), asked.heard.text)
     said, put = put_to_agency(said, asked.agency, name, asked.text, asked.facts)
-    return Turn(conversation, said, (*put, call) if topic.calls_staff else put)
+    return Turn(conversation, said, (*put, call) if any(say.key in FOR_STAFF for say in said) else put)
 
 
 def _which_agency(asked: Asked) -> Turn:
@@ -122,8 +180,10 @@ def _which_agency(asked: Asked) -> Turn:
     if heard.city:
         phone = next(iter(facts.agencies.values())).phone
         return Turn(asked.conversation, (Say("hire.not_on_file", {"city": heard.city, "agencies": bookable(facts), "phone": phone}),))
-    conversation = replace(asked.conversation, question=asked.text, misses=0)
-    return Turn(conversation, (Say("hire.ask_agency", {"agencies": bookable(facts)}),))
+    waiting = f"{asked.conversation.question or ''} {asked.text}".strip()
+    conversation = replace(asked.conversation, question=waiting, misses=0)
+    asked_before = int(asked.conversation.question is not None)
+    return Turn(conversation, (Say("question.which_agency", {"agencies": bookable(facts), "time": asked_before}),))
 
 
 def _learned(asked: Asked) -> Conversation:
@@ -141,28 +201,15 @@ def _reference(request: ServiceRequest | None) -> str | None:
 # --- is it a question? ----------------------------------------------------------------------------------------------------------------
 
 
-def asking(conversation: Conversation, heard: Heard, facts: Facts) -> str:
-    """The part of a text that asks something; nothing where it only tells.
+def asking(conversation: Conversation, heard: Heard, facts: Facts) -> list[str]:
+    """The parts of a text that ask something; none where it only tells.
 
     Without the form of a question a text is one only where nothing else is expected of it: no words of the person's own, no booking.
     """
-    asks = [each for each in _clauses(heard.text) if _asks(each, conversation.language)]
+    asks = clauses.asking(heard.text, conversation.language)
     if asks:
-        return " ".join(asks)
-    return "" if _own_words_wanted(conversation, facts) or _tells(heard) else heard.text
-
-
-def telling(text: str, language: str) -> str:
-    """The part of a text that asks nothing."""
-    return " ".join(each for each in _clauses(text) if not _asks(each, language))
-
-
-def _clauses(text: str) -> list[str]:
-    return [each.strip() for each in _CLAUSE.findall(text)]
-
-
-def _asks(clause: str, language: str) -> bool:
-    return clause.endswith("?") or "asking" in matching(clause, language, "hint")
+        return asks
+    return [] if _own_words_wanted(conversation, facts) or _tells(heard) else [heard.text]
 
 
 def _own_words_wanted(conversation: Conversation, facts: Facts) -> bool:
@@ -174,3 +221,11 @@ def _own_words_wanted(conversation: Conversation, facts: Facts) -> bool:
 
 def _tells(heard: Heard) -> bool:
     return has_details(replace(heard, agency=None, city=None)) and not heard.reference
+
+
+def _asks_about(text: str, heard: Heard, facts: Facts) -> bool:
+    """A question that is no wish either: one that nothing here knows is answered with that."""
+    timed = heard.shifts or heard.dates or heard.starts or heard.ends or heard.hours or heard.doubts
+    steers = control(text, heard.language) or wished_language(text)
+    other = timed or steers or facts.officer or facts.staff or WISHES & set(heard.intents)
+    return not other and asks_about(text, heard.language)

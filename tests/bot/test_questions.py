@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from talk import request
 
+from booking.commands import CallStaff
+from bot import clauses
 from bot.conversation import Conversation, Wish, from_json, to_json
 from bot.dialogs import question
 from bot.facts import Facts
@@ -18,6 +21,26 @@ from bot.turn import Turn
 from bot.understanding import understand
 from pricing import agencies
 
+SUPPOSES_NOTHING = [
+    ("en", "do they bring a car"),
+    ("en", "can they bring a k9"),
+    ("en", "ok but can they park out front"),
+    ("en", "why a sergeant"),
+    ("en", "will they stay outside"),
+    ("en", "is alcohol ok"),
+    ("en", "what happens next"),
+    ("en", "how did you get my number"),
+    ("es", "pueden traer perro"),
+    ("es", "vienen con patrulla?"),
+    ("es", "por qué un sargento"),
+]
+PARTS = [
+    ("2, and do they have a car?", (["and do they have a car?"], "2,")),
+    ("make it 3, and is there a minimum?", (["and is there a minimum?"], "make it 3,")),
+    ("how do i pay and who is coming?", (["how do i pay", "and who is coming?"], "")),
+    ("what cities do you cover", (["what cities do you cover"], "")),
+    ("2 officers saturday and have them at the gate", ([], "2 officers saturday and have them at the gate")),
+]
 NOW = dt.datetime(2026, 12, 1, 15, tzinfo=dt.UTC)
 TWO_PARTS = 306
 
@@ -270,17 +293,39 @@ def test_a_figure_is_said_with_its_page(agency: str) -> None:
         assert ("$" not in said) or f"{agencies()[agency].short}'s rates page" in said
 
 
-def test_only_invoices_are_passed_to_staff_at_once() -> None:
-    for topic, texts in ASKED.items():
+def test_nobody_is_called_for_a_question_where_nothing_is_booked() -> None:
+    for texts in ASKED.values():
         for text in texts:
             turn = ask(text)
-            assert turn is None or bool(turn.commands) == (topic == "invoice"), text
+            assert turn is None or not [each for each in turn.commands if isinstance(each, CallStaff)], text
+
+
+def test_the_invoice_of_a_booking_is_passed_to_staff_at_once() -> None:
+    for text in ASKED["invoice"]:
+        heard = understand(text, now=facts("bastrop-tx").local_now("bastrop-tx"), language="en")
+        turn = question.respond(Conversation(), heard, replace(facts("bastrop-tx"), requests=(request("relieved"),)))
+        assert turn is not None
+        assert turn.commands[0] == CallStaff("person", "bastrop-tx", None, text)
+
+
+@pytest.mark.parametrize(("language", "text"), SUPPOSES_NOTHING)
+def test_a_question_is_no_wish(language: str, text: str) -> None:
+    heard = understand(text, now=facts("bastrop-tx").local_now("bastrop-tx"), language=language)
+    turn = question.respond(Conversation(language=language), heard, facts("bastrop-tx"))
+    assert turn is not None
+    assert turn.conversation.wish == Wish()
+    assert turn.conversation.dialog is None
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_questions_are_taken_apart_from_what_is_told(text: str, parts: tuple[list[str], str]) -> None:
+    assert (clauses.asking(text, "en"), clauses.telling(text, "en")) == parts
 
 
 def test_a_question_waits_for_its_agency_and_is_kept_with_the_conversation() -> None:
     first = ask("how much is a sergeant?", line=None)
     assert first is not None
-    assert first.says[0].key == "hire.ask_agency"
+    assert first.says[0].key == "question.which_agency"
     kept = from_json(to_json(first.conversation))
     assert kept.question == "how much is a sergeant?"
     second = ask("tucson", kept, line=None)

@@ -1,0 +1,92 @@
+"""Words that steer the conversation, and courtesies that want no answer to what was asked: the talk keeps its place."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from booking.commands import LinkTelegram, SayAgain, Undo
+from bot.again import again, opening
+from bot.controls import control
+from bot.conversation import Conversation
+from bot.dialogs import cancel, hire
+from bot.facts import Facts
+from bot.filling import has_details
+from bot.heard import Heard
+from bot.missed import missed
+from bot.phrasing import Say
+from bot.slots import next_slot
+from bot.topics import matching
+from bot.turn import Gate, Turn
+from bot.unsure import unsure
+
+
+def controls(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Start over, drop it, repeat, back, skip; and what is no answer: laughter, "one sec", rude words."""
+    steer = STEERS.get(control(heard.text, conversation.language) or "")
+    return (steer(conversation, heard, facts) if steer else None) or _aside(conversation, heard, facts)
+
+
+def _restart(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
+    return Turn(conversation.fresh(), (Say("first.started_over"), opening(facts)))
+
+
+def _back(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    asked = again(conversation, facts)
+    return hire.back(conversation, facts) or (Turn(conversation, asked) if asked else None)
+
+
+def _undo(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
+    rested = replace(conversation.fresh(), reference=conversation.reference)
+    return hire.back(conversation, facts) or Turn(rested, (), (Undo(),))
+
+
+def _drop(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Where it was asked whether to cancel or change, "never mind" is a no to that."""
+    asked = any(question.kind in ("cancel", "change") for question in facts.questions)
+    return None if asked or facts.officer else cancel.nothing_booked(conversation, facts)
+
+
+def _why(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Why something is asked; why something cannot be, said once more, where nothing is asked."""
+    if conversation.dialog == hire.NAME and (conversation.screening or next_slot(conversation.wish, facts)):
+        return Turn(conversation, (Say("hire.why_ask", {"again": again(conversation, facts)[0]}),))
+    if again(conversation, facts) or facts.questions or facts.officer or facts.staff:
+        return None
+    return Turn(conversation, (Say("first.why_refused"),), (SayAgain(),))
+
+
+def _unclear(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What was asked was not understood: it is asked in other words."""
+    if conversation.dialog == hire.NAME and next_slot(conversation.wish, facts) and not conversation.choice:
+        return unsure(conversation, heard, facts)
+    return Turn(conversation, (), (SayAgain(),))
+
+
+def _aside(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Laughter, "one sec", rude words: no answer to anything, and no address."""
+    if not heard.text.strip() or heard.code or heard.reference or has_details(heard):
+        return None
+    said = matching(heard.text, conversation.language, "hint")
+    if "rude" in said:
+        return missed(conversation, heard, facts, Say("first.rude"))
+    if "waiting" in said:
+        return Turn(replace(conversation, misses=0), (Say("first.take_your_time"),))
+    only_signs = not any(char.isalnum() or char in "?¿" for char in heard.text) and not heard.intents and not facts.media
+    return _light(conversation, facts) if only_signs or "laughing" in said else None
+
+
+def _light(conversation: Conversation, facts: Facts) -> Turn:
+    return Turn(conversation, again(conversation, facts) or (Say("first.opted_in_idle"),))
+
+
+STEERS: Mapping[str, Gate] = {
+    "restart": _restart,
+    "hello": lambda conversation, heard, facts: Turn(conversation, (opening(facts),)),
+    "repeat": lambda conversation, heard, facts: Turn(conversation, (), (SayAgain(),)),
+    "unclear": _unclear,
+    "why": _why,
+    "telegram": lambda conversation, heard, facts: Turn(conversation, (), (LinkTelegram(),)),
+    "drop": _drop,
+    "undo": _undo,
+    "skip": unsure,
+    "back": _back,
+}

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from booking.fairness import ORDERS, weighed
 from booking.fatigue import NO_LIMITS, Breach, Limits, Stretch, allowed, breaches, clash
 from booking.nouns import Offer, Officer, Shift
-from booking.places import Place, wanted_in
+from booking.places import Place, place_of, wanted_in
 
 AWAKE = dt.timedelta(hours=1)
 GRACE = dt.timedelta(hours=4)  # a shift that starts sooner than this after the quiet hours is offered during them
@@ -60,7 +60,8 @@ def bar(candidate: Candidate, place: Place, shift: Shift) -> Bar | None:
     if place.vehicle and not officer.vehicle:
         return Bar("vehicle")
     hours = Stretch(*wanted_in(place, shift))
-    at_once = clash(candidate.work, hours)
+    here = (Stretch(*wanted_in(place_of(a, shift), shift)) for a in shift.working if a.officer == officer.id)
+    at_once = clash((*candidate.work, *here), hours)
     if at_once:
         return Bar(at_once.what)
     over = next(iter(over_limits(candidate, hours)), None)

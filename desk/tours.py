@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booking.nouns import Officer
 from booking.offering import LIMITS, bar
@@ -48,7 +48,8 @@ def _look_at(work: Work, officer: Officer, now: dt.datetime) -> int:
         shift = request.shift(row["shift_id"])
         worker = people.officer(work.conn, row["officer_id"])
         candidate = workload.candidates_among(work.conn, [worker], shift.id, row["starts_at"], row["ends_at"])[0]
-        barred = bar(candidate, Place(row["role"], row["vehicle"], (row["starts_at"], row["ends_at"])), shift)
+        place = Place(row["role"], row["vehicle"], (row["starts_at"], row["ends_at"]))
+        barred = bar(candidate, place, replace(shift, assignments=()))  # it is theirs already
         if barred is None or barred.rule not in ("tour", *LIMITS):
             continue
         found += 1

@@ -1,5 +1,6 @@
 """Why an officer was asked, or was not: the rank in the order, the hours weighed, the rule that spoke, and who overrode it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -72,7 +73,8 @@ def _now(policy: str, able: list[Candidate], request: ServiceRequest, shift: Shi
 
 def _nearest(candidate: Candidate, request: ServiceRequest, shift: Shift) -> Bar | None:
     """What keeps an officer from every place of a shift; of several rules the one that they came closest to meeting."""
-    bars = [bar(candidate, place, shift) for place in dict.fromkeys(places_of(request))]
+    before = replace(shift, assignments=())  # who may take it, whoever has it by now
+    bars = [bar(candidate, place, before) for place in dict.fromkeys(places_of(request))]
     found = [b for b in bars if b is not None]
     return max(found, key=lambda b: CHECKED.index(b.rule)) if len(found) == len(bars) else None
 

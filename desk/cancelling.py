@@ -17,6 +17,9 @@ from pricing import Fee
 from storage import people, questions
 from storage import requests as store
 
+ASKED = ("quote", "cancel", "change", "shift", "confirm", "stay", "orders", "orders_given", "swap")
+WAITED_FOR = ("approval", "review", "unfilled", "limits", "condition", "gap", "change", "version")
+
 
 def price(work: Work, command: AskToCancel) -> None:
     """Show the fee as it stands now, and ask."""
@@ -81,10 +84,8 @@ def cancel(work: Work, request: ServiceRequest, fee: Fee) -> None:
     store.save_request(work.conn, cancelled, ended_at=work.now)
     work.audit(f"request {request.reference}", request.status, "cancelled", f"fee {_range(fee.low, fee.high)}")
     _free_officers(work, request)
-    questions.close_all(
-        work.conn, request.reference, ("quote", "cancel", "change", "shift", "confirm", "stay", "orders", "swap"), "withdrawn", work.now
-    )
-    escalating.close_about(work, request, ("approval", "review", "unfilled", "limits", "condition", "gap", "change", "version"))
+    questions.close_all(work.conn, request.reference, ASKED, "withdrawn", work.now)
+    escalating.close_about(work, request, WAITED_FOR)
     tell(work, RequestCancelled(request=cancelled, basis=fee.basis, low=fee.low, high=fee.high, review=fee.review))
     gaps.meet(work, cancelled, fee.review)
     if fee.review:

@@ -1,5 +1,6 @@
 """An event is told: its notices are put into figures and sent to whom booking/notices.py names."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -79,14 +80,21 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
         figures |= {"taken": len(wanted) - short(wanted, event.shift), "places": len(wanted)}
     if "assignment" in given:
         figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": given.get("code") or event.assignment.code}  # type: ignore[attr-defined]
-    if isinstance(event, RequestChanged | ChangeUndone | CancellationUndone):
-        figures["how"] = how_words(event.request, figures)
-    if "hours_less" in given:
-        figures["fee"] = fee_words(given["fee"], given["hours_less"], given["people_less"])
-        figures["staff"] = staff_words(given.get("review", ()), agency) if given.get("to_staff") else None
     if isinstance(event, QuoteShown):
         figures |= {"notes": notes(event.request, agency), "review": review_reason(event.request.review)}
-    return figures
+    return figures | _of_version(event, given, figures, agency)
+
+
+def _of_version(event: Event, given: Mapping[str, Any], figures: Mapping[str, Any], agency: Agency) -> dict[str, Any]:
+    """What an event of a changed request says beside: how it stands, what is owed for what is taken away, and that staff decide."""
+    found: dict[str, Any] = {}
+    if isinstance(event, RequestChanged | ChangeUndone | CancellationUndone):
+        found["how"] = how_words(event.request, figures)
+    if "hours_less" in given:
+        found["fee"] = fee_words(given["fee"], given["hours_less"], given["people_less"])
+    if given.get("to_staff"):
+        found["staff"] = staff_words(given["review"], agency)
+    return found
 
 
 def role(name: str, vehicle: bool) -> Say:

@@ -1,12 +1,15 @@
 """A quote in words."""
 
 import datetime as dt
+import tomllib
 from decimal import Decimal
 
 import pytest
 
 import pricing
 from pricing import codes, explain
+from pricing.describing import described
+from pricing.on_file import CARDS
 
 
 def quote_of(agency: str, starts: str, ends: str, vehicles: pricing.Vehicles | None = None, **posts: int) -> pricing.Quote:
@@ -63,3 +66,17 @@ def test_a_quote_of_a_card_that_is_gone_is_still_told() -> None:
     quote = pricing.Quote.from_json({**stored, "rate_card": {**stored["rate_card"], "from": "1999-01-01"}})
     assert explain.line(quote, quote.lines[0]).text == "Officer: 2 h at $67.86 an hour is $135.72."
     assert explain.remark(quote, "lead_time").source == "000_695d0ab135552164.txt"
+
+
+def test_money_is_said_in_the_currency_of_the_card() -> None:
+    quote = quote_of("thunder-bay-on", "2026-12-12T18:00", "2026-12-12T22:00", officer=1)
+    assert explain.line(quote, quote.lines[0]).text == "Officer: 4 h at CAD 72.00 an hour is CAD 288.00."
+    assert "For Officer: CAD 72.00 an hour [page]" in "\n".join(
+        described(tomllib.loads((CARDS / "thunder-bay-on.toml").read_text("utf-8")))
+    )
+
+
+def test_a_code_that_is_an_error_and_a_review_is_said_as_each() -> None:
+    assert explain.code("rate_unpublished") == codes.ERRORS["rate_unpublished"]
+    quote = quote_of("bastrop-tx", "2026-12-12T18:00", "2026-12-12T22:00", officer=1)
+    assert explain.remark(quote, "rate_unpublished").text == codes.REVIEWS["rate_unpublished"]

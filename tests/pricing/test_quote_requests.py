@@ -2,10 +2,12 @@
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 import pricing
+from cli.quote_request import read_vehicles
 
 NOON = dt.datetime.fromisoformat("2026-12-12T12:00")
 ASKED = {
@@ -74,3 +76,21 @@ def test_an_error_carries_its_code() -> None:
     with pytest.raises(pricing.PricingError) as refused:
         pricing.quote(pricing.QuoteRequest(**{**ASKED, "agency": "nowhere-tx"}))
     assert refused.value.code == str(refused.value) == "unknown_agency"
+
+
+@pytest.mark.parametrize(
+    ("vehicles", "unit", "driven"),
+    [
+        (pricing.Vehicles(1, "moving", Decimal(10)), "km", Fraction("16.09344")),
+        (pricing.Vehicles(1, "moving", km=Decimal("16.09344")), "mile", 10),
+        (pricing.Vehicles(1, "moving", Decimal(1), Decimal(5)), "km", 5),
+        (pricing.Vehicles(1, "moving", Decimal(1), Decimal(5)), "mile", 1),
+        (pricing.Vehicles(1), "km", None),
+    ],
+)
+def test_miles_and_kilometres(vehicles: pricing.Vehicles, unit: str, driven: object) -> None:
+    assert vehicles.driven(unit) == driven
+
+
+def test_a_line_may_say_kilometres() -> None:
+    assert read_vehicles({"count": 1, "use": "moving", "km": 40.5}) == pricing.Vehicles(1, "moving", km=Decimal("40.5"))

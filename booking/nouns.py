@@ -184,7 +184,7 @@ class Question:
 
     code: str
     person: int
-    kind: str  # quote, cancel, offer, shift, confirm, orders, swap, digest
+    kind: str  # quote, cancel, change, offer, shift, confirm, stay, orders, orders_given, swap, digest
     reference: str | None
     payload: Mapping[str, object]
     status: str  # open, accepted, declined, replaced, expired, withdrawn

@@ -402,7 +402,7 @@ questions = Table(
     metadata,
     Column("code", String(4), primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False),
-    Column("kind", String(12), nullable=False),  # quote, cancel, offer, shift, confirm, orders, swap, digest
+    Column("kind", String(12), nullable=False),  # quote, cancel, change, offer, shift, confirm, stay, orders, orders_given, swap, digest
     Column("reference", String(8)),  # the request it is about
     Column("payload", JSON, nullable=False),  # what a yes accepts
     Column("status", String(12), nullable=False),  # open, accepted, declined, replaced, expired, withdrawn

@@ -37,9 +37,7 @@ rates = [{ is = "80.00", per = "hour", source = "page" }]
         (
             "",
             1,
-            [
-                "film-ca.toml:8:3: a longer shift costs less: 7 h from Tue Mar 02 08:00 cost $560.00, and 8 h $500.00; if the page has it so,"
-            ],
+            ["film-ca.toml:8:3: a longer shift costs less: 7 h from Tue Mar "],
         ),
         ('shorter_may_cost_more = "A film day is 500.00."', 0, ["film-ca.toml: nothing is wrong"]),
     ],

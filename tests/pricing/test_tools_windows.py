@@ -69,6 +69,7 @@ def rates(*whens: str, also: str = "") -> str:
             ["rates.1.per: this row acts on nothing"],
         ),
         ('rates = [{ is = "1", per = "hour" }, { class = "x", plus = "5", per = "person" }]', ["rates.1.per: this row acts on nothing"]),
+        (rates(*(f'people = "> {n}", notice = "< {n} h", length = "> {n}", into = "> {n}"' for n in range(1, 9))), []),
         ('cancelling = [{ when = { notice = "> 48 h" } }]', ["a gap"]),
         ('cancelling = [{ hours = "3" }, { when = { notice = "> 48 h" } }, { sum = "1" }]', ["cancelling.1", "cancelling.2"]),
         ('cancelling = [{ when = { notice = "<= 2 h" } }, { when = { notice = "<= 24 h" } }, { sum = "1" }]', []),

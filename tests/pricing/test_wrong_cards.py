@@ -92,6 +92,11 @@ CHRISTMAS = 'kind = "holiday", name = "Christmas"'
         (prohibited('outcome = "staff", if_yes = "staff"'), "nobody reads 'if_yes'"),
         (prohibited(f'outcome = "ask", question = {SAID}, if_yes = "ask"'), "if_yes is one of decline, staff"),
         (prohibited('outcome = "staff"', ', fr = "Non."'), "nobody reads 'fr'"),
+        (
+            PLAIN + 'fees = [{ key = "a", title = "A", percent = "5", of = "b", source = "page" },'
+            ' { key = "b", title = "B", is = "5", per = "job", source = "page" }]\n',
+            "the fee 'b' stands below, so nothing of it counts here; put it first",
+        ),
         (row("terms", 'about = "late"'), "a term has a figure or says something"),
         (row("cancelling", f'hours = "{LONG}"'), 'hours cannot be "1234567890123"; write "minimum", "ordered", or a number'),
         (row("cancelling", 'sum = "5", per = "hour"'), "per is one of job, person, not 'hour'"),
@@ -100,6 +105,7 @@ CHRISTMAS = 'kind = "holiday", name = "Christmas"'
         (row("days", f'{CHRISTMAS}, on = "12-25", begins = "18:00", ends = "12:00"'), "the day ends before it begins"),
         (row("days", f'{CHRISTMAS}, on = ["2026-12-25", "12-26"]'), "a list of days is one of dates such as 2026-12-25, not '12-26'"),
         (row("days", f'{CHRISTMAS}, on = "12-25", observed = "also", moved = {{ sunday = "someday" }}'), "moved is written like"),
+        (rate('when = { clock = "25:00-07:00" }'), "a time of day is written like"),
         (rate('when = { by = "start" }'), "by says how on, weekday, clock or week is looked at"),
         (rate("unless = {}"), "unless is empty"),
         (rate('when = { notice = "< 4\\n8 h" }'), 'notice is compared like "< 5 business days"'),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.conversation import Choice
 from bot.heard import Heard, Span
 from bot.phrasing import Say, replies
+from pricing import agencies
 
 ASKS = {
     "starts": "hire.choose_time",
@@ -46,7 +47,8 @@ def _shown(slot: str, reading: Any) -> Say:
         return Say("reading.date", {"date": reading})
     if isinstance(reading, Mapping):
         return Say("reading.posts", {"posts": reading})
-    return Say("reading.words", {"words": str(reading)})
+    agency = agencies().get(str(reading))
+    return Say("reading.words", {"words": agency.short if agency else str(reading)})
 
 
 def _is_hours(reading: Any) -> bool:

@@ -68,6 +68,8 @@ def _aside(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | Non
     said = matching(heard.text, conversation.language, "hint")
     if "rude" in said:
         return missed(conversation, heard, facts, Say("first.rude"))
+    if "not_known" in said:
+        return unsure(conversation, heard, facts)
     if "waiting" in said:
         return Turn(replace(conversation, misses=0), (Say("first.take_your_time"),))
     only_signs = not any(char.isalnum() or char in "?¿" for char in heard.text) and not heard.intents and not facts.media

@@ -8,6 +8,15 @@ from bot.phrasing import Say
 from bot.slots import bookable
 
 
+def who(asked: Asked) -> Said:
+    """Who writes here."""
+    return (Say("first.help", {"phone": _phone(asked)}),)
+
+
+def _phone(asked: Asked) -> str:
+    return (asked.agency or next(iter(asked.facts.agencies.values()))).phone
+
+
 def police(asked: Asked) -> Said:
     """No police here; their own number, where one is published for that, else the agency's line."""
     contacts = asked.agency.contacts if asked.agency else ()
@@ -24,8 +33,7 @@ def place(asked: Asked) -> Said:
 
 def hours(asked: Asked) -> Said:
     """The bot is always there; when people are is on no page."""
-    phone = (asked.agency or next(iter(asked.facts.agencies.values()))).phone
-    return (Say("question.hours", {"phone": phone}),)
+    return (Say("question.hours", {"phone": _phone(asked)}),)
 
 
 def invoice(asked: Asked) -> Said:

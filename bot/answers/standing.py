@@ -55,6 +55,15 @@ def booked(asked: Asked) -> Said:
     return standing(asked.facts)
 
 
+def on_site(asked: Asked) -> Said | None:
+    """Where the officers go and for whom they ask; None where nothing is booked."""
+    request = asked.request
+    if request is None or request.status not in LIVE:
+        return None
+    figures = {"reference": request.reference, "place": request.place, "contact": request.contact}
+    return (Say("question.on_site" if request.place else "question.on_site_unknown", figures),)
+
+
 def hear(asked: Asked) -> Said:
     """When word will come: what is being waited for, and no moment that nobody can promise."""
     request = asked.request

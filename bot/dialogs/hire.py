@@ -6,6 +6,7 @@ from dataclasses import replace
 from booking.commands import ShowQuote
 from bot import prohibited
 from bot.choosing import ask, doubt_to_choose, picked
+from bot.clauses import asks_about
 from bot.conversation import Conversation, Wish
 from bot.facts import Facts
 from bot.filling import as_end, fill, has_details, settle
@@ -31,6 +32,8 @@ def want(conversation: Conversation, facts: Facts) -> Want | None:
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """One message of somebody who is hiring; None where it says nothing of that."""
+    if facts.officer and conversation.dialog is None and asks_about(heard.text, conversation.language):
+        return None  # an officer asks of a shift, and hires nobody
     wish = conversation.wish
     if wish.agency is None and facts.line in facts.agencies:
         wish = replace(wish, agency=facts.line)

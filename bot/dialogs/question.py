@@ -44,6 +44,10 @@ def _fixed(key: str) -> Topic:
 
 TOPICS: Mapping[str, Topic] = {
     "bot": Topic(lambda _: (Say("first.bot"),), of_agency=False),
+    "who": Topic(line.who, of_agency=False),
+    "wrong_number": _fixed("wrong_number"),
+    "on_site": Topic(standing.on_site, of_agency=False),
+    "per_what": Topic(why.why, of_agency=False),
     "my_number": _fixed("my_number"),
     "police": Topic(line.police, of_agency=False),
     "place": Topic(line.place, of_agency=False),
@@ -114,7 +118,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     for text in texts:
         turn = _to_one(Asked(text, heard, found[-1].conversation if found else conversation, facts, agency, request))
         found += [turn] if turn else []
-    return _joined(found[:MOST_ANSWERS]) if found else None
+    return _joined(found[:MOST_ANSWERS], asked_before=bool(waiting)) if found else None
 
 
 def _one_by_one(texts: list[str], language: str) -> list[str]:
@@ -142,11 +146,13 @@ def unknown(asked: Asked) -> Turn:
     return Turn(asked.conversation, answer, put)
 
 
-def _joined(turns: list[Turn]) -> Turn:
-    """Several answers as one; each sentence, and the page that two stand on, once."""
+def _joined(turns: list[Turn], *, asked_before: bool) -> Turn:
+    """Several answers as one; each sentence, and the page that two stand on, once; which city in other words where it was asked before."""
     says = [say for turn in turns for say in turn.says]
     says = [say for n, say in enumerate(says) if say.key not in {other.key for other in says[n + 1 :]} or say.key not in ASKS_BACK]
     once = [_without_page(say, says[n + 1 :]) for n, say in enumerate(says) if say not in says[:n]]
+    if asked_before:
+        once = [replace(say, figures={**say.figures, "time": 1}) if say.key in ASKS_BACK else say for say in once]
     return Turn(turns[-1].conversation, tuple(once), tuple(command for turn in turns for command in turn.commands))
 
 

@@ -17,6 +17,7 @@ from webhooks.sms_text import parts
 
 GENERAL, SECOND, THIRD, STAFF = "+15125550000", "+15125550148", "+15125550149", "+15125550190"
 SOURCE = "Sgt. Hale by phone, Dec 1"
+QUOTED = "2 officers sat dec 12 6pm-midnight"
 KELLER = "2 officers dec 20 6pm-midnight at keller, one car, party at 5 Elm St"
 
 
@@ -115,6 +116,7 @@ def test_cancelling_that_has_no_published_fee_is_a_question_too(console: Console
 
 
 def test_a_question_in_ones_own_words_is_asked_of_the_agency_once(console: Console) -> None:
+    text(console.stage, QUOTED)
     said = text(console.stage, "do your officers speak mandarin?")
     assert "I've asked our staff" in said
     assert parts(said) <= 2
@@ -127,13 +129,21 @@ def test_a_question_in_ones_own_words_is_asked_of_the_agency_once(console: Conso
     assert told(console, STAFF).count("what no page says") == 1
 
 
+def test_a_question_that_nothing_waits_for_is_kept_and_pages_nobody(console: Console) -> None:
+    assert "It's noted for our staff" in text(console.stage, "do your officers speak mandarin?")
+    assert "no page says" not in told(console, STAFF)
+    assert gap_of(console, "asked")
+
+
 def test_nobody_is_woken_in_turn_for_a_question(console: Console) -> None:
+    text(console.stage, QUOTED)
     text(console.stage, "do your officers speak mandarin?")
     console.stage.until(console.stage.clock.now() + dt.timedelta(hours=1))
     assert "haven't answered yet" not in told(console, CUSTOMER)
 
 
 def test_the_answer_in_words_is_told_to_those_who_asked_and_said_to_the_next(console: Console) -> None:
+    text(console.stage, QUOTED)
     text(console.stage, "do your officers speak mandarin?")
     page = answered(console.client("coordinator"), gap_of(console, "asked"), "Two officers do.")
     assert "said to whoever asks" in page

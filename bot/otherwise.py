@@ -10,7 +10,8 @@ from bot.conversation import Wish
 from bot.facts import Facts
 from bot.filling import fill, settle
 from bot.heard import Heard, Span, Vehicles
-from bot.topics import matching
+from bot.phrasing import replies
+from bot.topics import matching, plain
 from bot.understanding import understand
 
 TIMES = ("starts", "ends", "shifts", "date")
@@ -55,13 +56,22 @@ def otherwise(base: Wish, text: str, facts: Facts, language: str) -> Wish:
 
 
 def _days(base: Wish, heard: Heard, text: str, language: str) -> tuple[Span, ...] | None:
-    """What is left of several days where some are taken out; None where it is about no such thing."""
-    named = [s for s in base.shifts if s.starts_at.date() in heard.dates]
-    if len(base.shifts) < 2 or not named or len(named) == len(base.shifts):
+    """The shifts of a booking of several days where some of them are taken out or become others; None where it is about all of them."""
+    named = days_named(base, heard, text, language)
+    if not named or len(named) == len(base.shifts):
         return None
-    if "taking_out" in matching(text, language, "hint") and len(named) == len(heard.dates):
-        return tuple(s for s in base.shifts if s not in named)
-    return None
+    others = tuple(s for s in base.shifts if s not in named)
+    if "taking_out" in matching(text, language, "hint") and len(named) >= len(heard.dates):
+        return others
+    return tuple(sorted((*others, *heard.shifts), key=lambda s: s.starts_at)) if heard.shifts else None
+
+
+def days_named(base: Wish, heard: Heard, text: str, language: str) -> list[Span]:
+    """The shifts of the booking that a message names, by their date or by the day of the week."""
+    words = plain(text).split()
+    days = [plain(day).strip() for day in replies(language)["calendar"]["days"]]
+    said = [n for n, day in enumerate(days) if any(word.startswith(day) for word in words)]
+    return [s for s in base.shifts if s.starts_at.date() in heard.dates or s.starts_at.weekday() in said]
 
 
 def _posts(base: Wish, heard: Heard, text: str, language: str) -> Mapping[str, int]:

@@ -15,7 +15,7 @@ from bot.facts import Facts
 from bot.figures import of_request
 from bot.filling import has_details
 from bot.heard import Heard, Span, Vehicles
-from bot.otherwise import otherwise, read_against, wish_of
+from bot.otherwise import days_named, otherwise, read_against, wish_of
 from bot.phrasing import Say
 from bot.topics import matching
 from bot.turn import Turn
@@ -48,7 +48,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in live[:MOST]]
         asked = Say("change.which", {"lines": Say("reading.lines", {"lines": lines})})
         return Turn(replace(conversation, dialog=NAME, wanted=words, misses=0), (asked,))
-    conversation = replace(conversation, wanted=None, misses=0)
+    conversation = replace(conversation, wanted=None)
     if request.status not in LIVE:
         return Turn(conversation.fresh(), (Say("change.ended", of_request(request, facts.agencies[request.agency])),))
     return _one(conversation, heard, words, request, facts)
@@ -120,8 +120,10 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
     base = _proposed(request, facts) or wish_of(request)
     wish = otherwise(base, words, facts, conversation.language)
     if told and wish == base:
-        return Turn(conversation, (), (GiveDetails(request.reference, told),))
-    again = conversation.dialog == NAME and conversation.reference == request.reference
+        return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
+    if wish.posts != base.posts and _of_some_days(base, words, facts, conversation.language):
+        return _to_person(conversation, words, request, facts)
+    again = conversation.dialog == NAME and conversation.reference == request.reference and conversation.misses > 0
     conversation = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
     said = heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles
     if wish == base and base == wish_of(request) and not said:
@@ -132,10 +134,22 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
 def _what(conversation: Conversation, words: str, request: ServiceRequest, facts: Facts, *, again: bool) -> Turn:
     """Nothing of it was understood: it is asked once, and then a person sees to it."""
     figures = of_request(request, facts.agencies[request.agency])
-    if not again:
-        return Turn(conversation, (Say("change.what", figures),))
+    if again:
+        return _to_person(conversation, words, request, facts)
+    return Turn(replace(conversation, misses=1), (Say("change.what", figures),))
+
+
+def _to_person(conversation: Conversation, words: str, request: ServiceRequest, facts: Facts) -> Turn:
+    """What no version of a request can be, or nobody understands."""
+    said = Say("change.passed_on", of_request(request, facts.agencies[request.agency]))
     call = CallStaff("change", request.agency, request.reference, words)
-    return Turn(replace(conversation.fresh(), reference=request.reference), (Say("change.passed_on", figures),), (call,))
+    return Turn(replace(conversation.fresh(), reference=request.reference), (said,), (call,))
+
+
+def _of_some_days(base: Wish, words: str, facts: Facts, language: str) -> bool:
+    """Whether other people are wanted on some days only: a request has the same people on all of its days."""
+    named = days_named(base, read_against(base, words, facts, language), words, language)
+    return 0 < len(named) < len(base.shifts)
 
 
 def _command(request: ServiceRequest, wish: Wish, words: str) -> AskToChange:

@@ -29,6 +29,8 @@ SUPPOSES_NOTHING = [
     ("en", "will they stay outside"),
     ("en", "is alcohol ok"),
     ("en", "what happens next"),
+    ("en", "how many cars is that"),
+    ("en", "do you guys carry insurance"),
     ("en", "how did you get my number"),
     ("es", "pueden traer perro"),
     ("es", "vienen con patrulla?"),
@@ -315,6 +317,11 @@ def test_a_question_is_no_wish(language: str, text: str) -> None:
     assert turn is not None
     assert turn.conversation.wish == Wish()
     assert turn.conversation.dialog is None
+
+
+@pytest.mark.parametrize("text", ["ok do it", "do that", "yes have it ready", "ok have them come"])
+def test_an_order_is_no_question(text: str) -> None:
+    assert not clauses.asks_about(text, "en")
 
 
 @pytest.mark.parametrize(("text", "parts"), PARTS)

@@ -3,6 +3,7 @@
 import json
 import math
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO, TextIO
 
@@ -42,6 +43,9 @@ def answered(answer: Answer, line: bytes) -> dict[str, Any]:
         return {"id": id_of(asked), **answer(asked)}
     except BadRequest as error:
         return refused(asked, "bad_request", str(error))
+    except Exception as error:  # a fault of ours with one line is told, and the lines behind it are answered
+        traceback.print_exc()
+        return refused(asked, "bad_request", f"this line met a fault of the program: {type(error).__name__}")
 
 
 def refused(asked: object, error: str, detail: str) -> dict[str, Any]:

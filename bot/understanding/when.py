@@ -161,7 +161,7 @@ def _contradict(when: When, spec: Spec, day: dt.date, today: dt.date, atom: Atom
 def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     """ "next fri and sat": a weekday right behind another day is the one that follows it."""
     last = when.moments[-1] if when.moments else None
-    again = next((each for each in when.moments if each.weekly == (spec[1],) and spec[0] == "dow"), None)
+    again = next((each for each in when.moments if spec[0] == "dow" and each.weekly == (spec[1],)), None)
     if again:  # "saturday and sunday: sat 10-4, sun 12-5"
         return again.first - dt.timedelta(days=1)
     if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:

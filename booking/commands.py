@@ -36,10 +36,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class GiveDetails:
-    """Where the officers report, whom they ask for, what they should know."""
+    """Where the officers report, whom they ask for, what they should know. `quiet`: what comes with it says it."""
 
     reference: str
     details: Mapping[str, str]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

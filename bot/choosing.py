@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
+from bot.controls import kind_of, place_of
 from bot.conversation import Choice
 from bot.heard import Heard, Span
 from bot.phrasing import Say, replies
@@ -17,7 +19,11 @@ ASKS = {
     "date": "hire.choose_shifts",
     "agency": "hire.choose_agency",
     "posts": "hire.choose_posts",
+    "fix": "hire.choose_posts",
+    "roles": "hire.choose_roles",
+    "crew": "hire.choose_crew",
 }
+CREWS = ("roles", "crew")  # one reading, which a yes takes
 _DIGIT = re.compile(r"\W*([1-9])\W*")
 
 
@@ -58,14 +64,32 @@ def _is_hours(reading: Any) -> bool:
 
 def picked(choice: Choice, heard: Heard, language: str) -> Any | None:
     """The reading that the answer names: by its number, by saying it again more exactly, or by the half of the day."""
+    if choice.slot in CREWS and "affirm" in heard.intents and not heard.posts:
+        return choice.readings[0]
     digit = _DIGIT.fullmatch(heard.text)
     half = half_of_day(heard.text, language)
     said = [reading for reading in choice.readings if _says(reading, heard) or (half and half == _half(reading))]
     if len(said) == 1:
         return said[0]
+    named = place_of(heard.text, language, len(choice.readings))
+    if named is not None:
+        return sorted(choice.readings, key=_first_hour)[named[1]] if named[0] == "hour" else choice.readings[named[1]]
+    if choice.slot in CREWS:
+        return None
+    if choice.slot == "fix" and (kind := kind_of(heard.text, language)):
+        return choice.readings[0 if kind == "people" else 1]
     if digit and int(digit[1]) <= len(choice.readings):
         return choice.readings[int(digit[1]) - 1]
     return None
+
+
+SETTLED_BY = {"date": ("dates",), "agency": ("agency",), "starts": ("starts", "shifts"), "ends": ("ends", "shifts")}
+
+
+def settles(slot: str, heard: Heard) -> bool:
+    """Whether a text says something else of the slot that was in doubt, so that the doubt is over."""
+    fields = SETTLED_BY.get(slot, ("starts", "ends", "shifts", "dates", "hours") if slot == "shifts" else ("posts",))
+    return any(getattr(heard, name) for name in fields)
 
 
 def _says(reading: Any, heard: Heard) -> bool:
@@ -83,7 +107,7 @@ def _says(reading: Any, heard: Heard) -> bool:
     if isinstance(reading, dt.date):
         return reading in heard.dates
     if isinstance(reading, Mapping):
-        return bool(heard.posts) and dict(reading) == dict(heard.posts)
+        return dict(reading) == dict(heard.posts) if heard.posts else heard.number == sum(reading.values())
     return bool(reading == heard.agency)
 
 
@@ -94,6 +118,28 @@ def _half(reading: Any) -> str | None:
     if isinstance(reading, Span):
         return _half(reading.starts_at.time())
     return ("am" if reading.hour < 12 else "pm") if isinstance(reading, dt.time | dt.datetime) else None
+
+
+def length(choice: Choice) -> Decimal | None:
+    """The hours that all the shifts in doubt have in common: another start than theirs keeps them."""
+    spans = [each[0] if isinstance(each, tuple) and each else each for each in choice.readings]
+    lengths = {each.ends_at - each.starts_at for each in spans if isinstance(each, Span)}
+    ranges = [each for each in choice.readings if _is_hours(each)]
+    lengths |= {dt.timedelta(minutes=(_minutes(last) - _minutes(first)) % 1440) for first, last in ranges}
+    return Decimal(lengths.pop() // dt.timedelta(minutes=1)) / 60 if len(lengths) == 1 else None
+
+
+def _minutes(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _first_hour(reading: Any) -> str:
+    """What readings of times are put in order by; others stay in theirs."""
+    if isinstance(reading, tuple) and reading:
+        return _first_hour(reading[0])
+    if isinstance(reading, Span):
+        return reading.starts_at.isoformat()
+    return reading.isoformat() if isinstance(reading, dt.date | dt.time | dt.datetime) else ""
 
 
 def half_of_day(text: str, language: str) -> str | None:

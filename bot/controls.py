@@ -24,8 +24,8 @@ def _plain(text: str) -> str:
 
 
 def control(text: str, language: str) -> str | None:
-    """The control that this whole message is: restart, drop, repeat, back, undo, skip, bot, why, hello or telegram; in the language that is
-    spoken, or in another."""
+    """The control that this whole message is: restart, drop, repeat, resume, back, undo, skip, bot, why, hello or telegram; in the
+    language that is spoken, or in another."""
     plain = _plain(text)
     return _lists(language).get(plain) or next((named for other in languages() if (named := _lists(other).get(plain))), None)
 
@@ -33,7 +33,24 @@ def control(text: str, language: str) -> str | None:
 def adds(text: str, language: str) -> bool:
     """Whether what is said comes to what was said before ("add sunday", "sunday too") and does not replace it."""
     words, plain = _words(language)["more"], _plain(text)
+    if any(f" {word} " in f" {plain} " for word in words["never"]):
+        return False
     return any(plain.startswith(f"{word} ") for word in words["first"]) or any(plain.endswith(f" {word}") for word in words["last"])
+
+
+def place_of(text: str, language: str, readings: int) -> tuple[str, int] | None:
+    """Which of several readings these words point to, from 0, -1 the last: by its place ("the second"), or its hour ("the later one")."""
+    plain = _plain(text)
+    for name, (order, place) in {"first": ("place", 0), "second": ("place", 1), "third": ("place", 2), "last": ("place", -1)}.items():
+        if plain in _words(language)["pick"][name]:
+            return (order, place) if place < readings else None
+    return next((("hour", place) for name, place in (("earlier", 0), ("later", -1)) if plain in _words(language)["pick"][name]), None)
+
+
+def kind_of(text: str, language: str) -> str | None:
+    """Whether these words mean people or a time, where a number could be either."""
+    plain = _plain(text)
+    return next((name for name in ("people", "time") if plain in _words(language)["pick"][name]), None)
 
 
 def bounds(text: str, language: str) -> str | None:

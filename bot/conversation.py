@@ -27,11 +27,14 @@ class Wish:
     contact: str | None = None
     instructions: str | None = None
     told: str = ""  # the customer's own words so far, held against the agency's list of prohibited work
+    part: str | None = None  # the part of the day that was said: "friday night"
+    sure_of: int = 0  # the largest crew that the customer has confirmed
     cleared: tuple[str, ...] = ()  # kinds of prohibited work that an answer has ruled out, or sent to staff
 
     def known(self) -> Known:
         """The part that a fragment ("saturday instead") is read against."""
-        return Known(self.agency, self.dates, self.starts, self.ends, self.hours, self.posts, self.activity)
+        part = None if self.starts else self.part
+        return Known(self.agency, self.dates, self.starts, self.ends, self.hours, self.posts, self.activity, self.vehicles, part)
 
     def without_times(self) -> "Wish":
         return replace(self, dates=(), starts=None, ends=None, hours=None, shifts=())
@@ -58,6 +61,7 @@ class Conversation:
     misses: int = 0
     question: str | None = None  # one that waits until its agency is known, in the person's words
     wanted: str | None = None  # a change that waits until its booking is known, in the customer's words
+    supposed: str | None = None  # what was last asked about the open quote ("what if 3 officers"), in the customer's words
 
     def fresh(self) -> "Conversation":
         """The same person, nothing begun."""

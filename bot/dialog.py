@@ -57,6 +57,8 @@ def small_talk(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
         return Turn(conversation, (Say("first.empty", {"again": (again(conversation, facts) or (Say("first.opted_in_idle"),))[0]}),))
     if "thanks" in heard.intents:
         return Turn(conversation, _thanks(facts))
+    if heard.number is not None and heard.number == sum(conversation.wish.posts.values()) and _quoted(conversation, facts):
+        return Turn(replace(conversation, misses=0), again(conversation, facts))
     if "greet" in heard.intents:
         asked = again(conversation, facts) if conversation.dialog else ()
         return Turn(replace(conversation, misses=0), asked or (opening(facts),))
@@ -94,6 +96,7 @@ GATES: Sequence[Gate] = (
     officer.whole,
     language_wanted,
     after.respond,
+    hire.taken_up,
     in_between,
     help_wanted,
     person_wanted,

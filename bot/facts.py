@@ -40,7 +40,7 @@ class Facts:
     channel: str
     agencies: Mapping[str, Agency]
     desks: Mapping[str, DeskRules] = field(default_factory=dict)
-    staffed: frozenset[str] = frozenset()  # agencies with officers on the desk
+    staffed: Mapping[str, int] = field(default_factory=dict)  # the agencies with officers on the desk, and how many
     line: str | None = None  # the agency whose own number was texted
     requests: tuple[ServiceRequest, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -10,6 +10,11 @@ from bot.conversation import Wish
 from bot.heard import Heard, Span
 
 
+def without_days(wish: Wish, heard: Heard) -> bool:
+    """Whether every day known is taken out, and none named instead."""
+    return bool(wish.dates) and set(wish.dates) <= set(heard.dropped) and set(heard.dates) <= set(heard.dropped)
+
+
 def has_details(heard: Heard) -> bool:
     """Whether a text says anything that a booking can use."""
     said = (heard.agency, heard.city, heard.shifts, heard.dates, heard.starts, heard.ends, heard.hours, heard.posts, heard.category)
@@ -18,6 +23,9 @@ def has_details(heard: Heard) -> bool:
 
 def fill(wish: Wish, heard: Heard) -> Wish:
     """The wish with everything the text said in it."""
+    if without_days(wish, heard):
+        wish, heard = replace(wish, dates=(), shifts=()), replace(heard, dates=(), shifts=())
+    heard = _lessened(wish, heard)
     filled = replace(
         wish,
         agency=heard.agency or wish.agency,
@@ -30,10 +38,27 @@ def fill(wish: Wish, heard: Heard) -> Wish:
         hours=heard.hours or wish.hours,
         dates=heard.dates or wish.dates,
         posts=dict(heard.posts) or wish.posts,
+        part=heard.part or wish.part,
     )
     if heard.vehicles is not None:
         filled = replace(filled, vehicles=heard.vehicles if heard.vehicles.count else None)
     return with_shifts(filled, _joined(wish, heard))
+
+
+def _lessened(wish: Wish, heard: Heard) -> Heard:
+    """What was heard where days are taken out: the days that are left, with those that come, at the hours said or known.
+
+    A day that is not among them takes nothing out.
+    """
+    if not heard.dropped:
+        return heard
+    come = tuple(day for day in heard.dates if day not in heard.dropped)
+    left = tuple(sorted({*(day for day in wish.dates if day not in heard.dropped), *come}))
+    kept = tuple(span for span in wish.shifts if span.starts_at.date() in left)
+    if come or heard.starts not in (None, wish.starts) or heard.ends not in (None, wish.ends) or heard.hours or not wish.shifts:
+        times = replace(wish, dates=left, starts=heard.starts or wish.starts, ends=heard.ends or wish.ends, hours=heard.hours or wish.hours)
+        return replace(heard, dates=left, shifts=_complete(times, heard))
+    return replace(heard, dates=left, shifts=kept, starts=None, ends=None)
 
 
 def _joined(wish: Wish, heard: Heard) -> Heard:
@@ -51,11 +76,13 @@ def as_end(wish: Wish, heard: Heard) -> Wish | None:
         return None
     readings = [heard.starts] if heard.starts else [r for d in heard.doubts if d.slot == "starts" for r in d.readings]
     times = [r for r in readings if isinstance(r, dt.time)]
-    return settle(wish, "ends", min(times, key=lambda end: _after(wish.starts, end))) if times else None
+    return settle(wish, "ends", min(times, key=lambda end: after(wish.starts, end))) if times else None
 
 
-def _after(starts: dt.time | None, end: dt.time) -> int:
+def after(starts: dt.time | None, end: dt.time | None) -> int:
     """Minutes from a start to an end, of that day or the next."""
+    if end is None:
+        return 0
     begin = starts or end
     return (end.hour * 60 + end.minute - begin.hour * 60 - begin.minute - 1) % 1440
 
@@ -103,4 +130,6 @@ def settle(wish: Wish, slot: str, value: Any) -> Wish:
         return with_shifts(replace(wish, dates=dates), Heard("", "", dates=dates))
     if slot == "agency":
         return replace(wish, agency=value)
-    return replace(wish, posts=dict(value)) if isinstance(value, Mapping) else wish
+    if isinstance(value, Mapping):
+        return replace(wish, posts=dict(value), sure_of=sum(value.values()) if slot == "crew" else wish.sure_of)
+    return settle(wish, "starts", value) if slot == "fix" else wish

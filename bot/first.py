@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from booking.commands import Answer, CallStaff, OptIn, OptOut, RelayToStaff, ShiftWord
+from booking.commands import Answer, CallStaff, GiveDetails, OptIn, OptOut, RelayToStaff, ShiftWord
 from bot.again import again, agency_of, opening, phone, which
 from bot.conversation import Conversation
 from bot.dialogs import cancel, details, hire
@@ -15,6 +15,7 @@ from bot.turn import Turn
 from bot.wished_language import wished_language
 
 TAKES_CODE = ("cancel", "change", "orders_given")  # a plain yes is not enough after a long silence
+MOST_ASKED = 2  # words of a yes that may end with a question mark: "ok?"
 SHIFT_WORDS = ("omw", "on_post", "off", "late", "drop", "note")
 
 
@@ -83,14 +84,18 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
     yes = said[0] == "affirm"
     if conversation.screening:
         return hire.screening_answered(conversation, yes, facts)
-    if conversation.dialog == hire.NAME and next_slot(conversation.wish, facts):
+    if conversation.dialog == hire.NAME and (conversation.choice or next_slot(conversation.wish, facts)):
         return None  # something else was asked since, and a yes to that is no yes to an earlier quote
     if len(facts.questions) == 1:
         only = facts.questions[0]
         if facts.unproven and only.kind in TAKES_CODE:
             return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
+        if only.kind == "quote" and heard.text.rstrip().endswith("?") and len(heard.text.split()) > MOST_ASKED:
+            return None  # "y si son 3?"
         answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
-        return Turn(_after_answer(conversation, answered, facts), (), (Answer(only.code, yes),))
+        told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))} if only.kind == "quote" and yes else {}
+        kept = (GiveDetails(only.reference, told, quiet=True),) if told and only.reference else ()
+        return Turn(_after_answer(conversation, answered, facts), (), (*kept, Answer(only.code, yes)))
     return Turn(conversation, (which(facts),)) if facts.questions else None
 
 

@@ -40,13 +40,16 @@ class Known:
     hours: Decimal | None = None
     posts: Mapping[str, int] = field(default_factory=dict)
     activity: str | None = None
+    vehicles: Vehicles | None = None
+    part: str | None = None  # the part of the day that was said ("friday night") while its hours are not known
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something said that can be read in more than one way, with its readings, the likeliest first.
 
-    `slot` is "starts", "ends", "shifts", "date", "posts", "agency" or "intent"; each reading is a value of that slot.
+    `slot` is "starts", "ends", "shifts", "date", "posts", "agency", "fix" (people or a start) or "intent";
+    each reading is a value of that slot.
     `words` are the words of the text that hold the doubt.
     """
 
@@ -69,6 +72,8 @@ class Heard:
     city: str | None = None  # a place named as the agency's that no agency on file serves
     shifts: tuple[Span, ...] = ()  # complete shifts: date, start and end are all known from the text (and Known)
     dates: tuple[dt.date, ...] = ()
+    dropped: tuple[dt.date, ...] = ()  # days to be taken out; they are the dates where no other is named
+    part: str | None = None  # the part of the day that was said: "night"
     starts: dt.time | None = None
     ends: dt.time | None = None
     hours: Decimal | None = None

@@ -25,6 +25,8 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     turn = question.respond(conversation, heard, facts)
     if turn is None:
         return _no_detail(conversation, heard, facts)
+    if any(say.key == "question.what_if" for say in turn.says):
+        turn = replace(turn, conversation=replace(turn.conversation, supposed=heard.text))
     if any(say.key in ("question.unchanged", "question.which_agency") for say in turn.says):
         return _and_on(turn, facts)
     told = _told(conversation, heard, facts)

@@ -46,6 +46,30 @@ def refusal(wish: Wish, code: str, facts: Facts) -> tuple[Wish, Say]:
     return _forget(wish, code), Say(f"error.{code}", figures)
 
 
+MOST_UNASKED = 20  # people
+FAR_BEYOND = 10  # times the officers on file
+
+
+def crew_doubted(wish: Wish, facts: Facts) -> str | None:
+    """The doubt about a crew that is larger than anybody would think of here, until the customer has confirmed it."""
+    heads = sum(wish.posts.values())
+    limit = min(MOST_UNASKED, FAR_BEYOND * facts.staffed.get(wish.agency or "", MOST_UNASKED))
+    return "crew" if heads > max(limit, wish.sure_of) else None
+
+
+def of_published_roles(wish: Wish, facts: Facts) -> dict[str, int]:
+    """The same number of people in roles that the card has: who has none of those is an officer."""
+    agency = facts.agencies.get(wish.agency or "")
+    card = agency.card_for(wish.shifts[0].starts_at.date()) if agency and wish.shifts else None
+    if card is None or not card.roles:
+        return {}
+    known = {role.key: 0 for role in card.roles}
+    lowest = "officer" if "officer" in known else next(iter(known))
+    for role, number in wish.posts.items():
+        known[role if role in known else lowest] += number
+    return {role: number for role, number in known.items() if number}
+
+
 def _roles(agency: Agency | None, wish: Wish) -> list[Say]:
     card = agency.card_for(wish.shifts[0].starts_at.date()) if agency and wish.shifts else None
     return [Say("reading.roles", {"role": role.key}) for role in card.roles] if card else []

@@ -46,10 +46,14 @@ def _ask_when(wish: Wish, facts: Facts) -> Say:
     return Say("hire.ask_date") if wish.starts and (wish.ends or wish.hours) else Say("hire.ask_when")
 
 
+def _ask_posts(wish: Wish) -> Say:
+    return Say("hire.ask_posts_vehicles", {"vehicles": wish.vehicles.count}) if wish.vehicles else Say("hire.ask_posts")
+
+
 SLOTS = (
     Slot("agency", lambda w, f: w.agency is None, lambda w, f: Say("hire.ask_agency", {"agencies": bookable(f)}), None),
     Slot("shifts", lambda w, f: not w.shifts, _ask_when, "when"),
-    Slot("posts", lambda w, f: not w.posts, lambda w, f: Say("hire.ask_posts"), "number"),
+    Slot("posts", lambda w, f: not w.posts, lambda w, f: _ask_posts(w), "number"),
     Slot("miles", _needs_miles, lambda w, f: Say("hire.ask_miles"), "number"),
     Slot("activity", _needs_activity, lambda w, f: Say("hire.ask_activity"), None),
 )

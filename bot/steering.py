@@ -29,6 +29,12 @@ def _restart(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
     return Turn(conversation.fresh(), (Say("first.started_over"), opening(facts)))
 
 
+def _resume(conversation: Conversation, facts: Facts) -> Turn | None:
+    """ "Where were we": the open question again."""
+    asked = again(conversation, facts)
+    return Turn(replace(conversation, misses=0), asked) if asked else None
+
+
 def _back(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     asked = again(conversation, facts)
     return hire.back(conversation, facts) or (Turn(conversation, asked) if asked else None)
@@ -83,6 +89,7 @@ def _light(conversation: Conversation, facts: Facts) -> Turn:
 STEERS: Mapping[str, Gate] = {
     "restart": _restart,
     "hello": lambda conversation, heard, facts: Turn(conversation, (opening(facts),)),
+    "resume": lambda conversation, heard, facts: _resume(conversation, facts),
     "repeat": lambda conversation, heard, facts: Turn(conversation, (), (SayAgain(),)),
     "unclear": _unclear,
     "why": _why,

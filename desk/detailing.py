@@ -29,6 +29,8 @@ def give(work: Work, command: GiveDetails) -> None:
     if told.get("instructions"):
         post_orders.add(work, kept)
     work.audit(f"request {request.reference}", None, "details", ", ".join(told))
+    if command.quiet:
+        return
     tell(work, DetailsGiven(request=kept, details=told), what=list(told.values()))
     state = threads.thread(work.conn, work.thread.id).state
     following = next_unknown(kept, state.wish.cleared)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, select, update
 
 from booking.fatigue import Limits
 from booking.nouns import DeskRules, Officer, Staff
@@ -148,8 +148,10 @@ def officer(conn: Connection, id: int) -> Officer:
     return _officer(conn.execute(_OFFICER, {"which": id}).mappings().one())
 
 
-def agencies_with_officers(conn: Connection) -> frozenset[str]:
-    return frozenset(conn.execute(select(officers.c.agency).where(officers.c.active).distinct()).scalars())
+def agencies_with_officers(conn: Connection) -> dict[str, int]:
+    """How many officers each agency has, where it has any."""
+    counted = select(officers.c.agency, func.count().label("number")).where(officers.c.active).group_by(officers.c.agency)
+    return {row.agency: row.number for row in conn.execute(counted)}
 
 
 def add_officer(conn: Connection, person: int, agency: str, name: str, badge: str, roles: Iterable[str], vehicle: bool) -> None:

@@ -26,6 +26,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return None
     if heard.reference:
         return _one(conversation, heard.reference, facts)
+    if heard.dropped and conversation.dialog == "hire" and set(conversation.wish.dates) - set(heard.dropped):
+        return None  # "cancel sunday" of several days in the making
     open_ones = _meant(heard, cancellable(facts))
     if not open_ones:
         return nothing_booked(conversation, facts)

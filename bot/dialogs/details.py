@@ -48,7 +48,7 @@ def _given(asked: tuple[str, Say] | None, heard: Heard) -> dict[str, str]:
     if not words:
         return {}
     if asked and asked[0] == "place" and heard.place and heard.contact:
-        return {"place": heard.place, "contact": heard.contact}
+        return {"place": _before(words, heard.contact) or heard.place, "contact": heard.contact}
     if asked is None:
         return {_kind(words): words}
     return {asked[0]: words}
@@ -72,6 +72,13 @@ def anew(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
         return None
     asking = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
     return Turn(asking, (Say(f"details.ask_{wanted}"),))
+
+
+def _before(words: str, contact: str) -> str:
+    """The part of an answer before the sentence that names whom to ask for, where it does not name them in passing."""
+    sentences = re.split(r"(?<=[.;\n])\s+", words)
+    first = next((at for at, sentence in enumerate(sentences) if contact in sentence), 0)
+    return " ".join(sentences[:first]).strip().rstrip(".;")
 
 
 def skip(conversation: Conversation, facts: Facts) -> Turn | None:

@@ -1,18 +1,22 @@
 """Hiring: what is wanted, asked only as far as it is needed, in any order; then a quote."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from booking.commands import ShowQuote
 from bot import prohibited
-from bot.choosing import ask, doubt_to_choose, picked
+from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
 from bot.clauses import asks_about
-from bot.conversation import Conversation, Wish
+from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
-from bot.filling import as_end, fill, has_details, settle
+from bot.filling import after, as_end, fill, has_details, settle
 from bot.heard import Heard, Want
-from bot.refusing import not_served, refusal, wrong_times
+from bot.otherwise import otherwise
+from bot.phrasing import Say
+from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, wrong_times
 from bot.slots import Slot, next_slot, taken_back
+from bot.topics import matching
 from bot.turn import Turn
 from pricing import PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
@@ -20,6 +24,7 @@ from pricing import Vehicles as PricedVehicles
 NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
+MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
 
 def want(conversation: Conversation, facts: Facts) -> Want | None:
@@ -37,11 +42,14 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     wish = conversation.wish
     if wish.agency is None and facts.line in facts.agencies:
         wish = replace(wish, agency=facts.line)
-    if conversation.choice:
-        chosen = picked(conversation.choice, heard, conversation.language)
-        if chosen is not None:
-            return _go_on(conversation, settle(wish, conversation.choice.slot, chosen), None, facts)
-    end = as_end(wish, heard)
+    if _only_asks(conversation, heard, facts):
+        return None
+    kept = conversation.choice
+    if kept:
+        decided = _decided(wish, kept, heard, conversation.language)
+        if decided is not None:
+            return _go_on(conversation, decided, None, facts)
+    end = None if kept else as_end(wish, heard)
     filled = end or fill(wish, heard)
     if conversation.dialog == NAME:
         filled = _bare_answer(filled, next_slot(wish, facts), heard)
@@ -49,29 +57,65 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return None
     filled = replace(filled, told=f"{wish.told} {heard.text}".strip()[-MOST_TOLD:])
     choice = None if end else doubt_to_choose(heard)
+    if kept and choice is None and not settles(kept.slot, heard) and not (kept.slot in CREWS and filled.posts):
+        choice = kept
     if choice:
+        filled = replace(filled, hours=filled.hours or length(choice))
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice),))
     city = heard.city if not heard.agency else None
     return _go_on(conversation, filled, city, facts)
 
 
+def _decided(wish: Wish, choice: Choice, heard: Heard, language: str) -> Wish | None:
+    """The wish with a doubt decided by the answer to it; None where the answer decides nothing."""
+    chosen = picked(choice, heard, language)
+    if chosen is None and choice.slot == "starts":
+        if heard.starts == dt.time() and heard.starts not in choice.readings:
+            heard = replace(heard, starts=None, ends=heard.starts, shifts=())  # "7" and then "midnight": that is the end
+        if heard.ends and not heard.starts:
+            chosen = min(choice.readings, key=lambda start: after(start, heard.ends))
+    if chosen is not None:
+        return settle(_beside(wish, choice, heard), choice.slot, chosen)
+    declined = choice.slot in CREWS and "deny" in heard.intents and heard.number is None and not has_details(heard)
+    return wish if declined else None
+
+
+def _only_asks(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether a text asks why, who, when or how much of an open quote: no question changes what was quoted. One of another agency, or of
+    all that a quote needs, asks for another quote."""
+    if not _still_quoted(conversation.reference, facts) or "inquiring" not in matching(heard.text, conversation.language, "hint"):
+        return False
+    return heard.agency in (None, conversation.wish.agency) and not (heard.posts and heard.shifts)
+
+
+def _beside(wish: Wish, choice: Choice, heard: Heard) -> Wish:
+    """The wish with what was said beside the answer to a doubt: "8 PM, 2 officers"."""
+    others = replace(heard, dates=(), starts=None, ends=None if choice.slot != "starts" else heard.ends, hours=None, shifts=())
+    return fill(wish, replace(others, posts={} if choice.slot in ("posts", "fix", *CREWS) else heard.posts))
+
+
 def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     """An answer that is only meant by what was asked: a number of people or miles, the job in the person's own words."""
-    if asked is None or has_details(replace(heard, activity=None)):
+    if asked is None or has_details(replace(heard, activity=None, vehicles=None)):
         return wish
     if asked.name == "posts" and heard.number is not None and heard.number == int(heard.number):
         return replace(wish, posts={"officer": int(heard.number)})
     if asked.name == "miles" and heard.number is not None and wish.vehicles:
         return replace(wish, vehicles=replace(wish.vehicles, miles=heard.number))
-    words = heard.text.strip()[:MOST_WORDS]
-    if asked.name == "activity" and words and not heard.intents:
+    words = (heard.place or heard.text.strip())[:MOST_WORDS]
+    if asked.name == "activity" and words and not heard.activity and _describes(heard):
         return replace(wish, activity=words)
     return wish
 
 
+def _describes(heard: Heard) -> bool:
+    """Whether words can be the job in a person's own: "no gambling, it's for charity" is, a bare no is not."""
+    return not heard.intents or (heard.intents[0] in ("affirm", "deny", "book", "detail") and len(heard.text.split()) > MOST_SAID_BARE)
+
+
 def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Facts) -> Turn:
     """Say why it cannot be, ask the first thing unknown, or show the quote."""
-    conversation = replace(conversation, dialog=NAME, wish=wish, choice=None, misses=0)
+    conversation = replace(conversation, dialog=NAME, wish=wish, choice=None, misses=0, supposed=None)
     refused = not_served(wish, city, facts)
     if refused:
         return Turn(replace(conversation, wish=replace(wish, agency=None)), (refused,))
@@ -80,6 +124,9 @@ def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Fact
     early = wrong_times(wish, facts)
     if early:
         return _refused(conversation, wish, early, facts)
+    many = crew_doubted(wish, facts)
+    if many:
+        return _crew_asked(conversation, many, wish.posts, ())
     slot = next_slot(wish, facts)
     return Turn(conversation, (slot.ask(wish, facts),)) if slot else when_complete(conversation, wish, facts)
 
@@ -87,6 +134,24 @@ def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Fact
 def go_on(conversation: Conversation, facts: Facts) -> Turn:
     """On with what is known."""
     return _go_on(conversation, conversation.wish, None, facts)
+
+
+def _crew_asked(conversation: Conversation, slot: str, posts: Mapping[str, int], why: tuple[Say, ...]) -> Turn:
+    """A crew that only a yes or another number settles: until then none is known."""
+    choice = Choice(slot, (dict(posts),))
+    return Turn(replace(conversation, wish=replace(conversation.wish, posts={}), choice=choice), (*why, ask(choice)))
+
+
+def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """ "OK do that", "do the 3", after it was said what the open quote would come to otherwise: a new quote, and no yes to the old one."""
+    if not conversation.supposed or conversation.dialog != NAME or heard.code or heard.text.rstrip().endswith("?"):
+        return None
+    other = otherwise(conversation.wish, conversation.supposed, facts, conversation.language)
+    heads = sum(other.posts.values())
+    by_number = heard.number is not None and heard.number == heads != sum(conversation.wish.posts.values())
+    if other == conversation.wish or not (by_number or "taking_up" in matching(heard.text, conversation.language, "hint")):
+        return None
+    return _go_on(conversation, other, None, facts)
 
 
 def screening_answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn:
@@ -123,6 +188,9 @@ def when_complete(conversation: Conversation, wish: Wish, facts: Facts) -> Turn:
 
 def _refused(conversation: Conversation, wish: Wish, code: str, facts: Facts) -> Turn:
     left, why = refusal(wish, code, facts)
+    published = of_published_roles(wish, facts) if code == "unknown_role" else {}
+    if published:
+        return _crew_asked(replace(conversation, wish=replace(left, vehicles=wish.vehicles)), "roles", published, (why,))
     return Turn(replace(conversation, wish=left), (why,))
 
 

@@ -40,6 +40,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     """A wish for the same again; a day said with it is taken on by hiring, which reads the wish that is put here."""
     if "rebook" not in heard.intents and "same" not in matching(heard.text, conversation.language, "hint"):
         return None
+    if conversation.wish.shifts and not heard.reference and "last_time" not in matching(heard.text, conversation.language, "hint"):
+        return None  # "same but sunday" is said of what is in the making
     request = facts.request(heard.reference) if heard.reference else last_booked(facts)
     if request is None:
         return Turn(conversation, (Say("rebook.none"),))

@@ -47,6 +47,7 @@ TRUST = {
     "{post_after}": 0.2,
     "{post_none}": 0.7,
     "{post_turn}": 0.8,
+    "{dropped}": 0.75,
     "{activity}": 0.2,
     "{category}": 0.25,
 }

@@ -39,7 +39,9 @@ class When:
     length: Decimal | None = None  # seconds
     length_unit: str | None = None
     recurrence: Spec | None = None
-    nudge: tuple[str, int] | None = None  # "move" or "end", and minutes
+    nudge: tuple[str, int] | None = None  # "move", "start" or "end", and minutes
+    dropped: list[dt.date] = field(default_factory=list)  # days that are taken out
+    refused: list[dt.date] = field(default_factory=list)  # days behind a no, which are meant where no other is named: "no, sunday"
     begins: dt.date | None = None  # of a repetition
     ends: dt.date | None = None
     stop: tuple[int, int | None] | None = None  # "until 10"

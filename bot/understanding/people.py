@@ -29,6 +29,8 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
         elif atom.symbol in _RELATIVE:
             _count_on(posts, *atom.value)
     if not posts and not known.posts:
+        posts = next(({"officer": atom.value[1]} for atom in reading.atoms if atom.symbol == "{cars}" and "of some" in atom.value), {})
+    if not posts and not known.posts:
         posts = _lone(reading)
     left = {role: number for role, number in posts.items() if number}
     if known.posts:
@@ -109,8 +111,9 @@ def _joined(reading: Reading, at: int) -> bool:
     return at > 0 and "<and>" in reading.chart[at - 1]
 
 
-def vehicles_of(reading: Reading, posts: Mapping[str, int]) -> Vehicles | None:
-    """Vehicles, none of them where that was said, None where nothing was."""
+def vehicles_of(reading: Reading, posts: Mapping[str, int], known: Vehicles | None = None) -> Vehicles | None:
+    """Vehicles, none of them where that was said, None where nothing was. A use and miles alone are those of the vehicles that are known;
+    "moving, 30 miles" is one vehicle."""
     count: int | None = None
     use: str | None = None
     miles: Decimal | None = None
@@ -129,6 +132,10 @@ def vehicles_of(reading: Reading, posts: Mapping[str, int]) -> Vehicles | None:
         elif atom.symbol == "{car}" and count is None:
             count = 1
             use = atom.value if atom.value != "any" else use
+    if count is None and known is None and (use != "moving" or miles is None):
+        return None
+    if count is None and (use or miles is not None):
+        count, use, miles = (known.count, use or known.use, miles or known.miles) if known else (1, use, miles)
     if count is None:
         return None
     return Vehicles(count, "moving" if use == "moving" or (miles is not None and use is None) else "static" if use else None, miles)

@@ -158,6 +158,16 @@ def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] 
     return phrase(reading, *venue) if venue else None
 
 
+def what_or_where(reading: Reading, activity: Phrase | None, place: Phrase | None) -> tuple[Phrase | None, Phrase | None]:
+    """A job inside the words of a place: "at Hilltop Church" is where, "at the casino night fundraiser" what."""
+    if not activity or not place or not place.start <= activity.start or place.end < activity.end or place.words == activity.words:
+        return activity, place
+    named = place.start + ("<article>" in reading.chart[place.start])
+    if named > place.start and activity.end == place.end and not is_venue(reading, phrase(reading, place.end - 1, place.end)):
+        return phrase(reading, named, place.end, activity.half), None
+    return None, place
+
+
 def _names(reading: Reading, start: int, end: int) -> bool:
     """Is it a place rather than a filler? Some word of it has letters and is no word that never is one."""
     words = [at for at in range(start, end) if reading.tokens[at].text.isalpha() and len(reading.tokens[at].text) > 1]
@@ -167,7 +177,8 @@ def _names(reading: Reading, start: int, end: int) -> bool:
 def contact_of(reading: Reading) -> Phrase | None:
     """Whom to meet on site: a name behind "contact", with the number that follows it."""
     phones = [atom for atom in reading.atoms if atom.symbol == "{phone}"]
-    for start in _openers(reading, "<contact_is>"):
+    tells = any(atom.symbol in _BOOKED for atom in reading.atoms)  # who says their name with a wish may not be on site
+    for start in (*_openers(reading, "<contact_is>"), *(() if tells else _openers(reading, "<self_name>"))):
         end = start
         while end < len(reading.tokens) and end - start < 4 and reading.text[reading.tokens[end].start].isupper():
             end += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
 from bot.understanding.cues import bounds
-from bot.understanding.hours import Hours, settle
+from bot.understanding.hours import Hours, Lean, settle
 from bot.understanding.joining import SHORT
 from bot.understanding.moments import When, at
 from bot.understanding.reading import Reading
@@ -37,15 +37,15 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     if when.contradiction:
         return _contradicted(when, reading, hours)
     if when.nudge and known.starts and known.ends:
-        return _nudged(when.nudge, known)
+        return _nudged(when, _dates(when, now) or known.dates, _ends(reading), known)
     if repeat is not None and repeat.freq not in SHORT:
         return _repeated(when, repeat, now, known, hours)
     if when.spans:
         return _spans([Span(*pair) for pair in when.spans])
     dates = _dates(when, now)
     fix = next((atom for atom in reading.atoms if atom.symbol == "{fix}"), None)
-    ends = next((atom for atom in reading.atoms if atom.symbol == "{ends}"), None)
-    start = _start(when, now) or (_bare_hour(reading) if want == "when" else None)
+    ends = _ends(reading)
+    start = _start(when, now) or (_bare_hour(reading, when.lean) if want == "when" else None)
     explicit = [moment for moment in when.moments if moment.hours]
     if explicit or (when.hours and (dates or known.dates)):
         return _with_hours(when, reading, now, known, doubts, hours)
@@ -56,6 +56,18 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
             return Said(hours=hours, doubts=tuple(doubts))
         return Said((), (), clock(found.start), clock(found.end), hours, None, ())
     return _with_start(when, reading, known, dates=dates, start=start, fix=fix, ends=ends, hours=hours)
+
+
+def apart(said: Said, dropped: list[dt.date]) -> Said:
+    """The days that come, where others are taken out beside them: "not the 12th, the 13th"."""
+    come = tuple(day for day in said.dates if day not in dropped)
+    if not dropped or not come:
+        return said
+    return said._replace(dates=come, shifts=tuple(span for span in said.shifts if span.starts_at.date() in come))
+
+
+def _ends(reading: Reading) -> Atom | None:
+    return next((atom for atom in reading.atoms if atom.symbol == "{ends}"), None)
 
 
 def clock(minutes: int) -> dt.time:
@@ -94,7 +106,7 @@ def _start(when: When, now: dt.datetime) -> tuple[int, int | None] | None:
     return None
 
 
-def _bare_hour(reading: Reading) -> tuple[int, int | None] | None:
+def _bare_hour(reading: Reading, lean: Lean | None) -> tuple[int, int | None] | None:
     """ "7", where a time was asked for and the text is nothing else."""
     if len(reading.atoms) != 1 or reading.atoms[0].symbol not in ("{n}", "{hhmm}"):
         return None
@@ -106,7 +118,7 @@ def _bare_hour(reading: Reading) -> tuple[int, int | None] | None:
     if not hours or not 0 < hours[0][0] <= 24:
         return None
     minutes = hours[0][0] * 60 + hours[0][1]
-    return minutes, None if minutes >= HALF + 60 else (minutes + HALF) % DAY
+    return settle(("t", minutes, minutes >= HALF + 60), lean)
 
 
 def _spans(spans: list[Span]) -> Said:
@@ -261,17 +273,23 @@ def _contradicted(when: When, reading: Reading, hours: Decimal | None) -> Said:
     return Said((), (), clock(found.start) if kept and found else None, clock(found.end) if kept and found else None, hours, None, (doubt,))
 
 
-def _nudged(nudge: tuple[str, int], known: Known) -> Said:
-    """Known hours moved, or made longer or shorter."""
+def _nudged(when: When, days: tuple[dt.date, ...], ends: Atom | None, known: Known) -> Said:
+    """Known hours moved, or made longer or shorter at one end; an end that is said with it counts as it is said."""
     assert known.starts
     assert known.ends
+    assert when.nudge
+    which, by = when.nudge
     start = known.starts.hour * 60 + known.starts.minute
     end = known.ends.hour * 60 + known.ends.minute
     end += 0 if end > start else DAY
-    start, end = (start + nudge[1], end + nudge[1]) if nudge[0] == "move" else (start, end + nudge[1])
+    start += by if which in ("move", "start") else 0
+    end += by if which in ("move", "end") else 0
+    if ends:
+        found = settle(ends.value, when.lean)
+        end = start + min((value - start - 1) % DAY + 1 for value in found if value is not None)
     if end <= start:
         return Said()
-    return Said(tuple(Span(at(day, start), at(day, end)) for day in known.dates), (), clock(start), clock(end))
+    return Said(tuple(Span(at(day, start), at(day, end)) for day in days), (), clock(start), clock(end))
 
 
 def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours: Decimal | None) -> Said:

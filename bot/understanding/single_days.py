@@ -83,6 +83,11 @@ def _rel(today: dt.date, days: int) -> Days:
 
 
 @reader
+def _day_after(today: dt.date) -> Days:
+    return _rel(today, 1)
+
+
+@reader
 def _same(today: dt.date) -> Days:
     return today, today
 

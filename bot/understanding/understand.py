@@ -13,6 +13,7 @@ from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, emails, find_codes, find_escalation, without
 from bot.understanding.cues import bounds, weigh, whole
 from bot.understanding.fallback import last_resort
+from bot.understanding.heads import heads_of
 from bot.understanding.holidays import is_season
 from bot.understanding.intents import intents_of
 from bot.understanding.language import recognise, spoken
@@ -20,12 +21,12 @@ from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
 from bot.understanding.moments import When
 from bot.understanding.people import by_day, posts_of, vehicles_of
-from bot.understanding.phrases import activity_of, contact_of, place_of
+from bot.understanding.phrases import activity_of, contact_of, place_of, what_or_where
 from bot.understanding.quantity import amounts, ordinal
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
 from bot.understanding.safety import is_emergency, opts_out
-from bot.understanding.shifts import Said, said_of
+from bot.understanding.shifts import Said, apart, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import put_together
@@ -36,9 +37,10 @@ _NOBODY = Known()
 _ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
 _REPORTED = (("late",), ("omw",), ("note",), ("off",), ("drop",))  # by officers, whose places are known
+_COUNTED = frozenset(("{miles}", "{address}", "{phone}", "{cars}", "{dur}"))  # numbers of something
 _NOW = ("in", 0, 0, "second")  # "not right now" names no time
 _CLOCKED = (("late",), ("omw",), ("note",))
-_DETAILS = _DAYS | {"{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
+_DETAILS = _DAYS | {"{dropped}", "{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
 
 
 def understand(text: str, *, now: dt.datetime, language: str | None = None, want: Want | None = None, known: Known = _NOBODY) -> Heard:
@@ -83,22 +85,25 @@ def _heard(
         intents, rest = decision(reading, escalation)
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
     reading.atoms = _only_end(reading, want)
+    heads = heads_of(reading, known, want)
+    if heads:
+        reading.atoms = [atom for atom in reading.atoms if atom not in heads.used]
     atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
-    when = put_together(atoms, now, activity.half if activity else _half_of(known.activity, language), _corrected(atoms, known))
+    half = activity.half if activity else _half_of(known.activity, language)
+    when = put_together(atoms, now, half, _corrected(atoms, known), known.part)
     repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
-    posts = posts_of(reading, known)
+    posts = dict(heads.posts) if heads else posts_of(reading, known)
     days = by_day(reading)
     if days:
         posts = days[0] if all(day == days[0] for day in days) else {}
-    said = said_of(when, repeat, reading, now, known, want)
+    said = apart(said_of(when, repeat, reading, now, known, want), when.dropped)
     keys, span = named(reading)
     place = place_of(reading, activity, span)
     contact = contact_of(reading)
-    if activity and place and place.start <= activity.start and activity.end <= place.end and place.words != activity.words:
-        activity = None  # "at Hilltop Church" is where, not what
+    activity, place = what_or_where(reading, activity, place)
     city = city_of(reading, span)
     if place and place.words == city:
         place = None
@@ -132,10 +137,12 @@ def _heard(
         dates=said.dates,
         starts=said.starts,
         ends=said.ends,
+        dropped=tuple(when.dropped),
+        part=when.part,
         hours=None if intents[:1] in (("late",), ("omw",)) else said.hours,
         recurrence=said.recurrence,
         posts=posts,
-        vehicles=vehicles_of(reading, posts or known.posts),
+        vehicles=vehicles_of(reading, posts or known.posts, known.vehicles),
         category=next((atom.value for atom in reading.atoms if atom.symbol == "{category}"), None),
         activity=activity.words if activity else None,
         place=place.words if place else None,
@@ -147,6 +154,7 @@ def _heard(
         minutes=_minutes(when, reading) if "late" in intents[:1] else None,
         doubts=(
             *said.doubts,
+            *((heads.doubt,) if heads and heads.doubt else ()),
             *((Doubt("posts", tuple(days), ""),) if days and not posts else ()),
             *((Doubt("agency", keys, ""),) if len(keys) > 1 else ()),
         ),
@@ -216,14 +224,22 @@ def _minutes(when: When, reading: Reading) -> int | None:
 
 
 def _number(reading: Reading) -> Decimal | None:
+    """The number of a text: none that belongs to something else that was read, or to guests."""
     for atom in reading.atoms:
+        if atom.symbol == "{n}" and "<crowd>" in reading.chart[atom.end]:
+            continue
         if atom.symbol in ("{n}", "{ord}"):
             return Decimal(atom.value)
         if atom.symbol == "{post}":
             return Decimal(atom.value[1])
-    counted = {place for atom in reading.atoms if atom.symbol == "{miles}" for place in range(atom.start, atom.end)}
+    counted = {place for atom in reading.atoms if atom.symbol in _COUNTED for place in range(atom.start, atom.end)}
     for place, cell in enumerate(reading.chart):
-        if "{n}" in cell and place not in counted:
+        if (
+            "{n}" in cell
+            and place not in counted
+            and reading.tokens[place].text.isalnum()
+            and not any("<crowd>" in reading.chart[end] for end, _ in cell["{n}"])
+        ):
             return Decimal(str(max(cell["{n}"], key=lambda item: item[0])[1]))
     return None
 

@@ -18,8 +18,9 @@ LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
 
 
-def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tuple[dt.date, ...] = ()) -> When:
-    """The times of a text. `job` is the half of the day that the sort of job belongs to; a weekday alone is the one nearest to `known`."""
+def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tuple[dt.date, ...] = (), part: str | None = None) -> When:
+    """The times of a text. `job` is the half of the day that the sort of job belongs to, `part` the part that was said before; a weekday
+    alone is the one nearest to `known`."""
     when = When(lean=JOBS.get(job or ""), known=known)
     today = now.date()
     for atom in atoms:
@@ -29,10 +30,14 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tu
             when.atoms["part"] = atom
         if atom.symbol == "{dur}" and atom.value[3] == "night":
             when.lean = "late"
+    if part and when.part is None:
+        when.lean = LEANS[part]
     if when.lean is None and any(is_evening(name) for name in _holidays(atoms)):
         when.lean = "evening"
     for atom in atoms:
         _take(when, atom, now, today)
+    if any(moment.first not in (*when.refused, *when.dropped) for moment in when.moments):
+        when.dropped += when.refused  # "no el sábado, el domingo"
     tidy(when)
     join(when, atoms)
     return when
@@ -58,6 +63,20 @@ def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
 
 def _take_day(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
     _add_days(when, atom.value[1] if atom.value[0] == "dp" else atom.value, today, atom)
+
+
+def _take_dropped(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
+    """Days that are taken out: named all the same, and told apart."""
+    if atom.value[0] == "moved":
+        old = (_against(when.known, atom.value[1], today) if when.known else None) or resolve(atom.value[1], today)
+        when.dropped += [day for day in when.known if old and day == old[0]]
+        _add_days(when, atom.value[2], today, atom)
+        return
+    for spec in atom.value[1:]:
+        moment = _add_days(when, spec, today, atom)
+        if moment:
+            days = [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
+            (when.dropped if atom.value[0] == "out" or days[0] in when.known else when.refused).extend(days)
 
 
 def _take_days(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
@@ -86,8 +105,18 @@ def _take_length(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> 
     when.length, when.length_unit, when.atoms["length"] = Decimal(atom.value[1]), atom.value[3], atom
 
 
-def _take_nudge(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
-    when.nudge = atom.value
+def _take_nudge(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
+    """ "an hour later" moves the hours, "a week later" the days; where none are known it is counted from now."""
+    which, minutes, dur = atom.value
+    if abs(minutes) < DAY or which == "end":
+        when.nudge = (which, minutes)
+    elif when.known:
+        days = minutes // DAY
+        for day in when.known:
+            moved = day + dt.timedelta(days=days)
+            when.moments.append(Moment(moved, moved, atom=atom))
+    elif minutes > 0:
+        _take_dt(when, atom._replace(value=("in", *dur[1:])), now, today)
 
 
 def _take_repetition(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
@@ -105,7 +134,8 @@ def _take_limit(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> No
 def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
     if spec[0] == "in" or (spec[0] == "same" and when.known):
         return None
-    found = _beside(when.known, spec[1], today) if spec[0] == "dow" and when.known else resolve(spec, _since(when, spec, atom, today))
+    found = _against(when.known, spec, today) if when.known else None
+    found = found or resolve(spec, _since(when, spec, atom, today))
     if found is None:
         return None
     _contradict(when, spec, found[0], today, atom)
@@ -137,6 +167,18 @@ def _weekdays(spec: Spec) -> tuple[int, ...]:
         first, last = spec[1][1], spec[2][1]
         return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
     return ()
+
+
+def _against(known: tuple[dt.date, ...], spec: Spec, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Days that are counted from those known: "sunday", "the following saturday", "the next day"."""
+    if spec[0] == "dow":
+        return _beside(known, spec[1], today)
+    if spec[0] == "dowmod" and spec[2] == "following":
+        return resolve(("dow", spec[1]), max(known))
+    if spec[0] in ("day_after", "day_before"):
+        day = max(known) + dt.timedelta(days=1) if spec[0] == "day_after" else min(known) - dt.timedelta(days=1)
+        return day, day
+    return None
 
 
 def _beside(known: tuple[dt.date, ...], weekday: int, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -217,6 +259,7 @@ _TAKERS: dict[str, Callable[[When, Atom, dt.datetime, dt.date], None]] = {
     **dict.fromkeys(("{tr}", "{time}", "{ends}"), _take_hour),
     **dict.fromkeys(("{begins_on}", "{ends_on}"), _take_limit),
     "{dayset}": _take_days,
+    "{dropped}": _take_dropped,
     "{period}": _take_period,
     "{dt}": _take_dt,
     "{dtr}": _take_dtr,

@@ -20,7 +20,7 @@ from pricing import QuoteRequest, agencies, quote
 NOW = dt.datetime(2026, 12, 1, 15, tzinfo=dt.UTC)  # 9 AM in Texas
 EVENING = dt.datetime.fromisoformat("2026-12-12T18:00")
 SPAN = Span(EVENING, EVENING + dt.timedelta(hours=6))
-FACTS = Facts(NOW, "sms", agencies(), staffed=frozenset(agencies()))
+FACTS = Facts(NOW, "sms", agencies(), staffed=dict.fromkeys(agencies(), 30))
 RAMOS = Officer(1, 7, "bastrop-tx", "A. Ramos", "4471", ("officer",), None, True, "none")
 
 

@@ -244,7 +244,7 @@ DESK = ("bastrop-tx", "grantsville-ut", "keller-tx", "rockport-tx", "tucson-az")
 
 
 def facts(line: str | None = "bastrop-tx") -> Facts:
-    return Facts(now=NOW, channel="sms", agencies=agencies(), staffed=frozenset(DESK), line=line)
+    return Facts(now=NOW, channel="sms", agencies=agencies(), staffed=dict.fromkeys(DESK, 30), line=line)
 
 
 def ask(text: str, conversation: Conversation = Conversation(), line: str | None = "bastrop-tx") -> Turn | None:  # noqa: B008 - both are frozen
@@ -386,7 +386,7 @@ def test_phrases_are_words_in_their_order(phrase: str, text: str, found: bool) -
 
 
 def test_a_long_list_of_agencies_names_the_first_few() -> None:
-    facts = Facts(now=NOW, channel="sms", agencies=agencies(), staffed=frozenset(agencies()))
+    facts = Facts(now=NOW, channel="sms", agencies=agencies(), staffed=dict.fromkeys(agencies(), 30))
     said = render_all("en", [Say("hire.ask_agency", {"agencies": bookable(facts)})])
     assert said.endswith(f"or {len(agencies()) - 8} more.")
     assert len(said) <= TWO_PARTS

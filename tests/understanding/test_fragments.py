@@ -32,7 +32,7 @@ def shifts(heard: Heard) -> list[str]:
         ("not saturday, sunday", "12-13 18:00 > 12-14 00:00"),
         ("same time sunday", "12-13 18:00 > 12-14 00:00"),
         ("push it back an hour", "12-12 19:00 > 12-13 01:00"),
-        ("start an hour earlier", "12-12 17:00 > 12-12 23:00"),
+        ("start an hour earlier", "12-12 17:00 > 12-13 00:00"),
         ("extend it by 2 hours", "12-12 18:00 > 12-13 02:00"),
         ("5 hours", "12-12 18:00 > 12-12 23:00"),
         ("from 8 to midnight", "12-12 20:00 > 12-13 00:00"),

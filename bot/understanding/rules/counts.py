@@ -28,6 +28,12 @@ def cars(number: object, use: str | None = None) -> Value | None:
     return ("cars", number, use) if isinstance(number, int) and 0 <= number <= 200 else None
 
 
+def cars_of_some(number: object, use: str | None = None) -> Value | None:
+    """ "2 with cars": of those who come, and all who come where no more was said."""
+    made = cars(number, use)
+    return made and (*made, "of some")
+
+
 def cars_of(use: str, number: object) -> Value | None:
     return cars(number, use)
 
@@ -62,3 +68,13 @@ def post_turn(number: object, role: str) -> Value | None:
 
 def post_less(number: object, role: str = "officer") -> Value | None:
     return ("post_less", number, role) if isinstance(number, int) and 0 < number <= 100 else None
+
+
+def first_set(number: object, old: object) -> Value:
+    """ "3 not 2": people, where a crew is known."""
+    return ("over", number, old)
+
+
+def second_set(old: object, number: object) -> Value:
+    """ "not 2, 3"."""
+    return ("over", number, old)

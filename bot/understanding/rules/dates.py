@@ -254,3 +254,25 @@ def closest(weekday: int, date: Value) -> Value:
 
 def nth_closest(number: int, weekday: int, date: Value) -> Value:
     return ("closest", number, weekday, date)
+
+
+def out(days: Value) -> Value | None:
+    """ "without the 7th": days that are taken out of several. "the friday one" is a Friday, and no first of a month."""
+    if days[0] == "dowdom" and days[2] == 1:
+        return None
+    return ("out", *(days[1:] if days[0] == "list" else (days,)))
+
+
+def out_known(day: Value) -> Value:
+    """ "no sunday" takes the Sunday out where it is known, and means it where it is not: "no, sunday"."""
+    return ("out_known", day)
+
+
+def moved(old: Value, new: Value) -> Value:
+    """ "move the 6th to the 8th": of several days that one goes, and the other comes."""
+    return ("moved", old, new)
+
+
+def out_and(gone: Value, day: Any) -> Value:
+    """ "without the 6th and the 7th"."""
+    return (*gone, ("dom", day) if isinstance(day, int) else day)

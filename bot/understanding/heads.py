@@ -1,0 +1,130 @@
+"""A bare number beside a crew that is known: so many people instead, more of them or fewer; or rather an hour, or a doubt."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bot.heard import Doubt, Known
+from bot.understanding.choose import Atom
+from bot.understanding.reading import Reading
+
+MOST = 100
+NEAR = 1  # a number must be nearer to the hour than to the crew by more than this to be an hour without asking
+NEARBY = 5  # two numbers that far apart are two guesses at one
+_LOOSE = frozenset(("{n}", "{fix}", "{dom}", "{hhmm}", "{role}", "{car}"))
+_CREW = frozenset(("{post}", "{post_more}", "{post_less}", "{post_turn}", "{post_none}", "{post_after}"))
+
+
+class Heads(NamedTuple):
+    """The people that are meant, or the doubt, and the atoms that said nothing else."""
+
+    posts: Mapping[str, int]
+    doubt: Doubt | None
+    used: tuple[Atom, ...]
+
+
+def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
+    """ "one more", "3 not 2", "make that 3", "just one"; "2 or 3" where it was asked how many. None where no number counts people."""
+    if want == "number" and not known.posts:
+        return _either(reading, {}, ("either", "range"))
+    if not known.posts or want in ("when", "duration", "number") or any(atom.symbol in _CREW for atom in reading.atoms):
+        return None
+    either = _either(reading, known.posts, ("either",))
+    if either:
+        return either
+    found = _counted(reading)
+    if found is None:
+        return None
+    kind, number, old, used = found
+    role = "officer" if "officer" in known.posts else next(iter(known.posts))
+    before = known.posts[role]
+    if kind == "over" and old not in (before, sum(known.posts.values())):
+        if known.starts is None or (old or 0) % 12 == known_hour(known):
+            return None
+        kind = "number"
+    if kind == "more":
+        return Heads({**known.posts, role: before + number}, None, used)
+    if kind == "less":
+        return Heads({**known.posts, role: before - number}, None, used) if before > number else None
+    posts = {**known.posts, role: number}
+    hour = _hour(number, known) if kind == "number" else None
+    if hour is not None:
+        to_crew, to_hour = abs(number - before), min((number - known_hour(known)) % 12, (known_hour(known) - number) % 12)
+        if number == before or to_crew > to_hour + NEAR:
+            return None
+        if to_crew >= to_hour > 0:
+            return Heads({}, Doubt("fix", (posts, hour), str(number)), used)
+    return Heads(posts if number != before else {}, None, used)
+
+
+def _either(reading: Reading, known: Mapping[str, int], kinds: tuple[str, ...]) -> Heads | None:
+    """ "2 or 3": which of the two is asked; "2-3" is such a pair only where it was asked how many."""
+    found = [(at, end, value) for at, cell in enumerate(reading.chart) for end, value in cell.get("{heads}", ()) if value[0] in kinds]
+    if not found or not 0 < found[0][2][1] < found[0][2][2] <= found[0][2][1] + NEARBY:
+        return None
+    at, end, value = found[0]
+    inside = tuple(atom for atom in reading.atoms if at <= atom.start and atom.end <= end)
+    covered = any(atom.start < end and at < atom.end and atom not in inside for atom in reading.atoms)
+    if covered and known:
+        return None
+    return Heads({}, Doubt("posts", tuple({**known, "officer": number} for number in value[1:]), ""), inside if known else ())
+
+
+def known_hour(known: Known) -> int:
+    """The hour that the work starts at, of twelve."""
+    return known.starts.hour % 12 if known.starts else 0
+
+
+def _hour(number: int, known: Known) -> dt.time | None:
+    """The hour of the day that a number may be, in the half that the work starts in."""
+    if known.starts is None or not 1 <= number <= 12:
+        return None
+    return dt.time(number % 12 + (12 if known.starts.hour >= 12 else 0))
+
+
+def _counted(reading: Reading) -> tuple[str, int, int | None, tuple[Atom, ...]] | None:
+    """More, fewer, so many, or a number that may be an hour too; the words around it are no name of something else."""
+    open_ones = [atom for atom in reading.atoms if atom.symbol in _LOOSE or _is_vague(reading, atom)]
+    loose = {at: atom for atom in open_ones for at in range(atom.start, atom.end)}
+    taken = {at for atom in reading.atoms for at in range(atom.start, atom.end)} - set(loose)
+    found: list[tuple[int, int, str, int, int | None]] = []
+    for at, cell in enumerate(reading.chart):
+        for end, (kind, number, *old) in cell.get("{heads}", ()):
+            if kind in ("either", "range"):
+                continue
+            found.append((end - at, at, kind, number, old[0] if old else None))
+        for end, number in cell.get("{n}", ()):
+            if _opens(reading, at):
+                found.append((end - at, at, "number", number, None))
+    free = [
+        (length, at, kind, int(number), old)
+        for length, at, kind, number, old in found
+        if 0 < number <= MOST and number == int(number) and not taken & set(range(at, at + length)) and _closes(reading, at + length)
+    ]
+    if not free:
+        return None
+    length, at, kind, number, old = max(free, key=lambda each: (each[0], each[2] != "number"))
+    used = {loose[place] for place in range(at, at + length) if place in loose}
+    return kind, number, old, tuple(used)
+
+
+def _is_vague(reading: Reading, atom: Atom) -> bool:
+    """ "about 3": read as a time, and as well a count."""
+    behind_a_word = atom.end - atom.start > 1 and any(end == atom.end - 1 for end, _ in reading.chart[atom.start].get("<leads>", ()))
+    return atom.symbol == "{time}" and behind_a_word and not atom.value[2] and not atom.value[1] % 60
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Does a number stand where a count or an hour may: at the head, or behind a word that leads to one?"""
+    before = reading.tokens[at - 1].text if at else ""
+    return (
+        not before
+        or not before.isalnum()
+        or any(end == at for cell in reading.chart[max(0, at - 3) : at] for end, _ in cell.get("<leads>", ()))
+    )
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    """Does nothing follow that the number could be of?"""
+    behind = reading.tokens[end].text if end < len(reading.tokens) else ""
+    return behind not in "-/:#%$" and (not behind.isalnum() or "<follows>" in reading.chart[end]) if behind else True

@@ -24,7 +24,7 @@ def upgrade() -> None:
 
 @app.command()
 def revise(message: Annotated[str, typer.Argument(help="What changes: the first line of the new file.")]) -> None:
-    """Write a migration from what storage/tables.py holds beyond the last one. For developers; needs no database."""
+    """Write a migration from what storage/tables/ holds beyond the last one. For developers; needs no database."""
     from storage import migrate
     from storage.database import Database
 

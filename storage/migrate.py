@@ -26,13 +26,13 @@ def downgrade(database: Database, to: str) -> None:
 
 
 def revise(database: Database, message: str) -> None:
-    """Write a new revision from what storage/tables.py holds and the database does not."""
+    """Write a new revision from what storage/tables/ holds and the database does not."""
     with database.write() as conn:
         command.revision(_config(conn), message=message, autogenerate=True, rev_id=f"{len(revisions()) + 1:04}")
 
 
 def differences(conn: Connection) -> list[object]:
-    """What storage/tables.py says and the database does not hold, or the other way round; the engine's own tables aside."""
+    """What storage/tables/ says and the database does not hold, or the other way round; the engine's own tables aside."""
     options = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name in metadata.tables}
     return list(compare_metadata(MigrationContext.configure(conn, opts=options), metadata))
 

@@ -1,4 +1,4 @@
-"""What alembic runs: the tables of storage/tables.py, over the connection that storage/migrate.py hands in."""
+"""What alembic runs: the tables of storage/tables/, over the connection that storage/migrate.py hands in."""
 
 from alembic import context
 

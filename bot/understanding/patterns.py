@@ -12,6 +12,7 @@ from bot.understanding.tokens import fold
 
 Action = Callable[..., object]
 _PIECE = re.compile(r"(~?)(\{[a-z_0-9]+\}|<[a-z_]+>|\([^()]*\)|[^\s~(){}<>?]+|\?)(\??)")
+_NESTED = re.compile(r"\([^()]*\(")
 
 
 class Node:
@@ -37,7 +38,9 @@ def _word_elements(text: str, glued: bool) -> tuple[Element, ...]:
 
 
 def expand(pattern: str) -> Iterator[tuple[Element, ...]]:
-    """Every sequence that a pattern stands for."""
+    """Every sequence that a pattern stands for. Alternatives hold no others: ValueError."""
+    if _NESTED.search(pattern):
+        raise ValueError(f"alternatives inside alternatives: {pattern}")
     choices: list[list[tuple[Element, ...]]] = []
     for tilde, piece, maybe in _PIECE.findall(pattern):
         glued = bool(tilde)

@@ -5,6 +5,7 @@ import re
 from bot.topics import matching
 
 _CLAUSE = re.compile(r"(?:[^.!?;\n]|[.](?=\w))+(?:[.!?;\n]+|$)")
+SUPPOSED = ("what_if", "day_rate")
 _JOINT = re.compile(r"(?<=,)\s*(?=\w)|\s+(?=\w)")
 
 
@@ -21,6 +22,29 @@ def telling(text: str, language: str) -> str:
 def asks_about(text: str, language: str) -> bool:
     """Whether these words can only ask how something is, and wish for nothing: "do they have a car", "why a sergeant"."""
     return "about" in matching(text, language, "hint")
+
+
+def two_topics(text: str, language: str) -> list[str]:
+    """A text that names two things to know, joined by a bare "and", as those two; as one where either half is no topic by itself."""
+    for joint in _JOINT.finditer(text):
+        rest = text[joint.end() :]
+        if "and" not in matching(rest, language, "hint"):
+            continue
+        halves = [text[: joint.start()].strip(), rest.partition(" ")[2]]
+        about = [_named(half, language) for half in halves]
+        if all(about) and about[0] != about[1]:
+            return halves
+    return [text]
+
+
+def _named(text: str, language: str) -> str | None:
+    """The topic that words name by themselves; supposing something is none."""
+    return next((name for name in matching(text, language, "topic") if name not in SUPPOSED), None)
+
+
+def day_alone(text: str, language: str) -> str:
+    """A day supposed without what opens it: "and on christmas" adds no day."""
+    return text.strip().partition(" ")[2] if "about_a_day" in matching(text, language, "hint") else text
 
 
 def _clauses(text: str, language: str) -> list[str]:

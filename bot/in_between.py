@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.again import again, opening
 from bot.answers.asked import Asked, agency_meant, request_meant
-from bot.clauses import telling
+from bot.clauses import day_alone, telling
 from bot.controls import control
 from bot.conversation import Conversation
 from bot.dialogs import change, details, hire, question
@@ -15,6 +15,11 @@ from bot.phrasing import Say, render_all
 from bot.turn import Turn
 from bot.understanding import understand
 
+WHOLLY_ASKED = ("question.unchanged", "question.which_agency", "question.day_regular", "question.day_special")  # nothing of it was a wish
+SAID_ALREADY = (  # the open question, the answer that says it too, and what is left to ask
+    ("hire.ask_agency", "question.agencies", "hire.ask_which_agency"),
+    ("quote.still_open", "status_reply.one", "quote.to_book"),
+)
 TWO_PARTS = 306  # signs in two text messages
 
 
@@ -25,9 +30,9 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     turn = question.respond(conversation, heard, facts)
     if turn is None:
         return _no_detail(conversation, heard, facts)
-    if any(say.key == "question.what_if" for say in turn.says):
-        turn = replace(turn, conversation=replace(turn.conversation, supposed=heard.text))
-    if any(say.key in ("question.unchanged", "question.which_agency") for say in turn.says):
+    if any(say.key in ("question.what_if", "question.cheaper", "question.cheaper_day") for say in turn.says):
+        turn = replace(turn, conversation=replace(turn.conversation, supposed=day_alone(heard.text, conversation.language)))
+    if any(say.key in WHOLLY_ASKED for say in turn.says):
         return _and_on(turn, facts)
     told = _told(conversation, heard, facts)
     booked = (change.respond(turn.conversation, told, facts) or hire.respond(turn.conversation, told, facts)) if told else None
@@ -45,9 +50,9 @@ def _and_on(turn: Turn, facts: Facts) -> Turn:
 
 
 def _shorter(say: Say, said: tuple[Say, ...]) -> Say:
-    """Which city, where the answer has listed them."""
-    listed = any(each.key == "question.agencies" for each in said)
-    return Say("hire.ask_which_agency") if say.key == "hire.ask_agency" and listed else say
+    """Without what the answer has said: which city, where it lists them; the code alone, where it says how the quote stands."""
+    short = next((key for long, answer, key in SAID_ALREADY if say.key == long and any(each.key == answer for each in said)), say.key)
+    return replace(say, key=short)
 
 
 def _fitting(says: tuple[Say, ...], language: str) -> tuple[Say, ...]:

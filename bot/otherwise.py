@@ -79,8 +79,17 @@ def _posts(base: Wish, heard: Heard, text: str, language: str) -> Mapping[str, i
     out = {}
     if "taking_out" in matching(text, language, "hint") and not heard.posts:
         out = {role: 0 for role in matching(text, language, "item") if role in base.posts}
-    said = {**heard.posts, **out}
+    said = {**heard.posts, **out} or _by_number(base, heard, text, language)
     return {**base.posts, **said} if said else {}
+
+
+def _by_number(base: Wish, heard: Heard, text: str, language: str) -> Mapping[str, int]:
+    """A number supposed that says nothing of hours, days or vehicles is one of people: "what if it was 4"."""
+    other = heard.dates or heard.starts or heard.ends or heard.hours or heard.doubts or heard.vehicles or heard.minutes
+    number = heard.number
+    if other or number is None or number != int(number) or number < 1 or len(base.posts) != 1:
+        return {}
+    return dict.fromkeys(base.posts, int(number)) if "if_so_many" in matching(text, language, "hint") else {}
 
 
 def _vehicles(base: Wish, heard: Heard) -> Vehicles | None:

@@ -1,11 +1,21 @@
-"""The agency's holidays: which they are, and whether a day is one."""
+"""The agency's holidays: which they are, whether a day is one, and what an hour of a day costs."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from bot.answers.asked import Asked, Said, page
+from bot.answers.rates import rates_of
+from bot.answers.why import reasons
+from bot.conversation import Conversation
+from bot.facts import Facts
+from bot.heard import Heard
 from bot.phrasing import Say
+from bot.topics import matching
+from pricing import Line, PricingError, QuoteRequest, quote
 from pricing.holidays import Day
+from pricing.money import printed
+
+NOON, LONG_ENOUGH = dt.time(12), dt.timedelta(hours=4)  # of a day's rate: no minimum bears on it
 
 
 def holiday_on(asked: Asked) -> Said:
@@ -49,3 +59,48 @@ def _doubted(asked: Asked) -> bool:
 
 def _sources(days: Iterable[Day]) -> list[str]:
     return [day.source for day in days]
+
+
+# --- what a day costs -----------------------------------------------------------------------------------------------------------------
+
+
+def about_a_day(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether a text only names a day after what was said of another ("and on christmas"), where no day is waited for."""
+    if facts.officer or not heard.dates or _of_a_job(heard) or "about_a_day" not in matching(heard.text, conversation.language, "hint"):
+        return False
+    request = facts.request(conversation.reference)
+    return conversation.dialog is None or (request is not None and request.status == "quoted")
+
+
+def _of_a_job(heard: Heard) -> bool:
+    return bool(heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles or heard.activity)
+
+
+def day_rate(asked: Asked) -> Said | None:
+    """What an hour costs on the days that are named; None where a job is spoken of, or a day may be the answer to what was asked."""
+    heard, conversation = asked.heard, asked.conversation
+    if not heard.dates or _of_a_job(heard) or asked.facts.officer:
+        return None
+    if asked.hints("about_a_day") and not about_a_day(conversation, heard, asked.facts):
+        return None
+    lines = [(day, _hour(asked, day)) for day in heard.dates[:2]]
+    said = tuple(_costs(asked, day, line) for day, line in lines if line)
+    return said if len(said) == len(lines) else None
+
+
+def _hour(asked: Asked, day: dt.date) -> Line | None:
+    """An officer's line in a quote for that day; None where there is no such price without staff."""
+    starts = dt.datetime.combine(day, NOON)
+    try:
+        found = quote(QuoteRequest(asked.of.key, asked.category, asked.facts.now, starts, starts + LONG_ENOUGH, {"officer": 1}, None))
+    except PricingError:
+        return None
+    return None if found.review or len(found.lines) != 1 else found.lines[0]
+
+
+def _costs(asked: Asked, day: dt.date, line: Line) -> Say:
+    card = asked.of.card_for(day) or asked.card
+    usual = printed(rates_of(card, line.item, asked.category)[0].amount)
+    figures = {"date": day, "role": line.item, "amount": line.unit_rate, "usual": usual, "because": reasons(line.why)}
+    kind = "day_regular" if line.rate_class == "regular" else "day_special"
+    return Say(f"question.{kind}", figures | {"page": page([line.source], asked)})

@@ -184,6 +184,15 @@ def notice_of(when: tuple[Test, ...]) -> tuple[str, bool] | None:
     return (number(printed(Fraction(found.value // HOUR))), found.compare in (operator.le, operator.gt)) if found else None
 
 
+def mileage(asked: Asked) -> Said:
+    """What a mile costs, where the page has a rate for it."""
+    miles = [row for row in asked.card.vehicles if row.per == "mile" and row.does != "open"]
+    if not miles:
+        return (Say("question.no_mileage", {"agency": asked.of.short}),)
+    figures = {"agency": asked.of.short, "rates": [_vehicle(row) for row in miles], "page": page((row.source for row in miles), asked)}
+    return (Say("question.mileage", figures),)
+
+
 # --- how little, how soon, who ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,8 +1,6 @@
 """What it would cost otherwise: the same rules, both prices side by side, and nothing is changed."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from booking.changing import NoChange, Wanted, propose
@@ -11,9 +9,9 @@ from booking.nouns import ServiceRequest
 from bot.answers.asked import Asked, Said
 from bot.answers.rates import no_role
 from bot.answers.why import nothing_quoted
+from bot.clauses import day_alone
 from bot.conversation import Wish
 from bot.figures import when
-from bot.heard import Span
 from bot.otherwise import otherwise, wish_of
 from bot.phrasing import Posts, Say
 from bot.quote_notes import review_reason
@@ -22,18 +20,18 @@ from pricing import Agency, PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
 
 LONGEST = dt.timedelta(days=4)
-NEAR = 7  # days before and after in which a cheaper one is looked for
-MOST_DAYS = 3
 
 
 def what_if(asked: Asked) -> Said | None:
     """The request that is talked about, with what the text says otherwise; None where it says nothing, or there is no such request."""
+    if asked.request is None and asked.hints("if_so_many") and asked.heard.number and not (asked.heard.posts or asked.heard.dates):
+        return nothing_quoted(asked)
     if asked.request is None or asked.request.agency != asked.of.key or not asked.request.shifts:
         return None
     if _asks_a_rate(asked):
         return None
     base = wish_of(asked.request)
-    other = otherwise(base, asked.text, asked.facts, asked.language)
+    other = otherwise(base, day_alone(asked.text, asked.language), asked.facts, asked.language)
     if other == base or not other.shifts:
         return None
     if other.vehicles and other.vehicles.use == "moving" and other.vehicles.miles is None:
@@ -100,35 +98,3 @@ def _side_by_side(
         "fee": fee,
     }
     return (Say("question.what_if", figures), Say("question.unchanged"))
-
-
-# --- a cheaper day --------------------------------------------------------------------------------------------------------------------
-
-
-def cheaper_day(asked: Asked) -> Said | None:
-    """The nearest days on which the same costs least; None where nothing was quoted."""
-    request = asked.request
-    if request is None or not request.shifts:
-        return nothing_quoted(asked)
-    base = wish_of(request)
-    totals = dict(_totals(base, asked.facts.now, reviewed=bool(request.review)))
-    lowest = min(totals.values(), default=request.total)
-    figures = {"total": request.total, "lowest": lowest, "days": NEAR}
-    if lowest >= request.total:
-        return (Say("question.no_cheaper_day", figures),)
-    nearest = sorted((days for days, total in totals.items() if total == lowest), key=abs)[:MOST_DAYS]
-    first = base.shifts[0].starts_at.date()
-    dates = [Say("reading.date", {"date": first + dt.timedelta(days=days)}) for days in sorted(nearest)]
-    return (Say("question.cheaper_day", figures | {"dates": dates}), Say("question.unchanged"))
-
-
-def _totals(base: Wish, now: dt.datetime, *, reviewed: bool) -> Iterable[tuple[int, Decimal]]:
-    """The total for each day near the one that stands; days that staff would have to decide only where they decide this one too."""
-    for days in (*range(-NEAR, 0), *range(1, NEAR + 1)):
-        moved = tuple(Span(s.starts_at + dt.timedelta(days=days), s.ends_at + dt.timedelta(days=days)) for s in base.shifts)
-        try:
-            quotes = priced(replace(base, shifts=moved), now)
-        except PricingError:
-            continue
-        if reviewed or not any(each.review for each in quotes):
-            yield days, sum((each.total for each in quotes), Decimal("0.00"))

@@ -63,9 +63,14 @@ def _summed(lines: list[Line]) -> dict[Key, tuple[Decimal, Decimal]]:
 
 
 def _line(key: Key, units: Decimal, amount: Decimal) -> Say:
-    item, _, unit, rate, reasons = key
-    because = Say("question.because", {"reasons": [_reason(reason) for reason in reasons]}) if reasons else None
-    return Say(f"question.line_by_{unit}", {"units": units, "item": item, "rate": rate, "amount": amount, "because": because})
+    item, _, unit, rate, codes = key
+    figures = {"units": units, "item": item, "rate": rate, "amount": amount, "because": reasons(codes)}
+    return Say(f"question.line_by_{unit}", figures)
+
+
+def reasons(codes: tuple[str, ...]) -> Say | None:
+    """What made a line as it is, in words; None where nothing did."""
+    return Say("question.because", {"reasons": [_reason(code) for code in codes]}) if codes else None
 
 
 def _reason(reason: str) -> Say:

@@ -143,14 +143,19 @@ def _crew_asked(conversation: Conversation, slot: str, posts: Mapping[str, int],
 
 
 def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """ "OK do that", "do the 3", after it was said what the open quote would come to otherwise: a new quote, and no yes to the old one."""
+    """ "OK do that", "do the 3", after it was said what the open quote would come to otherwise: a new quote, and no yes to the old one.
+
+    Where the answer had several ways to take, it is asked which.
+    """
     if not conversation.supposed or conversation.dialog != NAME or heard.code or heard.text.rstrip().endswith("?"):
         return None
     other = otherwise(conversation.wish, conversation.supposed, facts, conversation.language)
     heads = sum(other.posts.values())
     by_number = heard.number is not None and heard.number == heads != sum(conversation.wish.posts.values())
-    if other == conversation.wish or not (by_number or "taking_up" in matching(heard.text, conversation.language, "hint")):
+    if not (by_number or "taking_up" in matching(heard.text, conversation.language, "hint")):
         return None
+    if other == conversation.wish:
+        return Turn(conversation, (Say("question.which_cheaper"),))
     return _go_on(conversation, other, None, facts)
 
 

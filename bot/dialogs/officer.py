@@ -13,6 +13,7 @@ from bot.facts import Duty, Facts
 from bot.figures import when
 from bot.heard import Heard
 from bot.phrasing import Say, languages
+from bot.topics import matching
 from bot.turn import Turn
 from pricing import Agency
 
@@ -26,6 +27,8 @@ NEAR = dt.timedelta(hours=12)  # a plain word means the shift under way, or the 
 def commands(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """What begins with a word of its own, before any code is read as an answer."""
     named = command(heard.text, heard.language) if facts.officer else None
+    if named is None and facts.officer and "own_pay" in matching(heard.text, heard.language, "hint"):
+        named = ("pay", "")
     if named is None:
         return None
     name, rest = named

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from booking.commands import CallStaff
 from booking.nouns import ServiceRequest
 from bot import clauses
-from bot.answers import cancelling, days, line, rates, service, standing, whatif, why
+from bot.answers import cancelling, cheaper, days, line, rates, service, standing, whatif, why
 from bot.answers.asked import Asked, Said, agency_meant, request_meant
 from bot.answers.open_figures import put_to_agency
 from bot.clauses import asks_about
@@ -65,13 +65,15 @@ TOPICS: Mapping[str, Topic] = {
     "promise": _fixed("promise"),
     "officer_phone": _fixed("officer_phone"),
     "others": _fixed("others"),
+    "cheaper": Topic(cheaper.cheaper, of_agency=False),
     "cancelling": Topic(cancelling.cancelling),
     "refund": _fixed("invoice"),
     "invoice": Topic(line.invoice),
     "paying": Topic(service.paying),
     "accounts": Topic(service.accounts),
+    "mileage": Topic(rates.mileage),
     "haggle": _fixed("haggle"),
-    "cheaper_day": Topic(whatif.cheaper_day, of_agency=False),
+    "cheaper_day": Topic(cheaper.cheaper_day, of_agency=False),
     "why": Topic(why.why, of_agency=False),
     "total": Topic(why.total, of_agency=False),
     "what_if": Topic(whatif.what_if, of_agency=False),
@@ -80,6 +82,7 @@ TOPICS: Mapping[str, Topic] = {
     "holidays": Topic(days.holidays),
     "short_notice": Topic(rates.short_notice),
     "notice": Topic(rates.notice),
+    "day_rate": Topic(days.day_rate),
     "minimum": Topic(rates.minimum),
     "car": Topic(rates.car),
     "crew": Topic(rates.crew),
@@ -123,6 +126,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
 
 def _one_by_one(texts: list[str], language: str) -> list[str]:
     """The questions apart where each is one by itself, else as one."""
+    texts = [part for text in texts for part in clauses.two_topics(text, language)]
     alone = all(matching(text, language, "topic") or asks_about(text, language) for text in texts)
     return texts if alone or not texts else [" ".join(texts)]
 
@@ -215,6 +219,8 @@ def asking(conversation: Conversation, heard: Heard, facts: Facts) -> list[str]:
     asks = clauses.asking(heard.text, conversation.language)
     if asks:
         return asks
+    if days.about_a_day(conversation, heard, facts):
+        return [heard.text]
     return [] if _own_words_wanted(conversation, facts) or _tells(heard) else [heard.text]
 
 

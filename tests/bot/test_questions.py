@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,12 @@ PARTS = [
     ("how do i pay and who is coming?", (["how do i pay", "and who is coming?"], "")),
     ("what cities do you cover", (["what cities do you cover"], "")),
     ("2 officers saturday and have them at the gate", ([], "2 officers saturday and have them at the gate")),
+]
+TWO = [
+    ("minimum and cancellation policy", ["minimum", "cancellation policy"]),
+    ("whats the minimum and any hidden fees", ["whats the minimum", "any hidden fees"]),
+    ("how much is a sergeant and a car", ["how much is a sergeant and a car"]),
+    ("what if we start at 6 and end at 9", ["what if we start at 6 and end at 9"]),
 ]
 NOW = dt.datetime(2026, 12, 1, 15, tzinfo=dt.UTC)
 TWO_PARTS = 306
@@ -123,6 +130,9 @@ ASKED = {
         "how much more for one more officer?",
     ],
     "cheaper_day": ["which day would be cheapest", "is another day cheaper?", "any cheaper days?", "when would it be cheaper"],
+    "cheaper": ["is there anything cheaper", "any cheaper options?", "can we pay less", "something cheaper?", "how can we save money"],
+    "mileage": ["do you charge for mileage", "how much per mile", "mileage?"],
+    "day_rate": ["is saturday more expensive", "what about dec 26", "and on christmas", "do you charge more on sundays"],
     "contact": [
         "what's your phone number?",
         "can I call someone at the police department",
@@ -143,6 +153,10 @@ ASKED = {
         "when is payment due",
         "do you need a deposit?",
         "can I pay by check",
+        "do they take cash",
+        "venmo?",
+        "cash ok?",
+        "do you take amex",
     ],
     "invoice": ["can you send me the invoice", "i need a receipt", "where's my invoice"],
     "haggle": [
@@ -317,6 +331,19 @@ def test_a_question_is_no_wish(language: str, text: str) -> None:
     assert turn is not None
     assert turn.conversation.wish == Wish()
     assert turn.conversation.dialog is None
+
+
+@pytest.mark.parametrize(("text", "parts"), TWO)
+def test_two_things_to_know_are_two_questions(text: str, parts: list[str]) -> None:
+    assert clauses.two_topics(text, "en") == parts
+
+
+def test_no_answer_says_a_sentence_twice() -> None:
+    firsts = [texts[0].rstrip("?") for texts in ASKED.values()]
+    for one, other in pairwise(firsts):
+        turn = ask(f"{one}? {other}?")
+        said = re.split(r"(?<=[.?!]) ", render_all("en", turn.says)) if turn else []
+        assert len(said) == len(set(said)), said
 
 
 @pytest.mark.parametrize("text", ["ok do it", "do that", "yes have it ready", "ok have them come"])

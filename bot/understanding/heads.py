@@ -63,8 +63,8 @@ def _either(reading: Reading, known: Mapping[str, int], kinds: tuple[str, ...]) 
     if not found or not 0 < found[0][2][1] < found[0][2][2] <= found[0][2][1] + NEARBY:
         return None
     at, end, value = found[0]
-    inside = tuple(atom for atom in reading.atoms if at <= atom.start and atom.end <= end)
-    covered = any(atom.start < end and at < atom.end and atom not in inside for atom in reading.atoms)
+    inside = tuple(atom for atom in reading.atoms if atom.start < end and at < atom.end)
+    covered = any((atom.start < at or atom.end > end) and atom.symbol not in _LOOSE for atom in inside)
     if covered and known:
         return None
     return Heads({}, Doubt("posts", tuple({**known, "officer": number} for number in value[1:]), ""), inside if known else ())

@@ -13,6 +13,7 @@ DAY, HALF = 1440, 720
 
 Lean = Literal["early", "late", "evening", "day"]  # what the rest of the text says of the half of the day
 DAWN, NIGHTFALL = 390, 1170  # work "by day" lies between half past six and half past seven
+NEAR = 120  # a start that is corrected seldom moves further
 LATEST = 1590  # an evening that would run past half past two may well be a day
 
 
@@ -42,6 +43,17 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
         return Hours(*good[0])
     early, late = sorted(good)[:2]
     return _leaning(early, late, lean) if lean else _guess(early, late)
+
+
+def settle_near(spec: Spec, lean: Lean | None, start: int) -> Hours:
+    """A range without am or pm where work is known to start at `start`, in minutes: the half of the day that begins near it."""
+    found = settle_range(spec, lean)
+    if spec[0] != "tr" or spec[1][2] or spec[2][2]:
+        return found
+    late = found.start >= HALF
+    turned = Hours(found.start - HALF, found.end - HALF) if late else Hours(found.start + HALF, found.end + HALF)
+    near = [each for each in (found, turned) if abs(each.start - start) <= NEAR]
+    return near[0]._replace(other=None) if len(near) == 1 else found
 
 
 def _until_twelve(first: Spec, lean: Lean | None) -> Hours:

@@ -55,6 +55,8 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["conditional"] = 0  # "when will i know if it's approved"
     if weights["cancel"] and "<wh>" in reading.chart[bounds(reading)[0]]:
         weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
+    if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
+        weights["late"] = weights["status"] = 0  # "late next week" is a date
     if "{nocars}" in symbols:
         weights["drop"] = 0
         weights["book"] = weights["book"] if "{post}" in symbols else min(weights["book"], 1)

@@ -15,7 +15,7 @@ WEEK = 7
 SHORT = ("HOURLY", "MINUTELY")  # what repeats so is no shift
 
 
-def tidy(when: When) -> None:
+def tidy(when: When, today: dt.date) -> None:
     """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
     spec = when.recurrence
     if spec and spec[1] in SHORT and (when.moments or when.hours or when.spans):
@@ -43,6 +43,8 @@ def tidy(when: When) -> None:
         _repeat(when)
     elif when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
         when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
+    elif when.recurrence is None and when.ends and when.hours and not (when.begins or when.moments or when.known):
+        when.moments.append(Moment(today, when.ends, when.ends > today, atom=when.atoms["ends"]))  # "10p-6a thru friday"
     elif when.recurrence is None:
         when.moments += [Moment(day, day, atom=when.atoms[name]) for name, day in (("begins", when.begins), ("ends", when.ends)) if day]
     if when.recurrence is None:

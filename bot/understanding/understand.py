@@ -1,6 +1,7 @@
 """The one door: a text, read in its language, against the moment and what the conversation knows."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -91,7 +92,7 @@ def _heard(
     atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
     half = activity.half if activity else _half_of(known.activity, language)
-    when = put_together(atoms, now, half, _corrected(atoms, known), known.part)
+    when = put_together(atoms, now, half, replace(known, dates=_corrected(atoms, known)))
     repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)

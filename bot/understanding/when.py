@@ -5,23 +5,25 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from bot.heard import Known
 from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
 from bot.understanding.holidays import is_evening
-from bot.understanding.hours import DAY, Lean, settle, settle_range
+from bot.understanding.hours import DAY, Lean, settle, settle_near, settle_range
 from bot.understanding.joining import MOST_DAYS, join, tidy
 from bot.understanding.moments import Moment, Spec, When, at
 
 SMALL_HOURS = 4  # until then a night is still the one that began before midnight
 FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
+_NOTHING = Known()
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
 
 
-def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tuple[dt.date, ...] = (), part: str | None = None) -> When:
-    """The times of a text. `job` is the half of the day that the sort of job belongs to, `part` the part that was said before; a weekday
-    alone is the one nearest to `known`."""
-    when = When(lean=JOBS.get(job or ""), known=known)
+def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Known = _NOTHING) -> When:
+    """The times of a text. `job` is the half of the day that the sort of job belongs to. Of what is known, a weekday alone is the one
+    nearest to the days, hours without am or pm lie near the start, and the part of the day that was said before still holds."""
+    when, part = When(lean=JOBS.get(job or ""), known=known.dates, near=known.starts if known.dates else None), known.part
     today = now.date()
     for atom in atoms:
         if atom.symbol == "{inpart}" or (atom.symbol == "{datepart}" and atom.value[0] == "dp"):
@@ -38,7 +40,7 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: tu
         _take(when, atom, now, today)
     if any(moment.first not in (*when.refused, *when.dropped) for moment in when.moments):
         when.dropped += when.refused  # "no el sábado, el domingo"
-    tidy(when)
+    tidy(when, today)
     join(when, atoms)
     return when
 
@@ -94,7 +96,9 @@ def _take_period(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> No
 
 def _take_hour(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
     if atom.symbol == "{tr}":
-        when.hours.append((settle_range(atom.value, when.lean), atom))
+        near = None if when.part or when.near is None else when.near.hour * 60 + when.near.minute
+        hours = settle_range(atom.value, when.lean) if near is None else settle_near(atom.value, when.lean, near)
+        when.hours.append((hours, atom))
     elif atom.symbol == "{time}":
         when.starts.append((settle(atom.value, when.lean), atom))
     else:

@@ -47,7 +47,7 @@ def otherwise(base: Wish, text: str, facts: Facts, language: str) -> Wish:
     posts = _posts(base, heard, text, language)
     vehicles = Vehicles(0) if "without_vehicle" in matching(text, language, "hint") else _vehicles(base, heard)
     if days is not None:
-        heard = replace(heard, shifts=days, dates=(), starts=None, ends=None, hours=None, doubts=())
+        heard = replace(heard, shifts=days, dates=(), dropped=(), starts=None, ends=None, hours=None, doubts=())
     wish = fill(base, replace(heard, agency=None, activity=None, place=None, contact=None, posts=posts, vehicles=vehicles))
     for doubt in heard.doubts:
         if doubt.slot in TIMES:

@@ -10,6 +10,7 @@ from bot.understanding.holidays import holiday, nth_weekday
 from bot.understanding.hours import Hours, Lean, settle, settle_range
 
 Spec = tuple[Any, ...]
+MONTHS_AHEAD = 120  # how many months or years are looked through for days that may never come ("february 30th")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -126,7 +127,7 @@ def _occurrences(repeat: Repeat, first: dt.date) -> Iterator[dt.date]:
     else:
         months = repeat.interval * (12 if repeat.freq == "YEARLY" else 1)
         start = first.replace(day=1, month=repeat.bymonth[0]) if repeat.bymonth else first.replace(day=1)
-        for step in steps:
+        for step in range(MONTHS_AHEAD):
             try:
                 month = add_months(start, months * step)
             except (ValueError, OverflowError):

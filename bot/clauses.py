@@ -43,8 +43,10 @@ def _named(text: str, language: str) -> str | None:
 
 
 def day_alone(text: str, language: str) -> str:
-    """A day supposed without what opens it: "and on christmas" adds no day."""
-    return text.strip().partition(" ")[2] if "about_a_day" in matching(text, language, "hint") else text
+    """A day supposed without what opens it: "and on christmas" adds no day, nor does "and sunday?"."""
+    hints = matching(text, language, "hint")
+    supposed = "about_a_day" in hints or ("and" in hints and text.rstrip().endswith("?"))
+    return text.strip().partition(" ")[2] if supposed else text
 
 
 def _clauses(text: str, language: str) -> list[str]:

@@ -56,10 +56,13 @@ def _shorter(say: Say, said: tuple[Say, ...]) -> Say:
 
 
 def _fitting(says: tuple[Say, ...], language: str) -> tuple[Say, ...]:
-    """Several answers in two text messages: without their pages, where they are longer."""
+    """Several answers in two text messages: where they are longer without their pages, and then with no more of the quote than its code."""
     if len(render_all(language, says)) <= TWO_PARTS:
         return says
-    return tuple(replace(say, figures={**say.figures, "page": None}) for say in says if say.key != "question.page")
+    bare = tuple(replace(say, figures={**say.figures, "page": None}) for say in says if say.key != "question.page")
+    if len(render_all(language, bare)) <= TWO_PARTS:
+        return bare
+    return tuple(replace(say, key="quote.to_book") if say.key == "quote.still_open" else say for say in bare)
 
 
 def _told(conversation: Conversation, heard: Heard, facts: Facts) -> Heard | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from booking.commands import ShowQuote
 from bot import prohibited
 from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
-from bot.clauses import asks_about
+from bot.clauses import asking, asks_about
 from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
@@ -55,6 +55,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         filled = _bare_answer(filled, next_slot(wish, facts), heard)
     if filled == wish and not has_details(heard) and not set(heard.intents) & {"book", "quote"}:
         return None
+    if filled == wish and _asks_of_quote(conversation, heard, facts):
+        return None
     filled = replace(filled, told=f"{wish.told} {heard.text}".strip()[-MOST_TOLD:])
     choice = None if end else doubt_to_choose(heard)
     if kept and choice is None and not settles(kept.slot, heard) and not (kept.slot in CREWS and filled.posts):
@@ -86,6 +88,12 @@ def _only_asks(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
     if not _still_quoted(conversation.reference, facts) or "inquiring" not in matching(heard.text, conversation.language, "hint"):
         return False
     return heard.agency in (None, conversation.wish.agency) and not (heard.posts and heard.shifts)
+
+
+def _asks_of_quote(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether a text asks something while a quote is open: where it changes nothing, no new quote is wished for."""
+    quoted = _still_quoted(conversation.reference, facts) is not None
+    return quoted and not heard.doubts and bool(asking(heard.text, conversation.language))
 
 
 def _beside(wish: Wish, choice: Choice, heard: Heard) -> Wish:

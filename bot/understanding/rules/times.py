@@ -360,7 +360,7 @@ def fix_over(fixed: Value, old: Any) -> Value | None:
 
 
 def fix_second(_old: Value, new: Value) -> Value:
-    return new if new[0] == "fix" else ("fix", new)
+    return new if new[0] in ("fix", "fix_time") else ("fix", new)
 
 
 def fix_hours(new: int | str, _old: int | str) -> Value | None:

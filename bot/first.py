@@ -92,6 +92,8 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
             return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
         if only.kind == "quote" and heard.text.rstrip().endswith("?") and len(heard.text.split()) > MOST_ASKED:
             return None  # "y si son 3?"
+        if only.kind == "quote" and not yes and heard.number is not None and heard.number == sum(conversation.wish.posts.values()):
+            return None  # "mejor no, déjelo en 2"
         answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
         told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))} if only.kind == "quote" and yes else {}
         kept = (GiveDetails(only.reference, told, quiet=True),) if told and only.reference else ()

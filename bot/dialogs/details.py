@@ -29,9 +29,12 @@ def next_unknown(request: ServiceRequest, skipped: tuple[str, ...] = ()) -> tupl
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """An answer to what was asked after the yes."""
     request = facts.request(conversation.reference)
-    if conversation.dialog != NAME or request is None or request.status in ENDED or not _is_answer(heard):
+    if conversation.dialog != NAME or request is None or request.status in ENDED:
         return None
-    given = _given(next_unknown(request, conversation.wish.cleared), heard)
+    asked = next_unknown(request, conversation.wish.cleared)
+    if not _is_answer(heard) and not (asked and asked[0] == "place" and _is_where(heard)):
+        return None
+    given = _given(asked, heard)
     return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
 
 
@@ -40,6 +43,12 @@ def _is_answer(heard: Heard) -> bool:
     if _TELEPHONE.search(heard.text) or _ADDRESS.search(heard.text) or heard.contact:
         return True
     return not heard.intents and not (heard.posts or heard.dates or heard.vehicles)
+
+
+def _is_where(heard: Heard) -> bool:
+    """A venue on a street that has a number for a name, which is no day: "the church on 5th"."""
+    told = heard.intents or heard.posts or heard.vehicles or heard.starts or heard.ends or heard.hours or heard.shifts
+    return bool(heard.place or heard.activity) and not told
 
 
 def _given(asked: tuple[str, Say] | None, heard: Heard) -> dict[str, str]:

@@ -24,6 +24,7 @@ from pricing import Vehicles as PricedVehicles
 NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
+MOST_BESIDE = 3  # words of a number that comes before its turn
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
 
@@ -106,7 +107,8 @@ def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     """An answer that is only meant by what was asked: a number of people or miles, the job in the person's own words."""
     if asked is None or has_details(replace(heard, activity=None, vehicles=None)):
         return wish
-    if asked.name == "posts" and heard.number is not None and heard.number == int(heard.number):
+    counts = asked.name == "posts" or (asked.name == "agency" and wish.shifts and not wish.posts and _is_short(heard))
+    if counts and heard.number is not None and heard.number == int(heard.number) and heard.number > 0:
         return replace(wish, posts={"officer": int(heard.number)})
     if asked.name == "miles" and heard.number is not None and wish.vehicles:
         return replace(wish, vehicles=replace(wish.vehicles, miles=heard.number))
@@ -114,6 +116,11 @@ def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     if asked.name == "activity" and words and not heard.activity and _describes(heard):
         return replace(wish, activity=words)
     return wish
+
+
+def _is_short(heard: Heard) -> bool:
+    """Whether a text is little more than its number: "3 i guess"."""
+    return len(heard.text.split()) <= MOST_BESIDE
 
 
 def _describes(heard: Heard) -> bool:

@@ -26,7 +26,7 @@ class Heads(NamedTuple):
 def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
     """ "one more", "3 not 2", "make that 3", "just one"; "2 or 3" where it was asked how many. None where no number counts people."""
     if want == "number" and not known.posts:
-        return _either(reading, {}, ("either", "range"))
+        return _either(reading, {}, ("either", "range")) or _guessed(reading)
     if not known.posts or want in ("when", "duration", "number") or any(atom.symbol in _CREW for atom in reading.atoms):
         return None
     either = _either(reading, known.posts, ("either",))
@@ -42,10 +42,9 @@ def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
         if known.starts is None or (old or 0) % 12 == known_hour(known):
             return None
         kind = "number"
-    if kind == "more":
-        return Heads({**known.posts, role: before + number}, None, used)
-    if kind == "less":
-        return Heads({**known.posts, role: before - number}, None, used) if before > number else None
+    changed = _changed(kind, number, role, known.posts)
+    if changed:
+        return Heads(changed, None, used) if changed[role] > 0 else None
     posts = {**known.posts, role: number}
     hour = _hour(number, known) if kind == "number" else None
     if hour is not None:
@@ -55,6 +54,14 @@ def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
         if to_crew >= to_hour > 0:
             return Heads({}, Doubt("fix", (posts, hour), str(number)), used)
     return Heads(posts if number != before else {}, None, used)
+
+
+def _changed(kind: str, number: int, role: str, posts: Mapping[str, int]) -> dict[str, int]:
+    """The crew with so many more, so many fewer, or so many times as many; nothing where the number says how many there are."""
+    if kind == "times":
+        return {each: many * number for each, many in posts.items()}
+    step = {"more": number, "less": -number}.get(kind)
+    return {**posts, role: posts[role] + step} if step else {}
 
 
 def _either(reading: Reading, known: Mapping[str, int], kinds: tuple[str, ...]) -> Heads | None:
@@ -68,6 +75,12 @@ def _either(reading: Reading, known: Mapping[str, int], kinds: tuple[str, ...]) 
     if covered and known:
         return None
     return Heads({}, Doubt("posts", tuple({**known, "officer": number} for number in value[1:]), ""), inside if known else ())
+
+
+def _guessed(reading: Reading) -> Heads | None:
+    """ "idk maybe 2", where it was asked how many: no hour."""
+    vague = tuple(atom for atom in reading.atoms if _is_vague(reading, atom))
+    return Heads({}, None, vague) if vague and len(vague) == len(reading.atoms) else None
 
 
 def known_hour(known: Known) -> int:

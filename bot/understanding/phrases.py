@@ -148,6 +148,8 @@ def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] 
         span = stretch(reading, start, taken)
         if span is None or (activity and span[0] >= activity.start and span[1] <= activity.end):
             continue
+        if agency and activity and activity.end == agency[0] and span[1] == agency[1]:
+            span = (span[0], agency[0])  # "at the casino night fundraiser keller"
         if "<article>" in reading.chart[start] and span[0] == start + 1:
             span = (start, span[1])
         if agency and span[0] >= agency[0] and span[1] <= agency[1]:

@@ -218,8 +218,6 @@ def _half_of(start: tuple[int, int | None], known: Known) -> tuple[int, int | No
 
 def _fixed(fix: Atom, reading: Reading, known: Known) -> tuple[tuple[int, int | None] | None, Doubt | None]:
     """ "make it 7": the start where hours are known, a doubt where a count of people is known and as likely."""
-    if len(fix.value[1]) != 3:
-        return None, None  # words of a year or a count where an hour would stand
     minutes, sure = fix.value[1][1], fix.value[1][2]
     if (
         len(fix.value) > 2

@@ -22,6 +22,10 @@ def reader(made: Made) -> Made:
 
 def resolve(spec: Spec, today: dt.date) -> Days | None:
     """The days that are meant, seen from `today`; None where the calendar has none (30 February)."""
+    if spec[0] != "shift" and any(isinstance(part, Decimal) for part in spec):
+        if any(isinstance(part, Decimal) and part % 1 for part in spec):
+            return None  # "week two and a half"
+        spec = tuple(int(part) if isinstance(part, Decimal) else part for part in spec)
     try:
         found = READERS[spec[0]](today, *spec[1:])
     except (OverflowError, ValueError, KeyError):

@@ -62,3 +62,8 @@ def test_what_the_grammar_can_say_is_read(code: str) -> None:
     writer = Writer(lexicon(code), seed=1)
     for _, line in writer.chance.sample(writer.all, TRIED):
         understand(writer.say(line), now=SENT, language=code, want=writer.chance.choice(WANTS))
+
+
+@pytest.mark.parametrize("text", ["la semana un par y media 2027", "first 2.5 weeks of 2027", "week 1.5", "no 3 cambia de la 7 to 2027"])
+def test_a_half_of_what_is_counted_whole_is_no_day(text: str) -> None:
+    assert understand(text, now=SENT).shifts == ()

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, RowMapping, false, func, or_, select, update
 from storage.console_tables import credentials
 from storage.lists import PAGE, Page, Sees, has_number, holds
 from storage.tables import addresses, assignments, conversations, offers, officers, people, requests, shifts
-
-NOT_WORKED = ("dropped", "no_show", "cancelled")
+from storage.workload import LET_GO
 
 
 def officers_of(conn: Connection, agency: str) -> list[RowMapping]:
@@ -24,7 +23,7 @@ def hours_between(conn: Connection, agency: str, begins: dt.datetime, ends: dt.d
     query = (
         select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
         .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(officers.c.agency == agency, assignments.c.status.not_in(NOT_WORKED))
+        .where(officers.c.agency == agency, assignments.c.status.not_in(LET_GO))
         .where(assignments.c.starts_at >= begins, assignments.c.starts_at < ends)
     )
     hours: dict[int, Decimal] = {}

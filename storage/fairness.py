@@ -7,8 +7,9 @@ from decimal import Decimal
 from sqlalchemy import Connection, func, select
 
 from booking.fairness import Measured
+from storage.crew import hours_between
 from storage.tables import assignments, offers, officers, shifts
-from storage.workload import LET_GO, PASSED
+from storage.workload import PASSED
 
 
 def measured(conn: Connection, agency: str, begins: dt.datetime, ends: dt.datetime) -> list[Measured]:
@@ -17,7 +18,7 @@ def measured(conn: Connection, agency: str, begins: dt.datetime, ends: dt.dateti
     A yes that came too late is a yes; an offer that was taken back, or whose place went before an answer, was not theirs to answer.
     """
     listed = select(officers).where(officers.c.agency == agency, officers.c.active).order_by(officers.c.id)
-    hours, answers = _hours(conn, agency, begins, ends), _answers(conn, agency, begins, ends)
+    hours, answers = hours_between(conn, agency, begins, ends), _answers(conn, agency, begins, ends)
     found = [
         Measured(row.name, row.badge, hours.get(row.id, Decimal(0)), answers[row.id, True], answers[row.id, True] + answers[row.id, False])
         for row in conn.execute(listed)
@@ -30,19 +31,6 @@ def longest_shift(conn: Connection, agency: str, begins: dt.datetime, ends: dt.d
     query = select(assignments.c.starts_at, assignments.c.ends_at).join(officers, officers.c.id == assignments.c.officer_id)
     query = query.where(officers.c.agency == agency, assignments.c.starts_at >= begins, assignments.c.starts_at < ends)
     return max((_length(row.starts_at, row.ends_at) for row in conn.execute(query)), default=Decimal(0))
-
-
-def _hours(conn: Connection, agency: str, begins: dt.datetime, ends: dt.datetime) -> dict[int, Decimal]:
-    query = (
-        select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
-        .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(officers.c.agency == agency, assignments.c.status.not_in(LET_GO))
-        .where(assignments.c.starts_at >= begins, assignments.c.starts_at < ends)
-    )
-    hours: dict[int, Decimal] = {}
-    for row in conn.execute(query):
-        hours[row.officer_id] = hours.get(row.officer_id, Decimal(0)) + _length(row.starts_at, row.ends_at)
-    return hours
 
 
 def _answers(conn: Connection, agency: str, begins: dt.datetime, ends: dt.datetime) -> Counter[tuple[int, bool]]:

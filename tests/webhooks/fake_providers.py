@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from email.utils import format_datetime
@@ -14,7 +15,7 @@ Answer = tuple[int, Any]
 NOW = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)
 
 
-class Provider:
+class Provider(ABC):
     """What a fake provider was asked, and how it is to answer: `temper` is ok, silent, refused, busy, dead or broken."""
 
     def __init__(self) -> None:
@@ -25,8 +26,9 @@ class Provider:
         self.stop: Callable[[], None] = lambda: None
         self._heard = threading.Condition()
 
+    @abstractmethod
     def answer(self, method: str, path: str, given: Mapping[str, Any]) -> Answer:
-        raise NotImplementedError
+        """The status and the body, in this provider's manner."""
 
     def hear(self, path: str, given: dict[str, Any]) -> None:
         with self._heard:

@@ -45,17 +45,20 @@ def _walk(node: Node, at: int, values: tuple[object, ...], chart: list[Cell], to
         if result is not None:
             todo.append((symbol, at, result))
     cell = chart[at]
-    if not cell:
-        return
-    branch = node.next
-    if branch:
-        for symbol in cell.keys() & branch.keys():
-            child = branch[symbol]
-            for end, value in cell[symbol]:
-                _walk(child, end, (*values, value) if symbol[0] == "{" else values, chart, tokens, todo)
-    branch = node.glued
-    if branch and tokens[at].glued:
-        for symbol in cell.keys() & branch.keys():
+    if cell:
+        if node.next:
+            _enter(node.next, cell, values, chart, tokens, todo)
+        if node.glued and tokens[at].glued:
+            _enter(node.glued, cell, values, chart, tokens, todo)
+
+
+def _enter(
+    branch: dict[str, Node], cell: Cell, values: tuple[object, ...], chart: list[Cell], tokens: list[Token], todo: list[Seed]
+) -> None:
+    """Go on with what may come next and is there; the shorter of the two is gone through, in an order that is always the same."""
+    fewer, more = (branch, cell) if len(branch) < len(cell) else (cell, branch)
+    for symbol in fewer:
+        if symbol in more:
             child = branch[symbol]
             for end, value in cell[symbol]:
                 _walk(child, end, (*values, value) if symbol[0] == "{" else values, chart, tokens, todo)

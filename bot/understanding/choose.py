@@ -1,5 +1,6 @@
 """Of everything that can be read, the reading that leaves the least unread: a best cover of the text by what does not overlap."""
 
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -56,6 +57,11 @@ TRUST = {
 _COUNTS = frozenset(("{post}", "{cars}"))
 _A_DAY = 1.5  # what a count loses there
 _WANTED = {"when": {"{nudge}": -0.6}, "duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
+_ALONE = 0.5  # what any reading loses, so that one long one is better than two that share its words
+_TRUSTED = {
+    want: {symbol: trust - _ALONE + _WANTED.get(want or "", {}).get(symbol, 0.0) for symbol, trust in TRUST.items()}
+    for want in (None, *_WANTED)
+}
 
 
 class Atom(NamedTuple):
@@ -67,10 +73,10 @@ class Atom(NamedTuple):
     value: Any
 
 
-def _says_more(value: Any, other: Any) -> bool:
+def _says_more(end: int, value: Any, other: Atom) -> bool:
     """Of two readings of the same words, does the first make more of them? A half of the day that was left open is nothing."""
-    told, before = repr(value).replace("False", ""), repr(other).replace("False", "")
-    return (len(told), told) > (len(before), before)  # of equals always the same one, whatever order they come in
+    told, before = repr(value).replace("False", ""), repr(other.value).replace("False", "")
+    return (len(told), told, end) > (len(before), before, other.end)  # of equals always the same one, whatever order they come in
 
 
 def _is_day(chart: list[Cell], at: int) -> bool:
@@ -80,7 +86,7 @@ def _is_day(chart: list[Cell], at: int) -> bool:
 
 def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, month_first: bool = True) -> list[Atom]:
     """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
-    more = _WANTED.get(want or "", {})
+    trusted = _TRUSTED[want if want in _WANTED else None]
     size = len(chart) - 1
     said = list(accumulate((not mark for mark in soft), initial=0))  # tokens that count, up to each place
     best: list[float] = [0.0] * (size + 1)
@@ -88,27 +94,23 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, mont
     for at in range(size - 1, -1, -1):
         score = best[at + 1]
         chosen = None
-        cell = chart[at]
-        if cell and not soft[at]:
-            for symbol in cell.keys() & TRUST.keys():
-                trust = (
-                    TRUST[symbol]
-                    - 0.5
-                    + more.get(symbol, 0.0)
-                    - (_A_DAY if month_first and symbol in _COUNTS and _is_day(chart, at) else 0.0)
-                )
-                for end, value in cell[symbol]:
-                    total = said[end] - said[at] + trust + best[end]
-                    if total > score or (total == score and chosen is not None and _says_more(value, chosen.value)):
-                        score, chosen = total, Atom(symbol, at, end, value)
+        for symbol, items in chart[at].items() if not soft[at] else ():
+            if symbol not in trusted:
+                continue
+            trust = trusted[symbol] - (_A_DAY if month_first and symbol in _COUNTS and _is_day(chart, at) else 0.0)
+            for end, value in items:
+                total = said[end] - said[at] + trust + best[end]
+                if total > score or (total == score and chosen is not None and _says_more(end, value, chosen)):
+                    score, chosen = total, Atom(symbol, at, end, value)
         best[at], pick[at] = score, chosen
-    atoms = []
+    return list(_cover(pick))
+
+
+def _cover(pick: list[Atom | None]) -> Iterator[Atom]:
+    """The picks from the beginning on, each from where the one before it ends."""
     at = 0
-    while at < size:
+    while at < len(pick):
         found = pick[at]
-        if found is None:
-            at += 1
-        else:
-            atoms.append(found)
-            at = found.end
-    return atoms
+        if found:
+            yield found
+        at = found.end if found else at + 1

@@ -5,10 +5,11 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
-from bot.understanding.patterns import Action, Node, expand, plant
+from bot.understanding.patterns import Action, Choice, Node, choices, plant
 from bot.understanding.rules import ACTIONS
 from bot.understanding.tokens import fold
 
@@ -23,7 +24,7 @@ class Lexicon:
     code: str
     root: dict[str, Node] = field(default_factory=dict)
     words: dict[str, list[tuple[str, object]]] = field(default_factory=dict)
-    literals: frozenset[str] = frozenset()
+    literals: set[str] = field(default_factory=set)  # what patterns name as it stands: words and classes
     numbers: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     number_joints: frozenset[str] = frozenset()
@@ -63,7 +64,6 @@ def screening_lexicon(code: str) -> Lexicon:
     for symbol, rules in read(code, "screening").items():
         for name, patterns in rules.items():
             _add_rules(made, symbol, name, patterns)
-    made.literals = _literals(made.root)
     return made
 
 
@@ -75,6 +75,7 @@ def lexicon(code: str) -> Lexicon:
     try:
         return _compiled(code)
     finally:
+        gc.freeze()  # nor is it ever looked through later, which would make some text wait for an eighth of a second
         if collects:
             gc.enable()
 
@@ -108,7 +109,6 @@ def _compiled(code: str) -> Lexicon:
         for symbol, rules in grammar.items():
             for name, patterns in rules.items():
                 _add_rules(made, symbol, name, patterns)
-    made.literals = _literals(made.root)
     made.vocabulary = frozenset((*made.literals, *made.words, *made.numbers, *made.scales, *made.ordinals, *made.known))
     return made
 
@@ -132,11 +132,12 @@ def _same(*values: object) -> object:
 
 def _add_words(made: Lexicon, symbol: str, value: object, words: str) -> None:
     for word in _ALTERNATIVES.split(words):
-        for elements in expand(word.strip()):
+        for chosen in product(*choices(word.strip())):
+            elements = tuple(chain.from_iterable(chosen))
             if len(elements) == 1:
                 made.words.setdefault(elements[0][1], []).append((symbol, value))
             elif elements:
-                plant(made.root, elements, symbol, _same, (value,))
+                _add_pattern(made, [[elements]], symbol, _same, (value,))
 
 
 def _add_rules(made: Lexicon, symbol: str, name: str, patterns: str | list[str]) -> None:
@@ -144,19 +145,10 @@ def _add_rules(made: Lexicon, symbol: str, name: str, patterns: str | list[str])
     order = "dm" if made.day_first else "md"
     values = tuple(order if constant == "order" else _value(constant) for constant in constants)
     made_by, constants_of = (_constant(values), ()) if action == "const" else (ACTIONS[action], values)
-    lines = patterns.split("\n") if isinstance(patterns, str) else patterns
-    for elements in (each for line in lines if line.strip() for each in expand(line.strip())):
-        if elements:
-            plant(made.root, elements, symbol if symbol[0] == "<" else "{" + symbol + "}", made_by, constants_of)
+    for line in patterns.split("\n") if isinstance(patterns, str) else patterns:
+        _add_pattern(made, choices(line), symbol if symbol[0] == "<" else "{" + symbol + "}", made_by, constants_of)
 
 
-def _literals(root: dict[str, Node]) -> frozenset[str]:
-    found: set[str] = set()
-    todo = [root]
-    while todo:
-        branch = todo.pop()
-        for symbol, node in branch.items():
-            if symbol[0] != "{":
-                found.add(symbol)
-            todo += [b for b in (node.next, node.glued) if b]
-    return frozenset(found)
+def _add_pattern(made: Lexicon, places: list[Choice], symbol: str, action: Action, constants: tuple[object, ...]) -> None:
+    made.literals.update(name for options in places for elements in options for _, name in elements if name[0] != "{")
+    plant(made.root, places, symbol, action, constants)

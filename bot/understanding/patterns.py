@@ -5,8 +5,8 @@ and `~` before what must stand without a space.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain, product
+from collections.abc import Callable
+from functools import lru_cache
 
 from bot.understanding.tokens import fold
 
@@ -32,33 +32,44 @@ class Node:
 Element = tuple[bool, str]  # (must be glued, symbol)
 
 
+@lru_cache(maxsize=4096)
 def _word_elements(text: str, glued: bool) -> tuple[Element, ...]:
     words = re.findall(r"\{[a-z_0-9]+\}|<[a-z_]+>|[0-9]+|[a-z]+(?:'[a-z]+)*|[^\s]", fold(text))
     return tuple((glued and at == 0, word.replace("'", "") if word != "'" else word) for at, word in enumerate(words))
 
 
-def expand(pattern: str) -> Iterator[tuple[Element, ...]]:
-    """Every sequence that a pattern stands for. Alternatives hold no others: ValueError."""
+Choice = list[tuple[Element, ...]]  # what may stand at one place of a pattern; nothing, where it may be missing
+
+
+def choices(pattern: str) -> list[Choice]:
+    """What may stand at each place of a pattern. Alternatives hold no others: ValueError."""
     if _NESTED.search(pattern):
         raise ValueError(f"alternatives inside alternatives: {pattern}")
-    choices: list[list[tuple[Element, ...]]] = []
+    found: list[Choice] = []
     for tilde, piece, maybe in _PIECE.findall(pattern):
-        glued = bool(tilde)
-        if piece.startswith("("):
-            options = [_word_elements(part.strip(), glued) for part in piece[1:-1].split("|")]
-        else:
-            options = [_word_elements(piece, glued)]
-        if maybe:
-            options.append(())
-        choices.append(options)
-    for chosen in product(*choices):
-        yield tuple(chain.from_iterable(chosen))
+        parts = piece[1:-1].split("|") if piece[0] == "(" else (piece,)
+        options = [_word_elements(part.strip(), bool(tilde)) for part in parts]
+        found.append([*options, ()] if maybe else options)
+    return found
 
 
-def plant(root: dict[str, Node], elements: tuple[Element, ...], symbol: str, action: Action, constants: tuple[object, ...] = ()) -> None:
-    """Add a sequence to the tree: where it is found, `action(*constants, *values of its symbols)` is a value of `symbol`."""
-    node = _grown(root, elements[0][1])
-    for glued, name in elements[1:]:
+def plant(root: dict[str, Node], places: list[Choice], symbol: str, action: Action, constants: tuple[object, ...] = ()) -> None:
+    """Add a pattern to the tree: where it is found, `action(*constants, *values of its symbols)` is a value of `symbol`.
+
+    All its sequences grow at once, so that what they begin with in common is walked through once.
+    """
+    ground = Node()
+    ground.next = ground.glued = root  # before the first word there is nothing to be glued to
+    nodes = [ground]
+    for options in places:
+        nodes = [_grown(node, option) for node in nodes for option in options]
+    for node in nodes:
+        if node is not ground:
+            node.accept = (*node.accept, (symbol, action, constants))
+
+
+def _grown(node: Node, elements: tuple[Element, ...]) -> Node:
+    for glued, name in elements:
         branch = node.glued if glued else node.next
         if branch is None:
             branch = {}
@@ -66,12 +77,8 @@ def plant(root: dict[str, Node], elements: tuple[Element, ...], symbol: str, act
                 node.glued = branch
             else:
                 node.next = branch
-        node = _grown(branch, name)
-    node.accept = (*node.accept, (symbol, action, constants))
-
-
-def _grown(branch: dict[str, Node], name: str) -> Node:
-    node = branch.get(name)
-    if node is None:
-        node = branch[name] = Node()
+        found = branch.get(name)
+        if found is None:
+            found = branch[name] = Node()
+        node = found
     return node

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from bot.heard import Doubt, Known
 from bot.understanding.choose import Atom
+from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 MOST = 100
 NEAR = 1  # a number must be nearer to the hour than to the crew by more than this to be an hour without asking
+REACH = 3  # words before a time that may make it a count
 NEARBY = 5  # two numbers that far apart are two guesses at one
 _LOOSE = frozenset(("{n}", "{fix}", "{dom}", "{hhmm}", "{role}", "{car}"))
 _CREW = frozenset(("{post}", "{post_more}", "{post_less}", "{post_turn}", "{post_none}", "{post_after}"))
@@ -47,13 +49,20 @@ def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
         return Heads(changed, None, used) if changed[role] > 0 else None
     posts = {**known.posts, role: number}
     hour = _hour(number, known) if kind == "number" else None
-    if hour is not None:
-        to_crew, to_hour = abs(number - before), min((number - known_hour(known)) % 12, (known_hour(known) - number) % 12)
-        if number == before or to_crew > to_hour + NEAR:
-            return None
-        if to_crew >= to_hour > 0:
-            return Heads({}, Doubt("fix", (posts, hour), str(number)), used)
-    return Heads(posts if number != before else {}, None, used)
+    if hour is None:
+        return Heads(posts if number != before else {}, None, used)
+    return _crew_or_hour(posts, hour, abs(number - before), known, used, bare=_is_bare(reading, used))
+
+
+def _crew_or_hour(posts: dict[str, int], hour: dt.time, to_crew: int, known: Known, used: tuple[Atom, ...], *, bare: bool) -> Heads | None:
+    """A number that may be either: what it is nearer to, a doubt where it is as near to both; `bare` where nothing else reads it."""
+    away = (hour.hour - known_hour(known)) % 12
+    to_hour = min(away, 12 - away)
+    if not to_crew or (to_crew > to_hour + NEAR and not (to_hour and bare)):
+        return None
+    if to_crew >= to_hour > 0:
+        return Heads({}, Doubt("fix", (posts, hour), str(hour.hour % 12 or 12)), used)
+    return Heads(posts, None, used)
 
 
 def _changed(kind: str, number: int, role: str, posts: Mapping[str, int]) -> dict[str, int]:
@@ -95,9 +104,15 @@ def _hour(number: int, known: Known) -> dt.time | None:
     return dt.time(number % 12 + (12 if known.starts.hour >= 12 else 0))
 
 
+def _is_bare(reading: Reading, used: tuple[Atom, ...]) -> bool:
+    """ "ok 7": a number that nothing else reads as an hour, where nothing is asked or supposed."""
+    asks = reading.text.rstrip().endswith("?") or "<wh>" in reading.chart[bounds(reading)[0]]
+    return not asks and all(atom.symbol == "{n}" for atom in used)
+
+
 def _counted(reading: Reading) -> tuple[str, int, int | None, tuple[Atom, ...]] | None:
     """More, fewer, so many, or a number that may be an hour too; the words around it are no name of something else."""
-    open_ones = [atom for atom in reading.atoms if atom.symbol in _LOOSE or _is_vague(reading, atom)]
+    open_ones = [atom for atom in reading.atoms if atom.symbol in _LOOSE or _is_vague(reading, atom) or _is_counted(reading, atom)]
     loose = {at: atom for atom in open_ones for at in range(atom.start, atom.end)}
     taken = {at for atom in reading.atoms for at in range(atom.start, atom.end)} - set(loose)
     found: list[tuple[int, int, str, int, int | None]] = []
@@ -125,6 +140,13 @@ def _is_vague(reading: Reading, atom: Atom) -> bool:
     """ "about 3": read as a time, and as well a count."""
     behind_a_word = atom.end - atom.start > 1 and any(end == atom.end - 1 for end, _ in reading.chart[atom.start].get("<leads>", ()))
     return atom.symbol == "{time}" and behind_a_word and not atom.value[2] and not atom.value[1] % 60
+
+
+def _is_counted(reading: Reading, atom: Atom) -> bool:
+    """ "keep it at 3": read as a time, and with the words before it a count."""
+    before = range(max(0, atom.start - REACH), atom.start)
+    counted = any(end == atom.end for at in before for end, _ in reading.chart[at].get("{heads}", ()))
+    return counted and atom.symbol == "{time}" and not atom.value[2] and not atom.value[1] % 60
 
 
 def _opens(reading: Reading, at: int) -> bool:

@@ -45,15 +45,19 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
     return _leaning(early, late, lean) if lean else _guess(early, late)
 
 
-def settle_near(spec: Spec, lean: Lean | None, start: int) -> Hours:
-    """A range without am or pm where work is known to start at `start`, in minutes: the half of the day that begins near it."""
+def settle_near(spec: Spec, lean: Lean | None, start: int, end: int | None = None) -> Hours:
+    """A range without am or pm where work is known to last from `start` to `end`, in minutes: the half of the day that begins near it;
+    open where it would end far from that, as "9 to 5" beside 8 PM to 2 AM."""
     found = settle_range(spec, lean)
     if spec[0] != "tr" or spec[1][2] or spec[2][2]:
         return found
     late = found.start >= HALF
     turned = Hours(found.start - HALF, found.end - HALF) if late else Hours(found.start + HALF, found.end + HALF)
     near = [each for each in (found, turned) if abs(each.start - start) <= NEAR]
-    return near[0]._replace(other=None) if len(near) == 1 else found
+    if len(near) != 1:
+        return found
+    far = near[0] is turned and end is not None and abs(turned.end - _behind(start, end)) > NEAR
+    return near[0]._replace(other=(found.start, found.end) if far else None)
 
 
 def _until_twelve(first: Spec, lean: Lean | None) -> Hours:

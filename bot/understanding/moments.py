@@ -52,7 +52,7 @@ class When:
     lean: Lean | None = None
     atoms: dict[str, Atom] = field(default_factory=dict)
     known: tuple[dt.date, ...] = ()  # days that a weekday alone corrects
-    near: dt.time | None = None  # the known start, that hours without am or pm lie near
+    near: tuple[dt.time, dt.time | None] | None = None  # the known start and end, that hours without am or pm lie near
 
 
 def at(day: dt.date, minutes: int) -> dt.datetime:

@@ -9,7 +9,7 @@ from bot.heard import Known
 from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
 from bot.understanding.holidays import is_evening
-from bot.understanding.hours import DAY, Lean, settle, settle_near, settle_range
+from bot.understanding.hours import DAY, Hours, Lean, settle, settle_near, settle_range
 from bot.understanding.joining import MOST_DAYS, join, tidy
 from bot.understanding.moments import Moment, Spec, When, at
 
@@ -23,7 +23,8 @@ JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
 def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Known = _NOTHING) -> When:
     """The times of a text. `job` is the half of the day that the sort of job belongs to. Of what is known, a weekday alone is the one
     nearest to the days, hours without am or pm lie near the start, and the part of the day that was said before still holds."""
-    when, part = When(lean=JOBS.get(job or ""), known=known.dates, near=known.starts if known.dates else None), known.part
+    near = (known.starts, known.ends) if known.dates and known.starts else None
+    when, part = When(lean=JOBS.get(job or ""), known=known.dates, near=near), known.part
     today = now.date()
     for atom in atoms:
         if atom.symbol == "{inpart}" or (atom.symbol == "{datepart}" and atom.value[0] == "dp"):
@@ -96,13 +97,19 @@ def _take_period(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> No
 
 def _take_hour(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
     if atom.symbol == "{tr}":
-        near = None if when.part or when.near is None else when.near.hour * 60 + when.near.minute
-        hours = settle_range(atom.value, when.lean) if near is None else settle_near(atom.value, when.lean, near)
-        when.hours.append((hours, atom))
+        when.hours.append((_settled_range(when, atom.value), atom))
     elif atom.symbol == "{time}":
         when.starts.append((settle(atom.value, when.lean), atom))
     else:
         when.stop = settle(atom.value, when.lean)
+
+
+def _settled_range(when: When, spec: Spec) -> Hours:
+    """A range as it is meant beside the hours that are known."""
+    if when.part or when.near is None:
+        return settle_range(spec, when.lean)
+    start, end = ((time.hour * 60 + time.minute) if time else None for time in when.near)
+    return settle_near(spec, when.lean, start or 0, end)
 
 
 def _take_length(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
@@ -119,7 +126,7 @@ def _take_nudge(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> Non
         for day in when.known:
             moved = day + dt.timedelta(days=days)
             when.moments.append(Moment(moved, moved, atom=atom))
-    elif minutes > 0:
+    elif minutes > 0 and dur:
         _take_dt(when, atom._replace(value=("in", *dur[1:])), now, today)
 
 

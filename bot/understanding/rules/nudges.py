@@ -20,6 +20,11 @@ def stretch(*parts: Any) -> Value | None:
     return ("end", int(dur_[1]) // 60 * (-1 if "shorter" in parts else 1), dur_) if dur_ and 0 < dur_[1] <= 86400 else None
 
 
+def later(days: int) -> Value:
+    """ "Same time next week": so many days after those that are known; of none known it says nothing."""
+    return ("move", days * 1440, None)
+
+
 def cut(dur_: Value) -> Value | None:
     """ "cut it an hour": the end comes sooner."""
     return stretch(dur_, "shorter")

@@ -1,6 +1,6 @@
 """What a turn of a dialogue does, in the names of the Schema-Guided Dialogue data, the likeliest first."""
 
-from bot.understanding.cues import Weights, bounds, ranked, spans, weigh
+from bot.understanding.cues import Weights, ranked, spans, weigh
 from bot.understanding.reading import Reading
 from bot.understanding.yes_no import opens_with, sayings
 
@@ -35,36 +35,35 @@ def _takes_leave(reading: Reading, weights: Weights) -> bool:
     return True
 
 
-def _agrees(reading: Reading, weights: Weights, *, asks: bool) -> None:
+def _agrees(reading: Reading, weights: Weights) -> None:
     """A yes at the head: a plain one agrees, a courtesy gives way to the wish behind it, and "Monday works" tells a detail."""
     said = sayings(reading)[0]
-    first, _ = bounds(reading)
+    first, _ = reading.bounds
     if said.weight >= _PLAIN:
-        weights["AFFIRM"] += 9.5 if weights["REQUEST"] < 5 else 6.5 if not asks else 2  # "yes, can you book it?" agrees
+        weights["AFFIRM"] += 9.5 if weights["REQUEST"] < 5 else 6.5 if not reading.asks else 2  # "yes, can you book it?" agrees
     elif said.start > first and "{yn}" not in reading.chart[first] and "<aside>" not in reading.chart[first]:
         weights["INFORM"] += 6
         weights["AFFIRM"] += 2
     elif any(at >= said.end for at, _ in spans(reading, "{wish}")) and weights["INFORM_INTENT"]:
         weights["AFFIRM"] += 3
     else:
-        weights["AFFIRM"] += 6.5 if not asks else 2  # "ok, what is the address?" asks
+        weights["AFFIRM"] += 6.5 if not reading.asks else 2  # "ok, what is the address?" asks
 
 
 def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
     """The acts of a turn."""
     weights = weigh(reading, "{act}")
-    asks = reading.text.rstrip().endswith("?")
     opening = opens_with(reading)
     if opening == "no" and not _takes_leave(reading, weights):
         weights["NEGATE"] += 7
     elif opening == "yes":
-        _agrees(reading, weights, asks=asks)
+        _agrees(reading, weights)
     elif yes is not None:
         weights["AFFIRM" if yes else "NEGATE"] += 1.5
         weights["INFORM"] += 2 if yes else 0  # "a shared ride is fine"
     _thank(reading, weights)
     _leaves(reading, weights)
-    if asks:
+    if reading.asks:
         for name in ("REQUEST", "REQUEST_ALTS"):
             if weights[name]:
                 weights[name] += 2
@@ -72,7 +71,7 @@ def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
             weights["REQUEST"] += 4
     if any(atom.symbol in _DETAILS for atom in reading.atoms):
         weights["INFORM"] += 1.5
-    first, last = bounds(reading)
+    first, last = reading.bounds
     if not ranked(weights) and first < last:
         weights["INFORM"] += 1
     return ranked(weights)

@@ -83,7 +83,7 @@ def _trusted(word: str, name: str, near: float) -> bool:
 
 def city_of(reading: Reading, span: tuple[int, int] | None) -> str | None:
     """A place named as the agency's that is on no card: "in Austin", "Austin PD"."""
-    if span is not None:
+    if span is not None or reading.symbols.isdisjoint(("<police_word>", "<city_is>")):
         return None
     tokens, chart = reading.tokens, reading.chart
     for at, token in enumerate(tokens):

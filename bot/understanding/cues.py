@@ -3,27 +3,15 @@
 from collections import defaultdict
 from typing import Any
 
-from bot.understanding.reading import Reading
+from bot.understanding.reading import MARKS, Reading
 
 Weights = defaultdict[str, float]
 Span = tuple[int, int]
-_MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
-
-
-def bounds(reading: Reading) -> tuple[int, int]:
-    """The first and behind the last token that is not a mark."""
-    tokens = reading.tokens
-    first, last = 0, len(tokens)
-    while first < last and tokens[first].text in _MARKS:
-        first += 1
-    while last > first and tokens[last - 1].text in _MARKS:
-        last -= 1
-    return first, last
 
 
 def whole(reading: Reading, symbol: str = "{whole}") -> Any:
     """The value of a phrase that is the whole message, or None."""
-    first, last = bounds(reading)
+    first, last = reading.bounds
     if first == last:
         return None
     return next((value for end, value in reading.chart[first].get(symbol, ()) if end >= last), None)
@@ -31,11 +19,11 @@ def whole(reading: Reading, symbol: str = "{whole}") -> Any:
 
 def opening(reading: Reading, before: int, symbol: str = "{whole}") -> Any:
     """The value of a phrase that is all that stands before a place of the text, or None."""
-    first, _ = bounds(reading)
+    first, _ = reading.bounds
     last = first
     while last < len(reading.tokens) and reading.tokens[last].end <= before:
         last += 1
-    while last > first and reading.tokens[last - 1].text in _MARKS:
+    while last > first and reading.tokens[last - 1].text in MARKS:
         last -= 1
     if last == first:
         return None
@@ -47,8 +35,7 @@ def weigh(reading: Reading, symbol: str, shields: tuple[tuple[int, int], ...] = 
     found: Weights = defaultdict(float)
     items = [
         (at, end, name, weight)
-        for at, cell in enumerate(reading.chart)
-        for end, (name, weight) in cell.get(symbol, ())
+        for at, end, (name, weight) in reading.find(symbol)
         if not any(start <= at and end <= stop for start, stop in shields)
     ]
     for at, end, name, weight in items:
@@ -66,13 +53,14 @@ def ranked(weights: Weights) -> tuple[str, ...]:
 
 def spans(reading: Reading, symbol: str) -> list[Span]:
     """Every place of a symbol."""
-    return [(at, end) for at, cell in enumerate(reading.chart) for end, _ in cell.get(symbol, ())]
+    return [(at, end) for at, end, _ in reading.find(symbol)]
 
 
 def uncovered(reading: Reading, symbol: str, but: str) -> list[Span]:
     """Every `symbol` that no `but` reading overlaps."""
-    shields = spans(reading, but)
-    return [(at, end) for at, end in spans(reading, symbol) if not any(start < end and at < stop for start, stop in shields)]
+    found = spans(reading, symbol)
+    shields = spans(reading, but) if found else []
+    return [(at, end) for at, end in found if not any(start < end and at < stop for start, stop in shields)]
 
 
 def covered(reading: Reading, symbol: str, but: str) -> bool:

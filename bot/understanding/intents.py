@@ -2,7 +2,7 @@
 
 from bot.heard import Want
 from bot.understanding.codes import Codes
-from bot.understanding.cues import Weights, bounds, opening, ranked, weigh, whole
+from bot.understanding.cues import Weights, opening, ranked, weigh, whole
 from bot.understanding.reading import Reading
 from bot.understanding.yes_no import opens_with, sayings
 
@@ -28,7 +28,7 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
         return (at_once,)
     weights = weigh(reading, "{cue}", tuple((one.start, one.end) for one in sayings(reading) if one.end - one.start > 1))
     begins = opens_with(reading)
-    first, last = bounds(reading)
+    first, last = reading.bounds
     for end, name in reading.chart[first].get("{lead}", ()) if first < last else ():
         weights[str(name)] += 9 + 0.1 * (end - first)
     if begins == "no" and (last - first < 4 or not details):
@@ -51,9 +51,9 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
     if {"{post}", "{post_turn}"} <= symbols and weights["book"]:
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
-    if "<wh>" in reading.chart[bounds(reading)[0]]:
+    if "<wh>" in reading.chart[reading.bounds[0]]:
         weights["conditional"] = 0  # "when will i know if it's approved"
-    if weights["cancel"] and "<wh>" in reading.chart[bounds(reading)[0]]:
+    if weights["cancel"] and "<wh>" in reading.chart[reading.bounds[0]]:
         weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
     if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
         weights["late"] = weights["status"] = 0  # "late next week" is a date
@@ -75,14 +75,14 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
         weights["cancel"] += 4
     if weights["conditional"] and weights["affirm"]:
         weights["conditional"] += 2
-    if details and not weights["change"] and not books and any("<drops>" in cell for cell in reading.chart[:-1]):
+    if details and not weights["change"] and not books and "<drops>" in reading.symbols:
         weights["change"] += 3
     if len(ranked(weights)) > 1:
         for name in _COURTESIES:
             weights[name] = min(weights[name], 0.5)
-    if "<opens_a_question>" in reading.chart[bounds(reading)[0]]:
+    if "<opens_a_question>" in reading.chart[reading.bounds[0]]:
         weights["affirm"] -= 3  # "is the 14th still ok"
-    _ask(weights, asks=reading.text.rstrip().endswith("?"), books=books)
+    _ask(weights, asks=reading.asks, books=books)
 
 
 def _ask(weights: Weights, *, asks: bool, books: bool) -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
-from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
@@ -40,7 +39,7 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
 
 def _adds(reading: Reading) -> bool:
     """Does the message begin with "and" or "plus": "plus a supervisor"?"""
-    first, last = bounds(reading)
+    first, last = reading.bounds
     return first < last and "<and>" in reading.chart[first]
 
 
@@ -49,8 +48,8 @@ _TIMES = frozenset(("{date}", "{tr}", "{dt}", "{dtr}", "{dn}", "{dom}", "{datepa
 
 def _lone(reading: Reading) -> dict[str, int]:
     """ "need officer friday", "cop for sat 8-12": one, where nobody asks."""
-    first, _ = bounds(reading)
-    timed = any(atom.symbol in _TIMES for atom in reading.atoms) and not reading.text.rstrip().endswith("?")
+    first, _ = reading.bounds
+    timed = any(atom.symbol in _TIMES for atom in reading.atoms) and not reading.asks
     for atom in reading.atoms:
         if atom.symbol == "{role}" and any(end == atom.end for end, _ in reading.chart[atom.start].get("<one_role>", ())):
             wanted = atom.start > first and "<wants>" in reading.chart[atom.start - 1]

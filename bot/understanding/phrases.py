@@ -31,7 +31,7 @@ def _taken(reading: Reading) -> set[int]:
 
 def _openers(reading: Reading, symbol: str) -> list[int]:
     """The places behind the words of a class, where they are no part of longer such words: "direccion" in "la direccion es"."""
-    found = [(at, end) for at, cell in enumerate(reading.chart) for end, _ in cell.get(symbol, ()) if end < len(reading.tokens)]
+    found = [(at, end) for at, end, _ in reading.find(symbol) if end < len(reading.tokens)]
     inner = {end for at, end in found if "<article>" not in reading.chart[end] and any(start <= at and end < stop for start, stop in found)}
     return sorted({end for _, end in found} - inner)
 

@@ -13,6 +13,7 @@ from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
 
 _SOFT = frozenset((",", "(", ")", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
+MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
 MOST_SEEDS = 260  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
 _SHORT = 4  # a full stop after so few letters may belong to an abbreviation
 
@@ -26,7 +27,16 @@ class Reading:
     chart: list[Cell]
     atoms: list[Atom]
     lexicon: Lexicon
+    symbols: set[str]  # all that the chart holds somewhere: most questions to it are answered by their symbol not being there
+    bounds: tuple[int, int]  # the first and behind the last token that is not a mark
+    asks: bool  # does it end with a question mark?
     said: tuple[Any, ...] | None = None  # every yes and no, once they were looked for
+
+    def find(self, symbol: str) -> list[tuple[int, int, Any]]:
+        """Every place of a symbol: where it begins, behind which token it ends, and its value."""
+        if symbol not in self.symbols:
+            return []
+        return [(at, end, value) for at, cell in enumerate(self.chart) if symbol in cell for end, value in cell[symbol]]
 
     def words(self, atom: Atom) -> str:
         """The stretch of the text that an atom was read from."""
@@ -50,7 +60,17 @@ def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None
         seeds = [[seed for seed in each if seed[1] <= len(tokens)] for each in seeds]
     soft = [token.text in _SOFT or (token.text == "." and _abbreviates(tokens, at)) for at, token in enumerate(tokens)]
     chart = parse(tokens, seeds, soft, lexicon.root)
-    return Reading(text, tokens, chart, choose(chart, soft, want, month_first=not lexicon.day_first), lexicon)
+    atoms = choose(chart, soft, want, month_first=not lexicon.day_first)
+    return Reading(text, tokens, chart, atoms, lexicon, set().union(*chart), _bounds(tokens), text.rstrip().endswith("?"))
+
+
+def _bounds(tokens: list[Token]) -> tuple[int, int]:
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text in MARKS:
+        first += 1
+    while last > first and tokens[last - 1].text in MARKS:
+        last -= 1
+    return first, last
 
 
 def _is_name(text: str, token: Token) -> bool:

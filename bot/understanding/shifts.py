@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
-from bot.understanding.cues import bounds
 from bot.understanding.hours import Hours, Lean, settle
 from bot.understanding.joining import SHORT
 from bot.understanding.moments import When, at
@@ -110,7 +109,7 @@ def _bare_hour(reading: Reading, lean: Lean | None) -> tuple[int, int | None] | 
     """ "7", where a time was asked for and the text is nothing else."""
     if len(reading.atoms) != 1 or reading.atoms[0].symbol not in ("{n}", "{hhmm}"):
         return None
-    first, last = bounds(reading)
+    first, last = reading.bounds
     if (reading.atoms[0].start, reading.atoms[0].end) != (first, last):
         return None
     cell = reading.chart[first]

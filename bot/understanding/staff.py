@@ -1,7 +1,6 @@
 """What staff do with an escalation: decide it, take it over, give it back, or say something to the customer."""
 
 from bot.understanding.codes import Escalation
-from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 _PAUSES = frozenset(",.;:-!")
@@ -9,12 +8,12 @@ _PAUSES = frozenset(",.;:-!")
 
 def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...], str]:
     """The intent, and the reason or the words to pass on as they were written; no intent where they go on as words."""
-    first, last = bounds(reading)
+    first, last = reading.bounds
     if first == last:
         return (), ""
     for end, which in sorted(reading.chart[first].get("{staff}", ()), key=lambda item: -item[0]):
         behind = _behind(reading, end, last, which)
-        if which == "approve" and reading.text.rstrip().endswith("?"):
+        if which == "approve" and reading.asks:
             continue
         if behind >= last:
             return (str(which),), ""

@@ -12,7 +12,7 @@ from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, emails, find_codes, find_escalation, without
-from bot.understanding.cues import bounds, weigh, whole
+from bot.understanding.cues import weigh, whole
 from bot.understanding.fallback import last_resort
 from bot.understanding.heads import heads_of
 from bot.understanding.holidays import is_season
@@ -177,7 +177,7 @@ def _only_end(reading: Reading, want: Want | None) -> list[Atom]:
     end = whole(reading, "{to_end}")
     if not end or whole(reading, "{time}") or whole(reading, "{tr}"):
         return reading.atoms
-    first, last = bounds(reading)
+    first, last = reading.bounds
     return [Atom("{ends}", first, last, end)]
 
 
@@ -233,6 +233,8 @@ def _number(reading: Reading) -> Decimal | None:
             return Decimal(atom.value)
         if atom.symbol == "{post}":
             return Decimal(atom.value[1])
+    if "{n}" not in reading.symbols:
+        return None
     counted = {place for atom in reading.atoms if atom.symbol in _COUNTED for place in range(atom.start, atom.end)}
     for place, cell in enumerate(reading.chart):
         if (
@@ -250,7 +252,7 @@ def _counted(reading: Reading) -> Decimal | None:
     counted = next((atom for atom in reading.atoms if atom.symbol == "{post}"), None)
     if counted:
         return Decimal(counted.value[1])
-    first, last = bounds(reading)
+    first, last = reading.bounds
     named = ordinal(reading.tokens, first, reading.lexicon)
     if named and named.end >= last:
         return named.value

@@ -27,6 +27,8 @@ def is_venue(reading: Reading, job: Job) -> bool:
 
 def named_venue(reading: Reading, taken: set[int]) -> tuple[int, int] | None:
     """The first place that is named so."""
+    if reading.symbols.isdisjoint(_OPENERS):
+        return None
     for at, token in enumerate(reading.tokens):
         if reading.chart[at].keys().isdisjoint(_OPENERS) or not token.text.isalpha():
             continue

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 _CLOSERS = frozenset(".,!?;\n")
@@ -26,6 +25,8 @@ def sayings(reading: Reading) -> list[Said]:
 
 def _sayings(reading: Reading) -> list[Said]:
     found: list[Said] = []
+    if reading.symbols.isdisjoint(("{yn}", "{yn_end}")):
+        return found
     reach = 0
     for at, cell in enumerate(reading.chart):
         alone = at == reach or reading.tokens[at - 1].text in _CLOSERS if at < len(reading.tokens) else False
@@ -48,7 +49,7 @@ def yes_or_no(reading: Reading) -> bool | None:
     said = [one for one in sayings(reading) if one.which != "maybe"]
     if not said:
         return None
-    first, _ = bounds(reading)
+    first, _ = reading.bounds
     if said[0].start <= first + 2 and said[0].weight >= 3:
         return said[0].which == "yes"
     refused = [one for one in said if one.which == "no" and one.weight >= 3]
@@ -59,12 +60,12 @@ def yes_or_no(reading: Reading) -> bool | None:
 
 def answers_only(reading: Reading) -> bool:
     """Is the whole message one yes or no?"""
-    first, last = bounds(reading)
+    first, last = reading.bounds
     return any(one.start == first and one.end >= last for one in sayings(reading))
 
 
 def opens_with(reading: Reading) -> str | None:
     """The yes or no that the text begins with, after at most two other words."""
-    first, _ = bounds(reading)
+    first, _ = reading.bounds
     asks = "<wh>" in reading.chart[first]  # "why didn't i get it"
     return next((one.which for one in sayings(reading) if one.start <= first + (not asks)), None)

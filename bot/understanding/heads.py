@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bot.heard import Doubt, Known
 from bot.understanding.choose import Atom
-from bot.understanding.cues import bounds
 from bot.understanding.reading import Reading
 
 MOST = 100
@@ -106,7 +105,7 @@ def _hour(number: int, known: Known) -> dt.time | None:
 
 def _is_bare(reading: Reading, used: tuple[Atom, ...]) -> bool:
     """ "ok 7": a number that nothing else reads as an hour, where nothing is asked or supposed."""
-    asks = reading.text.rstrip().endswith("?") or "<wh>" in reading.chart[bounds(reading)[0]]
+    asks = reading.asks or "<wh>" in reading.chart[reading.bounds[0]]
     return not asks and all(atom.symbol == "{n}" for atom in used)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from pricing.forms import FORMS, fits
 from pricing.sense import no_day
 
 ZONES = {
@@ -89,7 +90,7 @@ def zone(said: str) -> str:
 
 def currency(said: str) -> str:
     """A currency's code."""
-    if not re.fullmatch(r"[A-Z]{3}", said):
+    if not fits(FORMS["currency"].schema, said):
         raise ValueError("a currency has three capital letters, such as USD")
     return said
 

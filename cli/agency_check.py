@@ -1,14 +1,15 @@
-"""Everything wrong with an agency's file, with what it makes of shifts, and with its worked examples, a line each."""
+"""Everything wrong with an agency's file, what to ask about it and about its prices, and its worked examples, a line each."""
 
 from pathlib import Path
 
 import typer
 
-from pricing import CardError
+from pricing import CardError, agencies
 from pricing.checking import placed
 from pricing.examples import failing
 from pricing.longer import cheaper_longer
 from pricing.on_file import read
+from pricing.questions import questions
 
 
 def print_check(file: Path) -> None:
@@ -17,8 +18,8 @@ def print_check(file: Path) -> None:
 
     try:
         agency = read(file, file.stem)
-        longer = cheaper_longer(agency, table(file), sample_year())
-        wrong = [*placed(file.name, file.read_text("utf-8"), list(longer)), *failing(agency, file)]
+        asked = [*questions(table(file), agencies().values()), *cheaper_longer(agency, table(file), sample_year())]
+        wrong = [*placed(file.name, file.read_text("utf-8"), asked), *failing(agency, file)]
     except CardError as error:
         wrong = str(error).splitlines()
     for line in wrong:

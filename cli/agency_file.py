@@ -28,8 +28,9 @@ def head(answers: Answers) -> Iterator[str]:
     yield f"currency = {quoted(answers.currency)}"
     if answers.request_page:
         yield f"request_page = {quoted(answers.request_page)}"
-    yield "# The first is where a person is sent."
-    yield from rows("contacts", [f'kind = {quoted(answers.phone_kind)}, phone = {quoted(answers.phone)}, source = "page"'])
+    yield "# The first is where a person is sent; none where the page prints none."
+    phone = f'kind = {quoted(answers.phone_kind)}, phone = {quoted(answers.phone)}, source = "page"'
+    yield from rows("contacts", [phone] if answers.phone else [])
     yield from ("", "# What the figures were read from; every row names one of these.", "[documents]")
     yield from (f"{name} = {quoted(document)}" for name, document in answers.documents.items())
     yield from ("", "# Work that the page speaks against is a [[prohibited]] of its own: see docs/rate-cards.md.")

@@ -76,8 +76,9 @@ def ask_who(asker: Asker, answers: Answers) -> None:
     answers.short = asker.text("Short name, as people say it", answers.name.split()[0])
     answers.zone = asker.ask("Time zone (eastern, central, mountain, arizona, pacific, or such as America/Chicago)", read.zone)
     answers.currency = asker.ask("Currency", read.currency, "USD")
-    answers.phone = asker.text("Telephone at which a person is reached, as published")
-    answers.phone_kind = asker.text("Whose line that is", "agency line")
+    answers.phone = asker.text(f"Telephone at which a person is reached, as published ({SILENT})", "")
+    if answers.phone:
+        answers.phone_kind = asker.text("Whose line that is", "agency line")
     answers.request_page = asker.ask("Address of the page where customers ask for officers (nothing: there is none)", read.address, "")
     answers.documents["page"] = asker.text("What the figures are read from: the page's address or title, and its date")
     answers.starts = asker.ask("The rates hold from, such as 2026-01-31 (nothing: undated)", read.date, "")

@@ -49,6 +49,7 @@ FORMS: Mapping[str, Form] = {
     "names": Form(one_or_several(text()), 'a name, or a list of them: ["traffic", "road-work"]'),
     "document": WORDS,
     "zone": Form(text(r"^\w+(/[\w+-]+)*$"), 'an IANA time zone such as "America/Chicago"'),
+    "currency": Form(text(r"^[A-Z]{3}$"), 'its code of three capital letters, such as "USD"'),
     "flag": Form({"type": "boolean"}, "true or false, without quotes"),
     "count": Form({"type": "integer", "minimum": 0, "maximum": MOST}, "a whole number without quotes, such as 24"),
     "many": Form({"type": "integer", "minimum": 1, "maximum": MOST}, "a whole number from 1 on without quotes, such as 5"),

@@ -166,6 +166,6 @@ AGENCY_KEYS: Mapping[str, Word] = {
     "short": Word("text", "what people call it"),
     "nicknames": Word("texts", "other names; each is one agency's alone"),
     "zone": Word("zone", "its IANA time zone"),
-    "currency": Word("text", "its currency, such as USD"),
+    "currency": Word("currency", "what its figures are in"),
     "request_page": Word("text", "where its own request form is; may be left out"),
 }

@@ -13,6 +13,7 @@ name = "Film Police Department, CA"
 short = "Film"
 zone = "America/Los_Angeles"
 currency = "USD"
+contacts = []
 [documents]
 page = "film.txt"
 [[card]]
@@ -37,7 +38,7 @@ rates = [{ is = "80.00", per = "hour", source = "page" }]
         (
             "",
             1,
-            ["film-ca.toml:8:3: a longer shift costs less: 7 h from Tue Mar "],
+            ["film-ca.toml:9:3: a longer shift costs less: 7 h from Tue Mar "],
         ),
         ('shorter_may_cost_more = "A film day is 500.00."', 0, ["film-ca.toml: nothing is wrong"]),
     ],

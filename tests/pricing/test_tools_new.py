@@ -51,8 +51,7 @@ Quiet Police Department, TX
 Quiet
 America/Chicago
 USD
-512-555-0100
-dispatch
+
 
 a letter
 

@@ -1,0 +1,64 @@
+"""What a file may say, and a careful reader would ask about. `offduty agency check` asks; a card that is on file works as it stands.
+
+A row is not asked about where its `says` has what the page says: then it is meant so.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pricing.agency import Agency
+from pricing.places import Where
+from pricing.spelling import Finding
+from pricing.tables import Table, conditions, several, tables
+
+
+def questions(file: Table, agencies: Iterable[Agency]) -> Iterator[Finding]:
+    """Everything to ask about a file; `agencies` are those on file, and one of the file's own key is another version of it."""
+    yield from unreachable(file)
+    yield from taken(file, [agency for agency in agencies if agency.key != file["key"]])
+    for where, card in tables(file, "card", ()):
+        yield from fixed_hours(card, where)
+        yield from raised_for_all(card, where)
+
+
+def unreachable(file: Table) -> Iterator[Finding]:
+    """An agency has a number at which a person is reached, or says that its page prints none."""
+    if "contacts" not in file:
+        yield Finding(
+            (),
+            "contacts is missing: where is a person sent when nobody here can help? Add the number as published,"
+            " or contacts = [] where the page prints none",
+        )
+
+
+def taken(file: Table, others: Iterable[Agency]) -> Iterator[Finding]:
+    """What people call an agency is its own: a text that names two agencies names none."""
+    names = {name.lower(): other.name for other in others for name in (*other.nicknames, other.short, other.name)}
+    for key in ("name", "short", "nicknames"):
+        for number, name in enumerate(several(file.get(key))):
+            if name.lower() in names:
+                place = (key, number) if key == "nicknames" else (key,)
+                yield Finding(place, f"{name!r} is what people call {names[name.lower()]}; use a name that is this agency's alone")
+
+
+def fixed_hours(card: Table, where: Where) -> Iterator[Finding]:
+    """Hours that are billed however long the shift is: a minimum, most likely."""
+    for place, row in tables(card, "hours", where):
+        if "is" in row and "says" not in row and "length" not in conditions(row, "when"):
+            yield Finding(
+                (*place, "is"),
+                f"is bills {' to '.join(several(row['is']))} hours however long the shift is; a minimum is at_least."
+                " If every shift is billed so, put down what the page says in says",
+            )
+
+
+def raised_for_all(card: Table, where: Where) -> Iterator[Finding]:
+    """A rate by the job's equipment is everybody's who is there, not only of who brings it."""
+    for name in ("rates", "finally"):
+        for place, row in tables(card, name, where):
+            for word in ("when", "unless"):
+                if "equipment" in conditions(row, word) and "says" not in row:
+                    yield Finding(
+                        (*place, word, "equipment"),
+                        "this changes the rate of everybody on a job that takes it; what the equipment costs is a row of vehicle with item."
+                        " If everybody is meant, put down what the page says in says",
+                    )

@@ -17,14 +17,19 @@ _ALTERNATIVES = re.compile(r"\|(?![^(]*\))")
 LANGUAGES = Path(__file__).resolve().parent.parent / "languages"
 
 
+Meaning = tuple[str, Any]  # a symbol and its value
+
+
 @dataclass(slots=True)
 class Lexicon:
     """One language, ready for the parser."""
 
     code: str
     root: dict[str, Node] = field(default_factory=dict)
-    words: dict[str, list[tuple[str, object]]] = field(default_factory=dict)
+    words: dict[str, list[Meaning]] = field(default_factory=dict)
+    meanings: dict[str, list[Meaning]] = field(default_factory=dict)  # all that a word is by itself: words, patterns and thumbing together
     literals: set[str] = field(default_factory=set)  # what patterns name as it stands: words and classes
+    number_words: frozenset[str] = frozenset()  # what a number in words may begin with
     numbers: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     number_joints: frozenset[str] = frozenset()
@@ -64,6 +69,7 @@ def screening_lexicon(code: str) -> Lexicon:
     for symbol, rules in read(code, "screening").items():
         for name, patterns in rules.items():
             _add_rules(made, symbol, name, patterns)
+    made.meanings = _meanings(made)
     return made
 
 
@@ -109,8 +115,23 @@ def _compiled(code: str) -> Lexicon:
         for symbol, rules in grammar.items():
             for name, patterns in rules.items():
                 _add_rules(made, symbol, name, patterns)
+    made.meanings = _meanings(made)
+    made.number_words = frozenset((*made.numbers, *made.scales, *made.ordinals))
     made.vocabulary = frozenset((*made.literals, *made.words, *made.numbers, *made.scales, *made.ordinals, *made.known))
     return made
+
+
+def _meanings(made: Lexicon) -> dict[str, list[Meaning]]:
+    return {word: _meaning(made, word) for word in (*made.literals, *made.words, *made.same)}
+
+
+def _meaning(made: Lexicon, word: str) -> list[Meaning]:
+    """The word itself where a pattern names it, the word that it is thumbed for, and what both of them stand for."""
+    found: list[Meaning] = [(word, None)] if word in made.literals else []
+    meant = made.same.get(word)
+    if meant:
+        found += [(meant, None), *made.words.get(meant, ())]
+    return found + made.words.get(word, [])
 
 
 def _inverted(table: dict[str, str]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from bot.understanding.lexicon import Lexicon, lexicon
+from bot.understanding.lexicon import Lexicon, Meaning, lexicon
 
 SHORTEST = 6  # letters, of the name and of the word
 LONG = 7  # letters from which a name of the calendar may have one wrong; a shorter one may only lack one or have one too many
@@ -20,14 +20,14 @@ _NAMES = _CALENDAR | {"{activity}", "{hol}", "{part}", "{clock_word}"}
 _RUN = re.compile(r"(.)\1{2,}")
 
 
-def drawn_out(word: str, lexicon_: Lexicon) -> str | None:
-    """ "noooo", "pleeease": the word of the language whose letter is held."""
+def drawn_out(word: str, lexicon_: Lexicon) -> str:
+    """ "noooo", "pleeease": the word of the language whose letter is held; empty where it is none."""
     if not word.isalpha() or not _RUN.search(word):
-        return None
-    return next((short for short in (_RUN.sub(r"\1", word), _RUN.sub(r"\1\1", word)) if short in lexicon_.literals), None)
+        return ""
+    return next((short for short in (_RUN.sub(r"\1", word), _RUN.sub(r"\1\1", word)) if short in lexicon_.literals), "")
 
 
-def almost(word: str, lexicon_: Lexicon) -> list[tuple[str, object]]:
+def almost(word: str, lexicon_: Lexicon) -> list[Meaning]:
     """What a word of no language means where it is nearly the name of a day, a month, a holiday or a job, or a word of danger."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in lexicon_.vocabulary:
         return []
@@ -35,7 +35,7 @@ def almost(word: str, lexicon_: Lexicon) -> list[tuple[str, object]]:
 
 
 @lru_cache(maxsize=4096)
-def _almost(word: str, code: str) -> list[tuple[str, object]]:
+def _almost(word: str, code: str) -> list[Meaning]:
     found = process.extract(word, _names(code).keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
     return next(([_names(code)[name]] for name, near, _ in found if _trusted(word, name, near, _names(code)[name][0])), [])
 
@@ -48,7 +48,7 @@ def _trusted(word: str, name: str, near: float, symbol: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _names(code: str) -> dict[str, tuple[str, object]]:
+def _names(code: str) -> dict[str, Meaning]:
     words, root = lexicon(code).words.items(), lexicon(code).root.items()
-    danger = {word: (word, None) for word, node in root if any(symbol == "{danger}" for symbol, *_ in node.accept)}
+    danger: dict[str, Meaning] = {word: (word, None) for word, node in root if any(symbol == "{danger}" for symbol, *_ in node.accept)}
     return danger | {word: each for word, meanings in words for each in meanings if each[0] in _NAMES and len(word) >= SHORTEST}

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.understanding.chart import Cell, Seed, parse
 from bot.understanding.choose import Atom, choose
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, Meaning
 from bot.understanding.misspelt import almost, drawn_out
 from bot.understanding.numbers import number_seeds
 from bot.understanding.places import address_seeds
@@ -14,6 +14,7 @@ from bot.understanding.tokens import Token
 
 _SOFT = frozenset((",", "(", ")", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
 MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
+_NAME_TOO = ("<name_too>", True)
 MOST_SEEDS = 260  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
 _SHORT = 4  # a full stop after so few letters may belong to an abbreviation
 
@@ -48,10 +49,7 @@ def read_text(text: str, tokens: list[Token], lexicon: Lexicon, want: str | None
     seeds: list[list[Seed]] = []
     budget = MOST_SEEDS
     for at in range(len(tokens)):
-        found = _seeds(tokens, at, lexicon)
-        if at and any(symbol == "<name_too>" for symbol, *_ in found) and _is_name(text, tokens[at]):
-            found = []  # "ask for Tom" is no "tomorrow"
-        seeds.append(found)
+        seeds.append(_seeds(text, tokens, at, lexicon))
         budget -= len(seeds[-1])
         if budget < 0:
             break
@@ -82,31 +80,34 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
     return at > 0 and tokens[at].glued and tokens[at - 1].text.isalpha() and len(tokens[at - 1].text) <= _SHORT
 
 
-def _seeds(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
+def _seeds(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
+    """Everything that the word at a place can be, or can be the beginning of, by itself."""
     word = tokens[at].text
-    seeds: list[Seed] = []
-    if word in lexicon.literals:
-        seeds.append((word, at + 1, None))
-    meant = lexicon.same.get(word) or (None if seeds else drawn_out(word, lexicon))
-    if meant:
-        seeds.append((meant, at + 1, None))
-        seeds.extend((symbol, at + 1, value) for symbol, value in lexicon.words.get(meant, ()))
-    owning = word[-1] == "s" and tokens[at].end - tokens[at].start > len(word)  # "friday's" is one Friday
-    shortened = word[-1] == "d" and tokens[at].end - tokens[at].start > len(word)  # "we'd" is no Wednesday
-    if not shortened:
-        for symbol, value in lexicon.words.get(word, ()):
-            seeds.append(("{weekday}" if symbol == "{weekdays}" and owning else symbol, at + 1, value))
-    if not (word.isdigit() and _inside_a_word(tokens, at, lexicon)):
-        seeds.extend(number_seeds(tokens, at, lexicon))
+    meanings = lexicon.meanings.get(word) or lexicon.meanings.get(drawn_out(word, lexicon), [])
+    if tokens[at].end - tokens[at].start > len(word):
+        meanings = _contracted(word, meanings)
+    if at and _NAME_TOO in meanings and _is_name(text, tokens[at]):
+        return []  # "ask for Tom" is no "tomorrow"
+    seeds = [(symbol, at + 1, value) for symbol, value in meanings]
+    digits = word[0].isdigit()
+    if word in lexicon.number_words or not (word.isalpha() or (digits and _inside_a_word(tokens, at, lexicon))):
+        seeds += number_seeds(tokens, at, lexicon)
     if not seeds:
-        seeds.extend((symbol, at + 1, value) for symbol, value in almost(word, lexicon))
-    if word[0].isdigit() or word == "(" or word in lexicon.roads:
-        seeds.extend(address_seeds(tokens, at, lexicon))
-    if len(word) < 3 and word.isdigit() and word.isascii():
+        seeds += [(symbol, at + 1, value) for symbol, value in almost(word, lexicon)]
+    if digits or word == "(" or word in lexicon.roads:
+        seeds += address_seeds(tokens, at, lexicon)
+    if digits and len(word) < 3 and word.isascii():
         behind = at + 2 if _is(tokens, at + 1, (".",)) else at + 1
         if _is(tokens, behind, lexicon.ordinal_suffixes):
             seeds.append(("{ord}", behind + 1, int(word)))
     return seeds
+
+
+def _contracted(word: str, meanings: list[Meaning]) -> list[Meaning]:
+    """ "friday's" is one Friday, and "we'd" no Wednesday."""
+    if word[-1] == "d":
+        return [(symbol, value) for symbol, value in meanings if symbol == word]
+    return [("{weekday}" if symbol == "{weekdays}" and word[-1] == "s" else symbol, value) for symbol, value in meanings]
 
 
 def _inside_a_word(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:
 _SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
 _NO_CODE = re.compile(r"[Kk]9\b|[Ii]-?\d")  # a dog, and roads: hardly ever meant as a code
+_DIGIT = re.compile(r"[2-9]")  # every code has one
 LONGEST_ANSWER = 24  # characters before a code that stands last: "ok a7"
 
 
@@ -30,6 +31,9 @@ class Codes(NamedTuple):
     rest: str = ""
 
 
+_NONE = Codes()
+
+
 def is_code(word: str) -> bool:
     """A question's code changes at least twice between letters and digits, so that "24HR" and "22ND" are none."""
     kinds = [char.isdigit() for char in word]
@@ -38,6 +42,8 @@ def is_code(word: str) -> bool:
 
 def find_codes(text: str) -> Codes:
     """The codes of a text, in any case and spacing."""
+    if not _DIGIT.search(text):
+        return _NONE
     reference, code, spans = None, None, []
     for pattern in (_REQUEST, _SPACED):
         for found in pattern.finditer(text):

@@ -59,9 +59,7 @@ def tokenize(text: str) -> list[Token]:
     for found in _TOKEN.finditer(fold(text)):
         start, end = found.span()
         word = found.group()
-        tokens.append(
-            Token(word.replace("'", ""), start, end, start == last) if "'" in word[1:] else Token(word, start, end, start == last)
-        )
+        tokens.append(Token(word.replace("'", "") or word, start, end, start == last))
         last = end
         if len(tokens) >= MOST_TOKENS:
             break

@@ -92,7 +92,7 @@ def _heard(
     atoms = _jobs(reading.atoms)
     activity = activity_of(reading)
     half = activity.half if activity else _half_of(known.activity, language)
-    when = put_together(atoms, now, half, replace(known, dates=_corrected(atoms, known)))
+    when = put_together(atoms, now, half, _corrected(atoms, known))
     repeat = Repeat(when.recurrence, now.date(), when.lean) if when.recurrence else None
     yes = yes_or_no(reading)
     kind, value = _answer(reading, when, repeat, want, yes)
@@ -192,10 +192,11 @@ def _jobs(atoms: list[Atom]) -> list[Atom]:
     ]
 
 
-def _corrected(atoms: list[Atom], known: Known) -> tuple[dt.date, ...]:
-    """The known days, where the text may correct them; with posts and hours of its own it is another booking."""
-    symbols = {atom.symbol for atom in atoms}
-    return () if {"{post}", "{tr}"} <= symbols or {"{post}", "{dtr}"} <= symbols or "{rec}" in symbols else known.dates
+def _corrected(atoms: list[Atom], known: Known) -> Known:
+    """What is known, with its days where the text may correct them; with posts and hours of its own it is another booking."""
+    symbols = {atom.symbol for atom in atoms} if known.dates else set()
+    another = "{rec}" in symbols or ("{post}" in symbols and not symbols.isdisjoint(("{tr}", "{dtr}")))
+    return replace(known, dates=()) if another else known
 
 
 def _ranges(reading: Reading, said: Said, span: tuple[int, int] | None, place: Any, activity: Any) -> dict[str, tuple[int, int]]:

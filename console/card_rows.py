@@ -5,8 +5,9 @@ import operator
 from collections.abc import Iterable
 from typing import Any
 
-from pricing import Agency, Card
+from pricing import Agency, Card, phrases
 from pricing.figure import Figure
+from pricing.money import printed, sign
 from pricing.when import When, lacks, never
 
 COMPARED = {operator.lt: "under", operator.le: "up to", operator.gt: "over", operator.ge: "from"}
@@ -17,10 +18,14 @@ Table = dict[str, Any]
 def tables(agency: Agency, card: Card) -> list[Table]:
     """The card's lists that hold anything, in the order in which a quote is made."""
     made = [
-        _table("Rates", [("Who and when", "Figure", "Class")], [(said(r.when), figure(r), r.rate_class, r.source) for r in card.rates]),
-        _table("Vehicles", [("When", "Figure")], _figures(card.vehicles)),
+        _table(
+            "Rates",
+            [("Who and when", "Figure", "Class")],
+            [(said(r.when), figure(r, agency.currency), r.rate_class, r.source) for r in card.rates],
+        ),
+        _table("Vehicles", [("When", "Figure")], _figures(card.vehicles, agency.currency)),
         _table("Hours", [("When", "Billed")], [(said(r.when), hours(r), r.source) for r in card.hours]),
-        _table("Administration", [("When", "Figure")], _figures(card.admin)),
+        _table("Administration", [("When", "Figure")], _figures(card.admin, agency.currency)),
         _table(
             "Cancelling",
             [("When", "What is owed")],
@@ -43,16 +48,18 @@ def _table(title: str, head: list[tuple[str, ...]], rows: list[tuple[str, ...]])
     return {"title": title, "head": (*head[0], "Source"), "rows": rows}
 
 
-def _figures(rows: Iterable[Figure]) -> list[tuple[str, ...]]:
-    return [(said(row.when), figure(row), row.source) for row in rows]
+def _figures(rows: Iterable[Figure], currency: str) -> list[tuple[str, ...]]:
+    return [(said(row.when), figure(row, currency), row.source) for row in rows]
 
 
-def figure(row: Figure) -> str:
+def figure(row: Figure, currency: str) -> str:
     """A figure as the page prints it, or that there is none."""
     if row.does == "open":
         return f"not published: {row.missing.replace('_', ' ')}"
-    ends = f"${float(row.low):.2f}" if row.low == row.high else f"${float(row.low):.2f} to ${float(row.high):.2f}"
-    return f"{DOES.get(row.does, '')}{ends}" + (f" a {row.per}" if row.per != "hour" else " an hour")
+    if row.does not in DOES:
+        return row.rule.words  # "1.5 times the rate" is no sum of money
+    ends = [f"{sign(currency)}{printed(end)}" for end in dict.fromkeys((row.low, row.high))]
+    return f"{DOES[row.does]}{' to '.join(ends)} {phrases.UNITS[row.per]}"
 
 
 def hours(row: Figure) -> str:

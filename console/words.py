@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from console.messages import clock_time, day
 from pricing import agencies
-from pricing.money import dollars
+from pricing.money import in_money
 
 __all__ = ["agency", "clock_time", "day", "moment", "money", "number", "places", "plain", "shape", "span", "wall", "zone"]
 
@@ -75,8 +75,10 @@ def wall(at: dt.datetime) -> str:
     return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
 
 
-def money(amount: Decimal | None) -> str:
-    return "" if amount is None else dollars(amount)
+def money(amount: Decimal | None, key: str | None = None) -> str:
+    """An amount in the agency's currency; what is no agency's, such as the cost of texts, is in dollars."""
+    known = agencies().get(key or "")
+    return "" if amount is None else in_money(amount, known.currency if known else "USD")
 
 
 def number(value: Decimal | float) -> str:

@@ -34,8 +34,3 @@ def sign(currency: str) -> str:
 def in_money(amount: Decimal, currency: str) -> str:
     """An amount as people read it: $1,234.50, CAD 1,234.50."""
     return f"{sign(currency)}{amount:,.2f}"
-
-
-def dollars(amount: Decimal) -> str:
-    """An amount as people read it: $1,234.50."""
-    return in_money(amount, "USD")

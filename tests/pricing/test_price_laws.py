@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import pricing
-from pricing.money import dollars, half_up, printed, units
+from pricing.money import half_up, in_money, printed, units
 
 HOLIDAY_SEASON = dt.datetime.fromisoformat("2026-12-18T00:00")
 quarter_hours = st.integers(1, 140).map(lambda quarters: dt.timedelta(minutes=15 * quarters))
@@ -172,5 +172,6 @@ def test_a_figure_is_shown_as_printed(figure: str, shown: str) -> None:
     assert str(printed(Fraction(figure))) == shown
 
 
-def test_dollars_are_said_as_people_read_them() -> None:
-    assert dollars(Decimal("1234.5")) == "$1,234.50"
+def test_money_is_said_as_people_read_it() -> None:
+    assert in_money(Decimal("1234.5"), "USD") == "$1,234.50"
+    assert in_money(Decimal("1234.5"), "CAD") == "CAD 1,234.50"

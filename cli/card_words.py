@@ -9,6 +9,13 @@ from pricing import Card
 from pricing.rate_card import Titled
 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+MONEY = r"(?:[a-z]{3} ?)?\$? ?(\d+(?:\.\d+)?)"
+AN_HOUR = (
+    rf"\b(?:at|for|pay(?:ing)?|offer(?:ing)?) {MONEY}(?: (?:dollars|bucks))? ?"
+    r"(?:/|an?|per|each) ?(?:hours?|hr|h)\b(?! (?:later|earl|before|after))"
+)
+OFFERED = rf"\boffer(?:ing)? {MONEY}"
+"""An offer is so much an hour: "at $97 an hour", "paying 97/hr", "offering $97"."""
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})"
 
 
@@ -41,7 +48,7 @@ def more(card: Card, text: str) -> dict[str, Any]:
         found["attendance"] = int(attendance.replace(",", ""))
     if distance := _said(r"\b(\d+(?:\.\d+)?) miles away\b", text):
         found["distance"] = Decimal(distance)
-    if offer := _said(r"\boffer(?:ing)? \$?(\d+(?:\.\d+)?)", text):
+    if offer := _said(AN_HOUR, text) or _said(OFFERED, text):
         found["offer"] = Decimal(offer)
     return found
 

@@ -166,6 +166,33 @@ def test_a_text_is_read_in_the_words_of_the_card() -> None:
     assert card_words.posts(casa, "a cop", {"officer": 1}) == {casa.roles[0].key: 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [
+        ("2 officers at $97 an hour", "97"),
+        ("2 officers dec 12 6pm-10pm for 97.50 per hour", "97.50"),
+        ("paying $97/hr", "97"),
+        ("we pay 97 dollars an hour", "97"),
+        ("offering CAD 97 each hour", "97"),
+        ("offer $97", "97"),
+        ("2 officers at 9 for 4 hours", None),
+        ("at 10 am, for 3 hours a day", None),
+        ("for 2 an hour later", None),
+        ("a car at 412 Main St", None),
+    ],
+)
+def test_an_offer_is_read_as_people_write_it(text: str, offer: str | None) -> None:
+    found = card_words.more(agencies()["casa-grande-az"].cards[-1], text)
+    assert found.get("offer") == (offer and Decimal(offer))
+
+
+def test_an_offer_below_the_rate_is_no_price(tmp_path: Path) -> None:
+    path = put(tmp_path, "tallahassee-fl.toml", (on_file.CARDS / "tallahassee-fl.toml").read_text("utf-8"))
+    asked = "one officer jan 16 2027 9am-1pm at ${} an hour"
+    assert "x   70.00 " in run("try", path, asked.format(70), "--at", "2026-12-01T09:00")[1]
+    assert run("try", path, asked.format(45), "--at", "2026-12-01T09:00")[1].startswith("The agency takes no such offer")
+
+
 def changed(folder: Path) -> tuple[Path, Path]:
     new = TUCSON.replace('"64.11"', '"66.00"').replace('"< 72 h"', '"< 96 h"')
     return put(folder, "old.toml", TUCSON), put(folder, "new.toml", new)

@@ -49,7 +49,7 @@ def line(quote: Quote, asked: Line) -> Explained:
 def by_rules(asked: Line) -> list[str]:
     """The card's own rows of a line, where they say more than the rate, and the class that it is of."""
     told = {"fee": 0, "regular": 1}.get(asked.rate_class, 2)
-    return [f"{rule.words}, {rule.source}" for rule in asked.rules] if len(asked.rules) > told else []
+    return [f"{rule.words.rstrip('.')}, {rule.source}" for rule in asked.rules] if len(asked.rules) > told else []
 
 
 def why(reason: str) -> str:

@@ -269,6 +269,21 @@ class WentUncovered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyCame(Event):
+    """A shift was closed of which nobody who had it was heard."""
+
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedAsAbsent(Event):
+    """The shift was closed, and the officer was not heard from."""
+
+    shift: Shift
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SwapAsked(Event):
     """`by` would hand the shift of `assignment` over to the officer, who is asked."""
 

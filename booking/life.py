@@ -24,7 +24,7 @@ REQUEST = _moves(
     cancelled="requested in_review approved",  # only by an undo, within minutes
     refused="",
     declined="",
-    expired="",
+    expired="on_post relieved",  # only where an officer puts right that nobody came
 )
 SHIFT = _moves(
     open="offered filled cancelled no_show on_post",

@@ -148,6 +148,8 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.Reminded: (Notice("officer", "day.nudge"),),
     e.StillShort: (Notice("customer", lambda ev: "request.short_soon" if ev.soon else "request.still_short", waits=True),),
     e.WentUncovered: (Notice("customer", "request.uncovered", waits=True),),
+    e.NobodyCame: (Notice("customer", "request.nobody_came", waits=True),),
+    e.ClosedAsAbsent: (Notice("officer", "day.closed_absent"),),
     e.SwapAsked: (Notice("officer", "day.swap", kind="offer", buttons=TAKE),),
     e.SwapFailed: (Notice("officer", "day.swap_failed"),),
     e.ShiftTakenOver: (Notice("officer", "officer.taken"),),

@@ -44,7 +44,7 @@ def cancelling_costs(request: ServiceRequest, now: dt.datetime, admin_fee: Decim
             admin_fee=admin_fee,
         )
         for shift, quoted in zip(request.shifts, request.quotes, strict=True)
-        if shift.status != "relieved"
+        if shift.status not in ("relieved", "no_show")
     ]
     return added(fees)
 

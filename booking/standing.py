@@ -1,6 +1,6 @@
 """Where a shift and a request stand, read from the places taken."""
 
-from booking.nouns import ServiceRequest, Shift
+from booking.nouns import Assignment, ServiceRequest, Shift
 from booking.places import Place, missing, places, short
 
 
@@ -29,9 +29,14 @@ def _goes_on(shift: Shift, wanted: tuple[Place, ...]) -> bool:
     return any(place.hours and place.hours[0] >= first for place in missing(wanted, shift))
 
 
-def _was_taken(shift: Shift) -> bool:
+def was_taken(shift: Shift) -> bool:
     """Whether anybody was to be there until the end, came or not."""
     return any(a.stands or a.status == "no_show" for a in shift.assignments)
+
+
+def absent(shift: Shift, wanted: tuple[Place, ...]) -> tuple[Assignment, ...]:
+    """Those who did not come, where a place was left empty by it."""
+    return tuple(a for a in shift.assignments if a.status == "no_show") if missing(wanted, shift) else ()
 
 
 def covered(request: ServiceRequest) -> int:
@@ -40,10 +45,10 @@ def covered(request: ServiceRequest) -> int:
 
 
 def request_standing(request: ServiceRequest) -> str:
-    """What an approved request is, from its shifts."""
+    """What an approved request is, from its shifts: one that nobody came to, or took, is nothing to be billed."""
     states = {shift.status for shift in request.shifts}
     if states <= {"relieved", "no_show"}:
-        return "relieved" if any(_was_taken(shift) for shift in request.shifts) else "expired"
+        return "relieved" if "relieved" in states else "expired"
     if states & {"on_post", "relieved"}:
         return "on_post"
     if states == {"filled"}:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from booking.nouns import Assignment, ServiceRequest, Shift
 from booking.places import place_of
-from booking.standing import covered
+from booking.standing import covered, was_taken
 from bot.phrasing import Posts, Say, When
 from pricing import Agency
 
@@ -49,7 +49,7 @@ def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
 def _status(request: ServiceRequest) -> str:
     """Its status as people are told it: nobody may be left to ask, or nobody came."""
     if request.status == "expired" and request.approved:
-        return "uncovered"
+        return "absent" if any(was_taken(s) for s in request.shifts) else "uncovered"
     offers = [o for s in request.shifts for o in s.offers]
     all_asked = bool(offers) and not any(o.status == "open" for o in offers)
     return "unasked" if request.status in ("approved", "offered") and all_asked else request.status

@@ -66,10 +66,14 @@ def expire(work: Work, request_id: int) -> None:
 
 def uncovered(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """A shift has ended that nobody took: customer and staff are told; with the last one its request has ended too."""
-    offering.withdraw(work, request)
-    escalating.close_about_shift(work, request, shift, (*offering.OPEN_PLACES, "still_short", "short_soon", "short_unasked"))
-    if request.status == "expired":
-        store.save_request(work.conn, request, ended_at=work.now)
-        questions.close_all(work.conn, request.reference, ("cancel",), "expired", work.now)
+    ended(work, request, shift)
     tell(work, WentUncovered(request=request, shift=shift))
     escalating.about(work, "uncovered", request, {"shift": shift.id})
+
+
+def ended(work: Work, request: ServiceRequest, shift: Shift) -> None:
+    """A shift is over without anybody: nothing of it is asked any more, and of its request where that was the last."""
+    escalating.close_about_shift(work, request, shift, (*offering.OPEN_PLACES, "still_short", "short_soon", "short_unasked"))
+    if request.status == "expired":
+        offering.withdraw(work, request)
+        questions.close_all(work.conn, request.reference, ("cancel",), "expired", work.now)

@@ -14,7 +14,7 @@ from bot.day_words import claimed, site_code
 from bot.figures import at
 from bot.phrasing import Say
 from desk import digest, escalating, offering
-from desk.expecting import alarm
+from desk.expecting import alarm, close_later
 from desk.telling import tell
 from desk.the_day import Day, again, instant, language, mark, timed, wall, when
 from desk.work import Work
@@ -23,7 +23,7 @@ from storage import requests as store
 LONGEST_DELAY = 240  # minutes; more is no delay but a shift that somebody else should take
 METRES = 1609  # of a mile
 EARLY = dt.timedelta(minutes=30)  # who is off so long before the end leaves a place empty
-ALARMS = ("silent", "silent_late")
+ALARMS = ("silent", "silent_late", "no_show")
 
 
 def on_the_way(work: Work, day: Day, command: ShiftWord) -> None:
@@ -59,6 +59,8 @@ def _come(work: Work, day: Day, since: dt.datetime, command: ShiftWord) -> None:
     escalating.close_about(work, day.request, ALARMS, officer=day.officer.name)
     day = mark(work, day, status, on_post_at=since, on_post_told_at=work.now)
     request = offering.settle(work, day.request.id)
+    if work.now >= day.shift.ends_at:
+        close_later(work, day.shift)
     tell(work, CameOnPost(request=request, shift=day.hours, officer=day.officer, at=since))
     work.reply(_proof(work, day, command))
 

@@ -3,6 +3,7 @@
 from booking.commands import Answer
 from booking.events import Disputed, ShiftDone, SignedOff
 from booking.nouns import Assignment, Question, ServiceRequest, Shift
+from booking.standing import absent, places_of
 from booking.waiting import SIGN_OFF
 from bot.figures import at
 from bot.phrasing import Say
@@ -34,15 +35,16 @@ def send(work: Work, request: ServiceRequest, shift: Shift, *, closed: bool = Fa
 def tell_how(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """Say how the shift went, where that is to be signed off."""
     agency = work.agency(request.agency)
-    figures = {"lines": _lines(shift, agency), "more": _more(work, request, notes.count(work.conn, shift.id))}
+    figures = {"lines": _lines(request, shift, agency), "more": _more(work, request, notes.count(work.conn, shift.id))}
     for question in questions.open_of(work.conn, request.reference, "shift", shift.id, ("digest",)):
         tell(work, ShiftDone(request=request, shift=shift, code=question.code), **figures)
 
 
-def _lines(shift: Shift, agency: Agency) -> list[Say]:
-    there = [a for a in shift.working if a.relieved_at]
-    lines = [_line(a, agency) for a in there[:MOST_LINES]]
-    return [*lines, Say("reading.more", {"n": len(there) - MOST_LINES})] if len(there) > MOST_LINES else lines
+def _lines(request: ServiceRequest, shift: Shift, agency: Agency) -> list[Say]:
+    """Who did not come stands first: what is signed off is read from the start."""
+    lines = [Say("digest.line_absent", {"name": a.name}) for a in absent(shift, places_of(request))]
+    lines += [_line(a, agency) for a in shift.working if a.relieved_at]
+    return [*lines[:MOST_LINES], Say("reading.more", {"n": len(lines) - MOST_LINES})] if len(lines) > MOST_LINES else lines
 
 
 def _line(assignment: Assignment, agency: Agency) -> Say:

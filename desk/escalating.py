@@ -150,10 +150,10 @@ def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None 
             figures["when"] = _when(escalation, shift, agency)
         if "version" in escalation.say:
             figures |= kept_figures(cast(Mapping[str, Any], escalation.say["version"]), agency)
-    code = {"escalation": escalation.code}
-    figures |= code | _said(escalation)
-    until = code | {"by": on_call.until(escalation.agency, by)}
-    return Say(f"staff.{escalation.kind}", figures | {"answers": Say("staff.answers", until), "talk": Say("staff.talk", until)})
+    until = Say("staff.no_hurry") if escalation.kind in ONCE else on_call.until(escalation.agency, by)
+    code = {"escalation": escalation.code, "by": until}
+    replies = {name: Say(f"staff.{name}", code) for name in ("answers", "talk", "done", "read")}
+    return Say(f"staff.{escalation.kind}", figures | code | _said(escalation) | replies)
 
 
 def _when(escalation: Escalation, shift: Shift, agency: Agency) -> When:

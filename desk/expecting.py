@@ -45,7 +45,8 @@ def expect_end(work: Work, request: ServiceRequest) -> None:
 
 def close_later(work: Work, shift: Shift) -> None:
     """Close it when those who were on it have had time to say that they are off."""
-    work.fall_due(_key("close", shift.id, shift, shift.ends_at), "close_shift", shift.id, shift.ends_at + CLOSE)
+    after = max(shift.ends_at, work.now)
+    work.fall_due(_key("close", shift.id, shift, shift.ends_at), "close_shift", shift.id, after + CLOSE)
 
 
 def _key(kind: str, subject: int, shift: Shift, moment: dt.datetime) -> str:

@@ -1,10 +1,12 @@
 """At night a customer is not woken for what cannot be decided then: it is told in the morning, as it stands by then."""
 
-from booking.events import Event, ShiftDone, WentUncovered
+from booking.events import Event, NobodyCame, ShiftDone, WentUncovered
 from booking.nouns import Shift
 from booking.offering import after_quiet
 from booking.waiting import QUIET
 from desk.work import Work
+
+AFTERWARDS = (ShiftDone, NobodyCame, WentUncovered)
 
 
 def waits_for_morning(work: Work, event: Event) -> bool:
@@ -16,7 +18,7 @@ def waits_for_morning(work: Work, event: Event) -> bool:
         return False
     shift: Shift = event.shift  # type: ignore[attr-defined]  # what waits is about a shift
     zone = work.agency(event.request.agency).zone
-    morning = after_quiet(QUIET, zone, None if isinstance(event, ShiftDone | WentUncovered) else shift.starts_at, work.now)
+    morning = after_quiet(QUIET, zone, None if isinstance(event, AFTERWARDS) else shift.starts_at, work.now)
     if morning == work.now:
         return False
     work.fall_due(f"morning-{shift.id}-{morning:%Y%m%d}", "in_the_morning", shift.id, morning)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from booking.change_events import PlaceLapsed
 from booking.events import NobodyLeft, OfferLost, OfferMade, OfferRenewed, OfferWithdrawn
-from booking.life import ASSIGNMENT, DONE, ENDED, OFFER, UNDECIDED, moved
+from booking.life import ASSIGNMENT, DONE, ENDED, OFFER, REQUEST, UNDECIDED, moved
 from booking.nouns import Assignment, DeskRules, Offer, Officer, ServiceRequest, Shift
 from booking.offering import (
     Asking,
@@ -196,12 +196,19 @@ def settle(work: Work, request_id: int) -> ServiceRequest:
     request = store.request_by_id(work.conn, request_id)
     settled = replace(request, shifts=tuple(_settled(work, shift, places_of(request)) for shift in request.shifts))
     reached = request_standing(settled)
-    if reached == request.status or not request.approved or request.status in ENDED | DONE:
+    if not request.approved or not _goes_on(request.status, reached):
         return settled
     settled = replace(settled, status=reached)
-    store.save_request(work.conn, settled)
+    store.save_request(work.conn, settled, ended_at=work.now if reached in ENDED else None)
     work.audit(f"request {request.reference}", request.status, reached)
     return settled
+
+
+def _goes_on(before: str, reached: str) -> bool:
+    """Whether a request goes from one state to another by itself: one that nobody came to does where an officer puts that right."""
+    if before == "expired":
+        return reached in REQUEST[before]
+    return reached != before and before not in ENDED | DONE
 
 
 def _settled(work: Work, shift: Shift, wanted: tuple[Place, ...]) -> Shift:

@@ -1,22 +1,20 @@
-"""Before and after a shift: asked to confirm, reminded, alarmed at silence, closed where nobody signs it off.
+"""Before a shift and at its start: asked to confirm, reminded, alarmed at silence.
 
 Every step reads the shift again: of one that was cancelled, dropped or moved nothing goes out.
 """
 
 from booking.commands import Answer
 from booking.events import ConfirmationAsked, Confirmed, Reminded, SilentAtStart
-from booking.life import LIVE
-from booking.nouns import Question, ServiceRequest
+from booking.nouns import Question
 from booking.offering import on_standby, send_at
-from booking.waiting import CLOSE, CONFIRM, CONFIRM_ANSWER, NUDGE, SILENCE
+from booking.waiting import CONFIRM, CONFIRM_ANSWER, NUDGE, SILENCE
 from bot.phrasing import Say
-from desk import approving, calling_off, digest, escalating, offering, post_orders
-from desk.expecting import alarm, ask_later, close_later, expect_answer
+from desk import calling_off, escalating, offering, post_orders
+from desk.expecting import alarm, ask_later, expect_answer
 from desk.telling import tell
-from desk.the_day import Day, day_of, mark, wall, when
+from desk.the_day import Day, day_of, mark, mark_missing, wall, when
 from desk.work import Work
 from storage import questions
-from storage import requests as store
 
 
 def confirm(work: Work, assignment_id: int) -> None:
@@ -89,56 +87,3 @@ def _ask_standby(work: Work, day: Day) -> None:
     if on_standby(day.shift):
         mark_missing(work, day)
         offering.go_on(work, day.request.id)
-
-
-def mark_missing(work: Work, day: Day) -> None:
-    """The officer did not come; their place is open, and they may still take it up by coming."""
-    store.set_assignment(work.conn, day.assignment.id, status="no_show")
-    work.audit(f"request {day.request.reference}", day.assignment.status, "no_show", day.officer.name)
-
-
-def close_shift(work: Work, shift_id: int) -> None:
-    """At its end a shift that nobody took has ended. One that somebody was on is closed some hours later, and staff are told whose word
-    is missing."""
-    request = store.request_of_shift(work.conn, shift_id, lock=True)
-    shift = offering.shift_of(request, shift_id)
-    over = shift.status in ("relieved", "no_show", "cancelled") or work.now < shift.ends_at
-    if request.status not in LIVE or not request.approved or over:
-        return
-    taken = any(a.stands or a.status == "no_show" for a in shift.assignments)
-    if taken and work.now < shift.ends_at + CLOSE:
-        close_later(work, shift)
-        return
-    unsigned = [day_of(work, a.id) for a in shift.working if a.relieved_at is None]
-    for day in unsigned:
-        _close(work, day)
-    for assignment in shift.assignments:
-        for question in questions.open_of(work.conn, request.reference, "assignment", assignment.id, ("confirm", "orders")):
-            questions.close(work.conn, question.code, "expired", work.now)
-    request = _settle_closed(work, request.id, shift_id)
-    if unsigned:
-        names = ", ".join(day.officer.name for day in unsigned)
-        escalating.about(work, "not_signed_off", request, {"officer": names, "shift": shift_id})
-    if any(a.on_post_at for a in shift.working):
-        digest.send(work, request, request.shift(shift_id), closed=True)
-    elif not taken:
-        approving.uncovered(work, request, request.shift(shift_id))
-
-
-def _close(work: Work, day: Day) -> None:
-    """Who was on post was so until the end, as far as anybody knows; who was not did not come."""
-    if day.assignment.on_post_at is None:
-        mark_missing(work, day)
-        return
-    store.set_assignment(work.conn, day.assignment.id, status="relieved", relieved_at=day.ends_at)
-    work.audit(f"request {day.request.reference}", "on_post", "relieved", f"{day.officer.name}, closed by the program")
-
-
-def _settle_closed(work: Work, request_id: int, shift_id: int) -> ServiceRequest:
-    """Whoever was there is relieved, whatever is still missing beside them; with nobody there it is a no-show."""
-    shift = offering.shift_of(store.request_by_id(work.conn, request_id), shift_id)
-    after = "relieved" if shift.working else "no_show"
-    if shift.status != after:
-        store.set_shift(work.conn, shift_id, after)
-        work.audit(f"shift {shift_id}", shift.status, after)
-    return offering.settle(work, request_id)

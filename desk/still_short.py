@@ -1,10 +1,10 @@
 """Before a shift, where places are still open: customer and staff are told how it stands while something can be done."""
 
-from booking.events import NobodyLeft, StillShort, WentUncovered
+from booking.events import NobodyCame, NobodyLeft, StillShort, WentUncovered
 from booking.life import LIVE
 from booking.nouns import ServiceRequest, Shift
 from booking.places import missing, unasked
-from booking.standing import places_of
+from booking.standing import places_of, was_taken
 from booking.waiting import CONFIRM, NUDGE
 from bot.figures import at, next_word
 from bot.phrasing import Say
@@ -42,8 +42,8 @@ def in_the_morning(work: Work, shift_id: int) -> None:
         _tell(work, request, shift, soon=work.now >= shift.starts_at - NUDGE)
     elif shift.status == "relieved":
         digest.tell_how(work, request, shift)
-    elif shift.status == "no_show" and not any(a.stands or a.status == "no_show" for a in shift.assignments):
-        tell(work, WentUncovered(request=request, shift=shift))
+    elif shift.status == "no_show":
+        tell(work, (NobodyCame if was_taken(shift) else WentUncovered)(request=request, shift=shift))
 
 
 def _is_short(work: Work, request: ServiceRequest, shift: Shift) -> bool:

@@ -80,6 +80,12 @@ def mark(work: Work, day: Day, status: str, **columns: object) -> Day:
     return again(work, day)
 
 
+def mark_missing(work: Work, day: Day) -> None:
+    """The officer did not come; their place is open, and they may still take it up by coming."""
+    store.set_assignment(work.conn, day.assignment.id, status=moved(ASSIGNMENT, day.assignment.status, "no_show"))
+    work.audit(f"request {day.request.reference}", day.assignment.status, "no_show", day.officer.name)
+
+
 def language(work: Work, day: Day) -> str:
     """The officer's."""
     return people.person(work.conn, day.officer.person).language

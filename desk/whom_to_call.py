@@ -7,7 +7,7 @@ from booking.nouns import ServiceRequest
 from desk.work import Work
 from storage import people
 
-CALLS = ("opted_out", "silent", "silent_late", "turned_up", "unconfirmed")  # what is settled by a telephone call
+CALLS = ("opted_out", "silent", "silent_late", "turned_up", "unconfirmed", "no_show")  # what is settled by a telephone call
 
 
 def with_number(work: Work, kind: str, request: ServiceRequest, figures: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -26,6 +26,10 @@ class Cells:
     all: frozenset[Cell]
     held: tuple[frozenset[Cell], ...]
 
+    def of(self, rows: Iterable[int]) -> frozenset[Cell]:
+        """The cells in which any of these rows holds."""
+        return frozenset[Cell]().union(*(self.held[row] for row in rows))
+
     def boxes(self, some: frozenset[Cell]) -> Iterator[tuple[Cell, Mapping[str, str]]]:
         """The cells in as few blocks as they make, each as one of its cells and what it is on the axes that it does not fill."""
         left = set(some)

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator
 
+from pricing.agency_sense import agency_sense
 from pricing.places import Place, place_of, places
 from pricing.references import references
 from pricing.row_sense import row_sense
@@ -37,7 +38,7 @@ def findings(file: Table, key: str) -> Iterator[Finding]:
     """Everything wrong with a file; a row that is wrong in itself is not held against others."""
     misspelt = [*spelling(file), *misnamed(file, key)]
     said = {each.where for each in misspelt}
-    wrong = [*misspelt, *(each for each in (*references(file), *row_sense(file)) if each.where not in said)]
+    wrong = [*misspelt, *(each for each in (*references(file), *agency_sense(file), *row_sense(file)) if each.where not in said)]
     said = {each.where for each in wrong}
     yield from wrong
     yield from (each for each in sense(file, {where[:4] for where in said if len(where) >= 4}) if each.where not in said)

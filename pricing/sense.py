@@ -8,9 +8,10 @@ from typing import Any
 
 from pricing.holidays import MONTHS, NTH, WEEKDAYS, DayOf, day_rule
 from pricing.places import Where
+from pricing.placing import SETTING
+from pricing.rows_together import rows_together
 from pricing.spelling import Finding, nearest
 from pricing.tables import Placed, Table, conditions, several, tables
-from pricing.windows import SETTING, windows
 
 NTH_OF = re.compile(r"(\w+) (\w+) (?:of|in) (\w+)(?:, .*)?")
 ORDINALS = (*NTH, "last")
@@ -21,7 +22,7 @@ def sense(file: Table, bad: Collection[Where] = ()) -> Iterator[Finding]:
     """Everything in the file that cannot be meant; `bad` are rows that are wrong in themselves."""
     cards = list(tables(file, "card", ()))
     for where, card in cards:
-        yield from windows(card, where, bad)
+        yield from rows_together(card, where, bad)
         doubtful = [row for name in ("roles", "categories", "rates") for place, row in tables(card, name, where) if place in bad]
         if all("class" in row for row in doubtful):  # a row that cannot be read may have named it
             yield from unpriced(card, where)
@@ -34,7 +35,7 @@ def drafts(cards: Sequence[Placed]) -> Iterator[Finding]:
     """A draft has a date of its own, by which it is named."""
     for (earlier, one), (where, two) in combinations(cards, 2):
         if begins(one) == begins(two) and (one.get("draft") or two.get("draft")):
-            yield Finding(where, "two cards have the same date; the other is in line {line}", earlier)
+            yield Finding(where, "two cards have the same date, this and that in line {line}; give one another from", earlier)
 
 
 def unpriced(card: Table, where: Where) -> Iterator[Finding]:
@@ -88,17 +89,17 @@ def dates(cards: Sequence[Placed]) -> Iterator[Finding]:
     for start, where, card in dated:
         until = card.get("until")
         if isinstance(until, dt.date) and until < start:
-            yield Finding((*where, "until"), f"the card ends on {until}, before it begins on {start}")
+            yield Finding((*where, "until"), f"the card ends on {until}, before it begins on {start}; change one of them")
     for (start, earlier, card), (after, where, _) in pairwise(dated):
-        until = card.get("until")
+        until, place = card.get("until"), (*earlier, "until")
         if start == after:
-            yield Finding(
-                where, f"two cards begin on {'no date' if start == dt.date.min else start}; the other is in line {{line}}", earlier
-            )
+            date = "no date" if start == dt.date.min else start
+            yield Finding(where, f"two cards begin on {date}, this and that in line {{line}}; give one another from", earlier)
         elif isinstance(until, dt.date) and until >= after:
-            yield Finding((*earlier, "until"), f"the card overlaps the next, which begins on {after} (line {{line}})", where)
+            yield Finding(place, f"the card overlaps the next, which begins on {after} (line {{line}}); end it before", where)
         elif isinstance(until, dt.date) and until + ONE_DAY < after:
-            yield Finding((*earlier, "until"), f"a gap: no card is in force from {until + ONE_DAY} until {after} (line {{line}})", where)
+            gap = f"a gap: no card is in force from {until + ONE_DAY} until {after} (line {{line}})"
+            yield Finding(place, f"{gap}; let them meet", where)
 
 
 def begins(card: Table) -> dt.date:

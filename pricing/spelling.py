@@ -1,7 +1,8 @@
 """What of an agency's file is no word of the language, or a word in the wrong place or form: every such thing, not only the first."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import NamedTuple
 
 from pricing.forms import FORMS, fits
@@ -116,14 +117,14 @@ def conditions(when: object, name: str, shape: ListOf, where: Where) -> Iterator
         elif word not in shape.sees:
             yield Finding((*where, word), f"{name} cannot depend on {word}; it can on: {', '.join(sorted(shape.sees))}")
         elif fits(FORMS[CONDITIONS[word].takes].schema, when[word]) and word != "by":
-            yield from unreadable(word, when[word], (*where, word))
+            yield from unreadable(partial(condition, word, when[word]), (*where, word))
     yield from forms(when, {word: CONDITIONS[word] for word in when if word in CONDITIONS}, where)
 
 
-def unreadable(word: str, value: object, where: Where) -> Iterator[Finding]:
-    """What has the form of a condition and cannot be read as one: "25:00-07:00"."""
+def unreadable(read: Callable[[], object], where: Where) -> Iterator[Finding]:
+    """What has the form of its word and cannot be read: "25:00-07:00"."""
     try:
-        condition(word, value)
+        read()
     except ValueError as error:
         yield Finding(where, str(error))
 

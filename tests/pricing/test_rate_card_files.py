@@ -181,7 +181,7 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path, text: str, says: str)
     ("text", "says"),
     [
         (EXAMPLE[: EXAMPLE.index("[[card]]")], ["example-tx.toml:1:1: card is missing; add it"]),
-        (EXAMPLE + NEWER_CARD, ["example-tx.toml:78:3: two cards begin on 2028-01-01; the other is in line 16"]),
+        (EXAMPLE + NEWER_CARD, ["example-tx.toml:78:3: two cards begin on 2028-01-01, this and that in line 16; give one another from"]),
         (
             EXAMPLE.replace("admin_hours = 4", 'admin_hours = "4"'),
             [

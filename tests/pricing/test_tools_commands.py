@@ -99,7 +99,7 @@ def test_what_cannot_be_meant_is_said_at_once(tmp_path: Path) -> None:
     status, said = run("check", put(tmp_path, "senseless-tx.toml", SENSELESS))
     assert status == 1
     assert said.splitlines() == [
-        "senseless-tx.toml:11:1: the card overlaps the next, which begins on 2026-01-01 (line 27)",
+        "senseless-tx.toml:11:1: the card overlaps the next, which begins on 2026-01-01 (line 27); end it before",
         "senseless-tx.toml:15:3: no rate names the role 'sergeant'; add a row, with open where the page has no figure",
         "senseless-tx.toml:17:10: no row depends on the tier 'gold'; add the row that does, or take it out",
         "senseless-tx.toml:20:32: no row says anything for role officer, clock 19:00-20:00; let the windows meet, or add a row with open",

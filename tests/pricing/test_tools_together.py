@@ -4,13 +4,13 @@ import tomllib
 
 import pytest
 
-from pricing.windows import windows
+from pricing.rows_together import rows_together
 
 
 def found(text: str) -> list[str]:
     """What is said of a card with these rows of rates."""
     card = tomllib.loads(text)
-    return [f"{'.'.join(map(str, finding.where))}: {finding.what}" for finding in windows(card, ())]
+    return [f"{'.'.join(map(str, finding.where))}: {finding.what}" for finding in rows_together(card, ())]
 
 
 def rates(*whens: str, also: str = "") -> str:

@@ -1,5 +1,6 @@
 """What staff do with a request: decide, change, cancel, assign, swap, take off, and enter one that came by phone."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -111,11 +112,11 @@ def _manning(pages: Blueprint, desk: Desk) -> None:
     @needs("decide")
     def assign_officer(reference: str) -> Any:
         mine(desk, reference)
-        shift, role, vehicle = _place(said("place"))
+        shift, place = _place(said("place"))
         officer = request.form.get("officer", 0, type=int)
 
         def assign(work: Work, reason: str) -> None:
-            assigning.assign(work, reference, shift, officer, Place(role, vehicle), reason)
+            assigning.assign(work, reference, shift, officer, place, reason)
 
         return with_reason(desk, reference, assign, "Assigned. The officer and the customer are told.")
 
@@ -142,9 +143,12 @@ def _manning(pages: Blueprint, desk: Desk) -> None:
         return with_reason(desk, reference, swap, "Swapped. Both officers are told.")
 
 
-def _place(text: str) -> tuple[int, str, bool]:
-    """`17 officer 1` is an officer with a vehicle on shift 17."""
-    parts = text.split()
-    if len(parts) != 3 or not parts[0].isdigit():
+def _place(text: str) -> tuple[int, Place]:
+    """`17 officer 1` is an officer with a vehicle on shift 17; two moments after it are the part of the shift that is open."""
+    shift, role, vehicle, *hours = text.split() if len(text.split()) in (3, 5) else abort(400)
+    try:
+        starts_at, ends_at = (dt.datetime.fromisoformat(moment) for moment in hours) if hours else (None, None)
+    except ValueError:
         abort(400)
-    return int(parts[0]), parts[1], parts[2] == "1"
+    span = (starts_at, ends_at) if starts_at and ends_at else None
+    return int(shift) if shift.isdigit() else abort(400), Place(role, vehicle == "1", span)

@@ -8,7 +8,8 @@ from booking.fairness import weighed
 from booking.life import DONE, ENDED, LIVE, UNDECIDED
 from booking.nouns import ServiceRequest
 from booking.offering import Candidate
-from booking.places import missing
+from booking.places import missing, place_of
+from booking.prices import not_worked
 from booking.standing import places_of
 from console.access import allowed, scope, seen
 from console.asked import before
@@ -29,6 +30,8 @@ GROUPS = {
     "ended": ENDED,
 }
 """What the filter of the list calls the states."""
+
+OVER = ("relieved", "no_show", "cancelled")
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
@@ -58,9 +61,11 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             fee=fee,
             shifts=_shifts(file.request, among),
             prices=_prices(file.request),
+            not_worked=not_worked(file.request),
             undecided=file.request.status in UNDECIDED - {"quoted"},
             works=works,
             weighed=weighed,
+            place_of=place_of,
         )
 
 
@@ -70,7 +75,8 @@ def _shifts(one: ServiceRequest, among: list[Candidate]) -> list[dict[str, Any]]
     return [
         {
             "shift": shift,
-            "open": missing(wanted, shift) if one.status not in ENDED | UNDECIDED and shift.status != "cancelled" else (),
+            "open": missing(wanted, shift) if one.status not in ENDED | UNDECIDED and shift.status not in OVER else (),
+            "empty": missing(wanted, shift) if one.approved and shift.status in ("relieved", "no_show") else (),
             "working": shift.working,
             "gone": [a for a in shift.assignments if not a.stands],
             "offers": shift.offers,

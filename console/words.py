@@ -9,7 +9,7 @@ from console.messages import clock_time, day
 from pricing import agencies
 from pricing.money import in_money
 
-__all__ = ["agency", "clock_time", "day", "moment", "money", "number", "places", "plain", "shape", "span", "wall", "zone"]
+__all__ = ["agency", "clock_time", "day", "hours", "moment", "money", "number", "places", "plain", "shape", "span", "wall", "zone"]
 
 SHAPES: Mapping[str, str] = {
     "open": "○",
@@ -68,6 +68,12 @@ def span(starts_at: dt.datetime, ends_at: dt.datetime, key: str | None) -> str:
     ends = clock_time(ends_at, here)
     short = ends_at - starts_at < dt.timedelta(hours=18)
     return f"{moment(starts_at, key)} – {ends if short else moment(ends_at, key)}"
+
+
+def hours(span: tuple[dt.datetime, dt.datetime], key: str | None) -> str:
+    """A part of a shift: 9:00 PM – 12:00 AM."""
+    starts_at, ends_at = span
+    return f"{clock_time(starts_at, zone(key))} – {clock_time(ends_at, zone(key))}"
 
 
 def wall(at: dt.datetime) -> str:

@@ -86,7 +86,7 @@ class Listed:
 
 def listed(conn: Connection, person: int, now: dt.datetime) -> Listed:
     """All that a customer has and had."""
-    mine = [r for r in store.requests_of(conn, person) if r.approved and r.status not in ENDED]
+    mine = [r for r in store.requests_of(conn, person) if r.approved and (r.status not in ENDED or r.status == "expired")]
     coming = sorted((r for r in mine if r.ends_at > now), key=lambda r: r.starts_at)
     past = sorted((r for r in mine if r.ends_at <= now), key=lambda r: r.starts_at, reverse=True)
     return Listed(people.person(conn, person).language, _lines(coming), _lines(past))

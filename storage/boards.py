@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from storage.lists import Sees
 from storage.tables import assignments, offers, officers, requests, shifts
@@ -43,7 +43,8 @@ def shifts_between(conn: Connection, sees: Sees, first: dt.date, last: dt.date, 
         select(shifts, requests.c.reference, requests.c.agency, requests.c.activity, requests.c.place, requests.c.posts)
         .join(requests, requests.c.id == shifts.c.request_id)
         .where(shifts.c.starts_at >= begins, shifts.c.starts_at <= ends, shifts.c.removed_at.is_(None), sees(requests.c.agency))
-        .where(requests.c.status.not_in(("quoted", "declined", "refused", "expired")))
+        .where(requests.c.status.not_in(("quoted", "declined", "refused")))
+        .where(or_(requests.c.status != "expired", requests.c.approved_at.is_not(None)))
     )
     if agency:
         query = query.where(requests.c.agency == agency)

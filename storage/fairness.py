@@ -15,7 +15,8 @@ from storage.workload import PASSED
 def measured(conn: Connection, agency: str, begins: dt.datetime, ends: dt.datetime) -> list[Measured]:
     """Every officer of an agency, with the shifts that start between the moments; most hours last.
 
-    A yes that came too late is a yes; an offer that was taken back, or whose place went before an answer, was not theirs to answer.
+    A yes that came too late is a yes, one that nobody came after is none; an offer that was taken back, or whose place went before an
+    answer, was not theirs to answer.
     """
     listed = select(officers).where(officers.c.agency == agency, officers.c.active).order_by(officers.c.id)
     hours, answers = hours_between(conn, agency, begins, ends), _answers(conn, agency, begins, ends)
@@ -34,17 +35,20 @@ def longest_shift(conn: Connection, agency: str, begins: dt.datetime, ends: dt.d
 
 
 def _answers(conn: Connection, agency: str, begins: dt.datetime, ends: dt.datetime) -> Counter[tuple[int, bool]]:
+    missed = select(assignments.c.shift_id, assignments.c.officer_id).where(assignments.c.status == "no_show").distinct().subquery()
+    groups = (offers.c.officer_id, offers.c.status, offers.c.wanted_at.is_not(None), missed.c.shift_id.is_not(None))
     query = (
-        select(offers.c.officer_id, offers.c.status, offers.c.wanted_at.is_not(None).label("wanted"), func.count().label("n"))
+        select(*groups, func.count())
         .join(shifts, shifts.c.id == offers.c.shift_id)
         .join(officers, officers.c.id == offers.c.officer_id)
+        .outerjoin(missed, (missed.c.shift_id == offers.c.shift_id) & (missed.c.officer_id == offers.c.officer_id))
         .where(officers.c.agency == agency, shifts.c.starts_at >= begins, shifts.c.starts_at < ends)
-        .group_by(offers.c.officer_id, offers.c.status, offers.c.wanted_at.is_not(None))
+        .group_by(*groups)
     )
     answers: Counter[tuple[int, bool]] = Counter()
-    for row in conn.execute(query):
-        if row.status == "accepted" or row.wanted or row.status in PASSED:
-            answers[row.officer_id, row.status == "accepted" or row.wanted] += row.n
+    for officer, status, wanted, absent, number in conn.execute(query):
+        if status == "accepted" or wanted or status in PASSED:
+            answers[officer, (status == "accepted" or wanted) and not absent] += number
     return answers
 
 

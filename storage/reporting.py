@@ -13,10 +13,11 @@ from storage.lists import Sees
 from storage.tables import assignments, escalations, offers, requests, shifts
 
 NOT_ON_IT = ("dropped", "no_show", "cancelled")
-SAID_YES = ("quoted", "declined", "refused", "expired")  # what never came to be work
+NO_WORK = ("quoted", "declined", "refused")  # what never came to be work
 
 REASONS = {
     "nobody": "nobody could be asked",
+    "absent": "an officer did not come",
     "withdrew": "an officer withdrew",
     "declined": "those asked passed",
     "silent": "those asked did not answer",
@@ -103,6 +104,8 @@ def _count_shift(
 
 
 def _why(taken: Iterable[RowMapping], asked: list[RowMapping]) -> str:
+    if any(a["status"] == "no_show" for a in taken):
+        return "absent"
     if any(a["status"] in NOT_ON_IT for a in taken):
         return "withdrew"
     if not asked:
@@ -129,7 +132,7 @@ def _shifts(conn: Connection, sees: Sees, first: dt.date, last: dt.date, agency:
         )
         .join(requests, requests.c.id == shifts.c.request_id)
         .where(*_in_weeks(first, last))
-        .where(requests.c.approved_at.is_not(None), requests.c.status.not_in(SAID_YES), sees(requests.c.agency))
+        .where(requests.c.approved_at.is_not(None), requests.c.status.not_in(NO_WORK), sees(requests.c.agency))
     )
     if agency:
         query = query.where(requests.c.agency == agency)

@@ -16,6 +16,7 @@ from storage import people
 from storage.tables import addresses, assignments, offers, officers, overrides, shifts, staff, tours
 
 LET_GO = ("dropped", "no_show", "cancelled")
+GIVEN_BACK = ("dropped", "cancelled")  # who does not come is asked no sooner for it
 PASSED = ("declined", "expired")
 
 
@@ -150,7 +151,7 @@ class _Weight:
 
 
 def _weights(conn: Connection, agency: str, now: dt.datetime, but: int) -> dict[int, _Weight]:
-    """Hours taken, hours asked for still and hours passed, over LATELY and all that is ahead; the shift in hand weighs nothing itself."""
+    """Hours taken, come to or not, hours asked for still and hours passed, over LATELY and all ahead; the shift in hand weighs nothing."""
     since, weights = now - LATELY, dict[int, _Weight]()
     for row in conn.execute(_taken(agency, since).where(assignments.c.shift_id != but)):
         before = weights.get(row.officer_id, _Weight())
@@ -174,7 +175,7 @@ def _taken(agency: str, since: dt.datetime) -> Select[Any]:
     return (
         select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
         .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(LET_GO))
+        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(GIVEN_BACK))
     )
 
 

@@ -15,10 +15,10 @@ SITE = (30.1105, -97.3150)
 WISH = "1 officer sat dec 12 6pm-midnight, wedding at 412 Main St, ask for Jo Tran 512-555-0142"
 
 
-def booked() -> Stage:
-    """Approved and taken by A. Ramos."""
+def booked(wish: str = WISH) -> Stage:
+    """Approved, and its first day taken by A. Ramos."""
     stage = Stage.set_up(DESK, dt.datetime(2026, 12, 1, 9, tzinfo=TEXAS))
-    for who, words in ((CUSTOMER, WISH), (CUSTOMER, "yes"), (DANA, "A1 ok"), (RAMOS, "yes")):
+    for who, words in ((CUSTOMER, wish), (CUSTOMER, "yes"), (DANA, "A1 ok"), (RAMOS, "yes")):
         stage.arrive("sms", who, LINE, words)
     return stage
 

@@ -81,7 +81,7 @@ def rebooking(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | 
     turn = rebook.respond(conversation, heard, facts)
     if turn is None or turn.says:
         return turn
-    return hire.respond(turn.conversation, heard, facts)
+    return hire.go_on(turn.conversation, facts) if turn.conversation.wish.shifts else hire.respond(turn.conversation, heard, facts)
 
 
 GATES: Sequence[Gate] = (

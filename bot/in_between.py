@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.again import again, opening
+from bot.answers import whatif
 from bot.answers.asked import Asked, agency_meant, request_meant
-from bot.clauses import day_alone, telling
+from bot.clauses import telling
 from bot.controls import control
 from bot.conversation import Conversation
 from bot.dialogs import change, details, hire, question
@@ -15,7 +16,13 @@ from bot.phrasing import Say, render_all
 from bot.turn import Turn
 from bot.understanding import understand
 
-WHOLLY_ASKED = ("question.unchanged", "question.which_agency", "question.day_regular", "question.day_special")  # nothing of it was a wish
+WHOLLY_ASKED = (
+    "question.unchanged",
+    "question.which_agency",
+    "question.day_regular",
+    "question.day_special",
+    "question.not_there",
+)  # nothing of it was a wish
 SAID_ALREADY = (  # the open question, the answer that says it too, and what is left to ask
     ("hire.ask_agency", "question.agencies", "hire.ask_which_agency"),
     ("quote.still_open", "status_reply.one", "quote.to_book"),
@@ -31,7 +38,7 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     if turn is None:
         return _no_detail(conversation, heard, facts)
     if any(say.key in ("question.what_if", "question.cheaper", "question.cheaper_day") for say in turn.says):
-        turn = replace(turn, conversation=replace(turn.conversation, supposed=day_alone(heard.text, conversation.language)))
+        turn = replace(turn, conversation=replace(turn.conversation, supposed=_supposed(conversation, heard, facts)))
     if any(say.key in WHOLLY_ASKED for say in turn.says):
         return _and_on(turn, facts)
     told = _told(conversation, heard, facts)
@@ -39,6 +46,11 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     if booked is None:
         return _and_on(turn, facts)
     return Turn(booked.conversation, (*turn.says, *booked.says), (*turn.commands, *booked.commands))
+
+
+def _supposed(conversation: Conversation, heard: Heard, facts: Facts) -> str:
+    """What was asked of the quote, as it is taken up by "do that"."""
+    return whatif.supposing(" ".join(question.asking(conversation, heard, facts)), heard, conversation)
 
 
 def _and_on(turn: Turn, facts: Facts) -> Turn:

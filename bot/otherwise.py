@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 from booking.nouns import ServiceRequest
@@ -55,6 +56,11 @@ def otherwise(base: Wish, text: str, facts: Facts, language: str) -> Wish:
     return replace(wish, shifts=tuple(dict.fromkeys(wish.shifts)), posts={role: n for role, n in wish.posts.items() if n})
 
 
+def supposed(base: Wish, texts: str, facts: Facts, language: str) -> Wish:
+    """The booking with everything that was supposed of it, one line after the other."""
+    return reduce(lambda wish, text: otherwise(wish, text, facts, language), texts.splitlines(), base)
+
+
 def _days(base: Wish, heard: Heard, text: str, language: str) -> tuple[Span, ...] | None:
     """The shifts of a booking of several days where some of them are taken out or become others; None where it is about all of them."""
     named = days_named(base, heard, text, language)
@@ -77,15 +83,16 @@ def days_named(base: Wish, heard: Heard, text: str, language: str) -> list[Span]
 def _posts(base: Wish, heard: Heard, text: str, language: str) -> Mapping[str, int]:
     """The people as they are to be: what is said of a role replaces what was of it; a role that is taken out is gone."""
     out = {}
-    if "taking_out" in matching(text, language, "hint") and not heard.posts:
-        out = {role: 0 for role in matching(text, language, "item") if role in base.posts}
+    if "taking_out" in matching(text, language, "hint"):
+        out = {role: 0 for role in matching(text, language, "item") if role in base.posts and role not in heard.posts}
     said = {**heard.posts, **out} or _by_number(base, heard, text, language)
     return {**base.posts, **said} if said else {}
 
 
 def _by_number(base: Wish, heard: Heard, text: str, language: str) -> Mapping[str, int]:
     """A number supposed that says nothing of hours, days or vehicles is one of people: "what if it was 4"."""
-    other = heard.dates or heard.starts or heard.ends or heard.hours or heard.doubts or heard.vehicles or heard.minutes
+    doubts = [doubt for doubt in heard.doubts if doubt.slot != "fix"]  # a count, where people are supposed
+    other = heard.dates or heard.starts or heard.ends or heard.hours or doubts or heard.vehicles or heard.minutes
     number = heard.number
     if other or number is None or number != int(number) or number < 1 or len(base.posts) != 1:
         return {}

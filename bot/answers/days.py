@@ -15,14 +15,18 @@ from pricing import Line, PricingError, QuoteRequest, quote
 from pricing.holidays import Day
 from pricing.money import printed
 
+MOST = 2
 NOON, LONG_ENOUGH = dt.time(12), dt.timedelta(hours=4)  # of a day's rate: no minimum bears on it
 
 
 def holiday_on(asked: Asked) -> Said:
-    """Whether the days that were named are holidays on the card; all of its holidays where no day was named."""
-    if not asked.heard.dates or asked.heard.shifts:
+    """Whether the days that were named, or those of what is quoted, are holidays on the card; all of its holidays where there are none."""
+    named = asked.heard.dates if not asked.heard.shifts else ()
+    if not named and asked.request and asked.hints("this_one"):
+        named = tuple(dict.fromkeys(shift.starts.date() for shift in asked.request.shifts))
+    if not named or len(named) > MOST:
         return holidays(asked)
-    return tuple(_on(asked, day) for day in asked.heard.dates[:2])
+    return tuple(_on(asked, day) for day in named)
 
 
 def _on(asked: Asked, day: dt.date) -> Say:
@@ -83,7 +87,8 @@ def day_rate(asked: Asked) -> Said | None:
         return None
     if asked.hints("about_a_day") and not about_a_day(conversation, heard, asked.facts):
         return None
-    lines = [(day, _hour(asked, day)) for day in heard.dates[:2]]
+    named = heard.dates[: 1 if heard.recurrence else MOST]  # of every Sunday the next one tells
+    lines = [(day, _hour(asked, day)) for day in named]
     said = tuple(_costs(asked, day, line) for day, line in lines if line)
     return said if len(said) == len(lines) else None
 

@@ -1,5 +1,7 @@
 """Who comes, who is there, when word will come: from this customer's own bookings alone, by name and never by telephone."""
 
+import datetime as dt
+
 from booking.life import DONE, LIVE
 from booking.nouns import Assignment, ServiceRequest, Shift
 from booking.places import short
@@ -11,6 +13,7 @@ from bot.phrasing import Say
 from pricing import Agency
 
 MOST = 2
+EARLY = dt.timedelta(minutes=15)  # before its start a shift can be missed
 
 
 def coming(asked: Asked) -> Said:
@@ -19,6 +22,21 @@ def coming(asked: Asked) -> Said:
     if not meant:
         return (Say("question.nobody_assigned"),)
     return tuple(_who(request, shift, asked) for request, shift in meant[:MOST])
+
+
+def not_there(asked: Asked) -> Said | None:
+    """Somebody is missed at a shift that is about to begin or under way: who is there, and that staff are told; None at any other time."""
+    now = asked.facts.now
+    missed = [
+        (request, shift)
+        for request in asked.facts.requests
+        if request.status in LIVE
+        for shift in request.shifts
+        if shift.starts_at - EARLY <= now < shift.ends_at
+    ]
+    if not missed:
+        return None
+    return (*(_who(request, shift, asked) for request, shift in missed[:MOST]), Say("question.not_there"))
 
 
 def _meant(asked: Asked) -> list[tuple[ServiceRequest, Shift]]:

@@ -10,11 +10,13 @@ from bot.answers.asked import Asked, Said
 from bot.answers.rates import no_role
 from bot.answers.why import nothing_quoted
 from bot.clauses import day_alone
-from bot.conversation import Wish
+from bot.conversation import Conversation, Wish
 from bot.figures import when
-from bot.otherwise import otherwise, wish_of
+from bot.heard import Heard
+from bot.otherwise import supposed, wish_of
 from bot.phrasing import Posts, Say
 from bot.quote_notes import review_reason
+from bot.topics import matching
 from bot.version_words import fee_words, staff_words
 from pricing import Agency, PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
@@ -31,8 +33,8 @@ def what_if(asked: Asked) -> Said | None:
     if _asks_a_rate(asked):
         return None
     base = wish_of(asked.request)
-    other = otherwise(base, day_alone(asked.text, asked.language), asked.facts, asked.language)
-    if other == base or not other.shifts:
+    other = _supposed(asked, base)
+    if other == base or not (other.shifts and other.posts):
         return None
     if other.vehicles and other.vehicles.use == "moving" and other.vehicles.miles is None:
         return (Say("question.needs_miles"),)
@@ -42,6 +44,18 @@ def what_if(asked: Asked) -> Said | None:
         return None
     except PricingError as error:
         return (_cannot(asked, other, error.code), Say("question.unchanged"))
+
+
+def _supposed(asked: Asked, base: Wish) -> Wish:
+    """What is quoted with all that is supposed of it."""
+    return supposed(base, supposing(asked.text, asked.heard, asked.conversation), asked.facts, asked.language)
+
+
+def supposing(text: str, heard: Heard, conversation: Conversation) -> str:
+    """What is supposed now, in the customer's words; behind what was supposed before, where "and without it?" goes on from that."""
+    now = day_alone(text, conversation.language) if heard.dates else text
+    goes_on = conversation.supposed and {"and", "taking_out"} <= set(matching(text, conversation.language, "hint"))
+    return f"{conversation.supposed}\n{now}" if goes_on else now
 
 
 def _of_quote(asked: Asked, request: ServiceRequest, other: Wish) -> Said:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from booking.commands import AskToChange, CallStaff, GiveDetails
+from booking.commands import AskToCancel, AskToChange, CallStaff, GiveDetails
 from booking.life import LIVE
 from booking.nouns import ServiceRequest
 from bot.controls import adds
@@ -121,6 +121,8 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
     wish = otherwise(base, words, facts, conversation.language)
     if told and wish == base:
         return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
+    if not (wish.shifts and wish.posts):
+        return Turn(replace(conversation.fresh(), reference=request.reference), (), (AskToCancel(request.reference),))  # nothing is left
     if wish.posts != base.posts and _of_some_days(base, words, facts, conversation.language):
         return _to_person(conversation, words, request, facts)
     again = conversation.dialog == NAME and conversation.reference == request.reference and conversation.misses > 0

@@ -12,11 +12,11 @@ from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
 from bot.heard import Heard, Want
-from bot.otherwise import otherwise
+from bot.otherwise import supposed
 from bot.phrasing import Say
 from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, wrong_times
 from bot.slots import Slot, next_slot, taken_back
-from bot.topics import matching
+from bot.topics import matching, plain
 from bot.turn import Turn
 from pricing import PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
@@ -25,6 +25,7 @@ NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
 MOST_BESIDE = 3  # words of a number that comes before its turn
+TELLING = 4  # letters of a word that names one of several
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
 
@@ -45,6 +46,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         wish = replace(wish, agency=facts.line)
     if _only_asks(conversation, heard, facts):
         return None
+    if heard.dropped and not wish.dates and set(heard.dates) <= set(heard.dropped):
+        return Turn(conversation, (Say("cancel.none"),))
     kept = conversation.choice
     if kept:
         decided = _decided(wish, kept, heard, conversation.language)
@@ -162,16 +165,24 @@ def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
 
     Where the answer had several ways to take, it is asked which.
     """
-    if not conversation.supposed or conversation.dialog != NAME or heard.code or heard.text.rstrip().endswith("?"):
+    asks = heard.code or heard.text.rstrip().endswith("?")
+    if not conversation.supposed or conversation.dialog != NAME or conversation.choice or asks:
         return None
-    other = otherwise(conversation.wish, conversation.supposed, facts, conversation.language)
+    other = supposed(conversation.wish, conversation.supposed, facts, conversation.language)
     heads = sum(other.posts.values())
     by_number = heard.number is not None and heard.number == heads != sum(conversation.wish.posts.values())
-    if not (by_number or "taking_up" in matching(heard.text, conversation.language, "hint")):
+    if not (by_number or _takes_up(heard.text, conversation.supposed, conversation.language)):
         return None
     if other == conversation.wish:
         return Turn(conversation, (Say("question.which_cheaper"),))
     return _go_on(conversation, other, None, facts)
+
+
+def _takes_up(text: str, supposed: str, language: str) -> bool:
+    """Whether a text wants what was supposed: "do that", or "the midnight one" by a word of it."""
+    hints = matching(text, language, "hint")
+    shared = {word for word in plain(text).split() if word.isdigit() or len(word) >= TELLING} & set(plain(supposed).split())
+    return "taking_up" in hints or ("the_one" in hints and bool(shared))
 
 
 def screening_answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn:

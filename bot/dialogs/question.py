@@ -26,7 +26,7 @@ OFFICER_WORDS = frozenset(("schedule", "conditional", "omw", "off", "late", "dro
 WISHES = frozenset(("quote", "status", "cancel", "rebook", "person", "help", "emergency"))  # of which a question is only the polite form
 MOST_ANSWERS = 2
 ASKS_BACK = ("question.which_agency",)
-FOR_STAFF = ("question.invoice",)  # answers that promise a person
+FOR_STAFF = ("question.invoice", "question.not_there")  # answers that promise a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ TOPICS: Mapping[str, Topic] = {
     "records": Topic(service.records),
     "services": Topic(service.services),
     "hear": Topic(standing.hear, of_agency=False),
+    "not_there": Topic(standing.not_there, of_agency=False),
     "there": Topic(standing.coming, of_agency=False),
     "coming": Topic(standing.coming, of_agency=False),
     "available": _fixed("available"),
@@ -219,7 +220,7 @@ def asking(conversation: Conversation, heard: Heard, facts: Facts) -> list[str]:
     asks = clauses.asking(heard.text, conversation.language)
     if asks:
         return asks
-    if days.about_a_day(conversation, heard, facts):
+    if days.about_a_day(conversation, heard, facts) or "not_there" in matching(heard.text, conversation.language, "topic"):
         return [heard.text]
     return [] if _own_words_wanted(conversation, facts) or _tells(heard) else [heard.text]
 

@@ -6,7 +6,10 @@ from booking.nouns import ServiceRequest
 from bot.conversation import Conversation, Wish
 from bot.facts import Facts
 from bot.figures import of_request
+from bot.filling import fill
 from bot.heard import Heard, Vehicles
+from bot.otherwise import read_against
+from bot.otherwise import wish_of as with_times
 from bot.phrasing import Say
 from bot.topics import matching
 from bot.turn import Turn
@@ -48,4 +51,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     begun = replace(conversation.fresh(), dialog="hire", wish=wish_of(request))
     if heard.dates or heard.shifts:
         return Turn(begun)
+    dates = read_against(with_times(request), heard.text, facts, conversation.language).dates
+    if dates:  # "same time next week": counted from that request
+        return Turn(replace(begun, wish=fill(begun.wish, Heard("", "", dates=dates))))
     return Turn(begun, (Say("rebook.ask_when", of_request(request, facts.agencies[request.agency])),))

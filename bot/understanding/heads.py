@@ -142,8 +142,8 @@ def _is_vague(reading: Reading, atom: Atom) -> bool:
 
 
 def _is_counted(reading: Reading, atom: Atom) -> bool:
-    """ "keep it at 3": read as a time, and with the words before it a count."""
-    before = range(max(0, atom.start - REACH), atom.start)
+    """ "keep it at 3", "what about just 1": read as a time, and with the words before its number a count."""
+    before = range(max(0, atom.start - REACH), atom.end - 1)
     counted = any(end == atom.end for at in before for end, _ in reading.chart[at].get("{heads}", ()))
     return counted and atom.symbol == "{time}" and not atom.value[2] and not atom.value[1] % 60
 

@@ -24,7 +24,8 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
         at_once = None  # "evening" answers when
     if at_once == "stop" and codes.spans:
         at_once = None
-    if at_once and not (want and at_once in ("off", "on_post") and yes is not None):
+    answers = (want and at_once in ("off", "on_post")) or (want == "boolean" and at_once == "book")
+    if at_once and not (answers and yes is not None):
         return (at_once,)
     weights = weigh(reading, "{cue}", tuple((one.start, one.end) for one in sayings(reading) if one.end - one.start > 1))
     begins = opens_with(reading)
@@ -57,6 +58,8 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
     if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
         weights["late"] = weights["status"] = 0  # "late next week" is a date
+    if "{dropped}" in symbols and not (weights["cancel"] or weights["question"]):
+        weights["change"] += 5
     if "{nocars}" in symbols:
         weights["drop"] = 0
         weights["book"] = weights["book"] if "{post}" in symbols else min(weights["book"], 1)

@@ -30,7 +30,7 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     if not posts and not known.posts:
         posts = next(({"officer": atom.value[1]} for atom in reading.atoms if atom.symbol == "{cars}" and "of some" in atom.value), {})
     if not posts and not known.posts:
-        posts = _lone(reading)
+        posts = _lone(reading) or _of_them(reading)
     left = {role: number for role, number in posts.items() if number}
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
@@ -56,6 +56,12 @@ def _lone(reading: Reading) -> dict[str, int]:
             if wanted or (timed and atom.start == first):
                 return {atom.value: 1}
     return {}
+
+
+def _of_them(reading: Reading) -> dict[str, int]:
+    """ "2 of them": officers, where no other people were spoken of."""
+    counted = (value for _, _, value in reading.find("{heads}"))
+    return next(({"officer": int(value[1])} for value in counted if value[0] == "of" and value[1] == int(value[1])), {})
 
 
 def by_day(reading: Reading) -> list[dict[str, int]]:

@@ -314,4 +314,5 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
         spans = [Span(at(day, each.start), at(day, each.end)) for day in days for each in (found, *when.also)]
     starts = clock(found.start) if found and not found.other else clock(repeat.time[0]) if repeat.time and repeat.time[1] is None else None
     rule = None if ended and spans else repeat.rule()
-    return Said(tuple(spans), (), starts, clock(found.end) if found and not found.other else None, hours, rule, doubts)
+    ends = clock(found.end) if found and not found.other else None
+    return Said(tuple(spans), () if spans or when.dropped else tuple(days), starts, ends, hours, rule, doubts)

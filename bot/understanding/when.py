@@ -12,6 +12,7 @@ from bot.understanding.holidays import is_evening
 from bot.understanding.hours import DAY, Hours, Lean, settle, settle_near, settle_range
 from bot.understanding.joining import MOST_DAYS, join, tidy
 from bot.understanding.moments import Moment, Spec, When, at
+from bot.understanding.series import continue_known
 
 SMALL_HOURS = 4  # until then a night is still the one that began before midnight
 FAR = 45  # days; who names a day by its number alone means one sooner
@@ -41,7 +42,8 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Kn
         _take(when, atom, now, today)
     if any(moment.first not in (*when.refused, *when.dropped) for moment in when.moments):
         when.dropped += when.refused  # "no el sábado, el domingo"
-    tidy(when, today)
+    if not continue_known(when):
+        tidy(when, today)
     join(when, atoms)
     return when
 

@@ -12,11 +12,10 @@ from pricing.clock_windows import WEEK, Window
 from pricing.holidays import WEEKDAYS
 from pricing.notice import Told
 from pricing.spans import Span
-from pricing.when import Test
+from pricing.when import ON, Test
 
 HOUR = dt.timedelta(hours=1)
-TIME_FACTS = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
-WORDS = {**dict.fromkeys(TIME_FACTS, "time"), "conditions": "condition", "moment": "notice", "approval": "approved"}
+WORDS = {**dict.fromkeys(ON, "time"), "conditions": "condition", "moment": "notice", "approval": "approved"}
 WHOLE = ("people", "vehicles", "attendance", "moment", "approval")
 """Facts that are whole numbers."""
 MAY_BE_UNKNOWN = ("attendance", "distance")
@@ -154,7 +153,7 @@ def times(windows: Mapping[str, Window], days: Iterable[tuple[str, str]], whole:
         weeks = parts_of_week([windows[mark] for mark in sorted(asked) if mark in windows])
         marks = list(dict.fromkeys(frozenset({kind, name} & asked) for kind, name in [("", ""), *days]))
         parts = [Part(week | day, called(spans, day)) for week, spans in weeks.items() for day in marks]
-        if whole or key in ("touch_on", "hour_or_start_on"):
+        if whole or key in ("touch_on", "most_on", "hour_or_start_on"):
             parts.append(Part(frozenset(asked), "all of them"))
         return Axis(key, "time", tuple(parts))
 

@@ -2,14 +2,12 @@
 
 import datetime as dt
 import operator
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pricing.admin_fee import admin_fee_of
 from pricing.charges import Charge, charge
-from pricing.crew import Crew
 from pricing.fee import NOTHING_OWED, Fee, from_to
 from pricing.fees_owed import fees_owed
 from pricing.local_time import instant
@@ -24,6 +22,8 @@ from pricing.when import HIGH, LOW, Facts, Test, holds
 
 ONE_DAY = dt.timedelta(days=1)
 NOTICE = ("notice", "moment")
+Bill = tuple[Decimal, Decimal | None]
+"""Dollars, the low and the high end; None where that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,35 @@ def cancellation_fee(
     card = card_of(request, quote)
     told = Told(cancelled_at, because, doing, channel)
     shifts = [checked(request, card, end) for end in ends_of(card)]
-    return from_to([charged(shift, shift.crews, approved, told, Fraction(hours_worked), admin_fee) for shift in shifts])
+    return from_to([charged(shift, quote, approved, told, Fraction(hours_worked), admin_fee) for shift in shifts])
 
 
 def ends_of(card: Card) -> tuple[int, ...]:
-    """The ends at which a card has to be priced."""
-    return (LOW, HIGH) if card.ranged else (LOW,)
+    """The ends at which what is owed by a card has to be reckoned."""
+    sums = [window.sum for window in card.cancelling if window.sum]
+    return (LOW, HIGH) if card.ranged or any(owed.low < owed.high for owed in sums) else (LOW,)
 
 
-def charged(shift: Shift, crews: Iterable[Crew], approved: bool, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
-    """What taking these people off the shift costs."""
+def charged(shift: Shift, quote: Quote, approved: bool, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
+    """What cancelling the quoted shift costs."""
     if not approved:
         return NOTHING_OWED
     window = window_at(shift, told)
     if window.missing:
         return Fee(window.basis, ZERO, None, (window.missing,), (window.rule,))
-    crews = list(crews)
-    charges = [charge(shift, crew, window, worked, admin_fee_of(shift, crew.role, admin_fee)) for crew in crews]
-    return summed(shift, window, charges, flat(window, shift, sum(crew.people for crew in crews)))
+    besides = flat(window, shift, sum(crew.people for crew in shift.crews))
+    if window.bill:
+        return part_of_bill(window, (quote.total, quote.total_high), besides)
+    charges = [charge(shift, crew, window, worked, admin_fee_of(shift, crew.role, admin_fee)) for crew in shift.crews]
+    return summed(shift, window, charges, besides)
+
+
+def part_of_bill(window: Cancelling, bill: Bill, besides: Fraction) -> Fee:
+    """The window's share of a bill, or of what is taken off it."""
+    low, high = (None if end is None else half_up(window.bill * max(Fraction(0), Fraction(end)) + besides) for end in bill)
+    ends = sorted(end for end in (low, high) if end is not None)
+    review = {window.review, "" if high is not None else "cancellation_unsaid"} - {""}
+    return Fee(window.basis, ends[0], ends[-1] if high is not None else None, tuple(sorted(review)), (window.rule,))
 
 
 def flat(window: Cancelling, shift: Shift, people: int) -> Fraction:

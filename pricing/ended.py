@@ -2,10 +2,10 @@
 
 import datetime as dt
 from dataclasses import replace
-from fractions import Fraction
 
 from pricing.cancellation import quoted
 from pricing.crew import MICROSECONDS, in_hours
+from pricing.load_rows import read_part
 from pricing.local_time import real_instant
 from pricing.quote import Quote
 from pricing.quoting import quote as price
@@ -31,8 +31,7 @@ def worked_quote(request: QuoteRequest, quote: Quote, *, ended_at: dt.datetime, 
     facts = replace(shift.whole(), worked=in_hours(end - shift.start) / shift.hours, because=because)
     row = next((row for row in shift.card.worked if holds(row.when, facts)), None)
     if row and row.bill.endswith("%"):
-        share = Fraction(row.bill.rstrip("% ")) / 100
-        end = shift.start + dt.timedelta(microseconds=round(shift.hours * share * MICROSECONDS))
+        end = shift.start + dt.timedelta(microseconds=round(shift.hours * read_part(row.bill) * MICROSECONDS))
         ended_at = end.astimezone(shift.agency.zone).replace(tzinfo=None)
     billed = quote if row and row.bill == "ordered" else price(replace(request, ends_at=ended_at), card=shift.card)
     code = row.review if row else UNSAID

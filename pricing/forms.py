@@ -76,6 +76,7 @@ FORMS: Mapping[str, Form] = {
     "of": Form(one_or_several(text()), 'a name or a list: ["people", "vehicle"]'),
     "charged": Form(text(r"^(minimum|ordered|\d{1,12}(\.\d{1,12})?)$"), '"minimum", "ordered", or a number of hours such as "3"'),
     "bill": Form(text(r"^(ordered|worked|\d{1,3}(\.\d+)? ?%)$"), '"ordered", "worked", or a share of the ordered time such as "50 %"'),
+    "part": Form(text(r"^\d{1,3}(\.\d+)? ?%$"), 'a share such as "50 %"'),
     "unit": Form(choice(*UNITS), f"one of {', '.join(UNITS)}"),
     "review": Form(choice(*REVIEWS), "a code that staff have a sentence for"),
     "note": Form(choice(*NOTES), "a code that customers have a sentence for"),

@@ -97,6 +97,7 @@ def read_card(card: Table, files: Mapping[str, str], currency: str) -> Card:
         simple=not windows and not cuts,
         by_date=any(isinstance(test.compare, Told) for test in every_test(whens)),
         by_distance=any(test.fact == "distance" for test in every_test(whens)) or any(row.every for row in figures["hours"]),
+        by_most=any(test.fact == "most_on" for test in every_test(whens)),
         last_date=max((day.last for day in days if day.last), default=None),
         ranged=ranged(figures, lists),
         knows=knows(titled),

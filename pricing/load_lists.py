@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import cast
 
 from pricing.figure import NO_RULE, Figure, Rule
-from pricing.load_rows import Reading, read_amount, read_figure, read_range, read_when
+from pricing.load_rows import Reading, read_amount, read_figure, read_part, read_range, read_when
 from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
 from pricing.sentences import sentence
 from pricing.tables import Table, several
@@ -82,7 +82,7 @@ def read_cancelling(row: Table, reading: Reading) -> Cancelling:
     owed = read_sum(row, rule)
     return Cancelling(
         when=when,
-        basis=cast(Basis, CALLED.get(basis, basis)) if basis else basis_of(admin_hours, hours, owed),
+        basis=cast(Basis, CALLED.get(basis, basis)) if basis else basis_of(admin_hours, hours, owed is not None or "bill" in row),
         admin_hours=admin_hours,
         hours=hours,
         worked=row.get("worked", basis == "minimum_plus_admin"),
@@ -93,10 +93,11 @@ def read_cancelling(row: Table, reading: Reading) -> Cancelling:
         review=review,
         rule=rule,
         fees=tuple(several(row.get("fees"))),
+        bill=read_part(row["bill"]) if "bill" in row else Fraction(0),
     )
 
 
-def basis_of(admin_hours: int, hours: Fraction | str | None, owed: Figure | None) -> Basis:
+def basis_of(admin_hours: int, hours: Fraction | str | None, owed: bool) -> Basis:
     """What the charge is called, by what it is made of."""
     if hours is not None:
         return "minimum_plus_admin" if admin_hours else "hours_owed"

@@ -74,6 +74,11 @@ def read_range(written: str | list[str]) -> tuple[Fraction, Fraction]:
     return Fraction(low), Fraction(high)
 
 
+def read_part(written: str) -> Fraction:
+    """`"50 %"` as a part of one."""
+    return Fraction(written.rstrip("% ")) / 100
+
+
 def figure_text(written: object) -> str:
     """A figure as its page prints it."""
     return " to ".join(several(written))

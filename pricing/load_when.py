@@ -13,8 +13,8 @@ from typing import Any
 from pricing.clock_windows import Window, clock_window, week_window, weekday_window
 from pricing.notice import Told, duration
 from pricing.request import KM
-from pricing.vocabulary_words import CONDITIONS
-from pricing.when import Amount, Posted, Test, When, any_of, fails, lacks, never, one_of, unknown
+from pricing.vocabulary_words import CHOICES, CONDITIONS
+from pricing.when import ON, Amount, Posted, Test, When, any_of, fails, lacks, never, one_of, unknown
 
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -26,7 +26,7 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
 COMPARED = re.compile(r"(<=|>=|<|>|=) ?(.+)")
 NUMBER = re.compile(r"\d{1,9}(\.\d+)?")
 WINDOWS: Mapping[str, Callable[[str], Window]] = {"weekday": weekday_window, "clock": clock_window, "week": week_window}
-LOOKS_AT = {"hour": "on", "start": "start_on", "end": "end_on", "touch": "touch_on", "hour-or-start": "hour_or_start_on"}
+LOOKS_AT = dict(zip(CHOICES["by"], ON, strict=True))
 MANY = {"condition": "conditions", "equipment": "equipment"}
 """Words of which several may hold at once, and their fact."""
 MOMENT = {"notice": "moment", "approved": "approval"}

@@ -7,10 +7,10 @@ from pricing.crew import Crew
 from pricing.lines import Priced, Tally, rules_of
 from pricing.shift import HOURLY, Shift
 from pricing.stretches import Stretch
+from pricing.when import ON
 
 Key = tuple[int, int, str, int, int]
 """Rank, class, unit, and the rate as numerator and denominator, which are told apart much faster than fractions."""
-ON = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
 
 
 def people_lines(shift: Shift, priced: Priced) -> None:

@@ -42,6 +42,7 @@ BY: Mapping[str, str] = {
     "start": "if the shift starts then",
     "end": "if the shift ends then",
     "touch": "if any part of the shift does",
+    "most": "if more than half of the shift does",
     "hour-or-start": "for all of it if the shift starts then, else hour by hour",
 }
 COMPARED: Mapping[str, str] = {

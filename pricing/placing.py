@@ -13,7 +13,7 @@ from pricing.tables import Table, tables
 from pricing.tables import conditions as said_in
 from pricing.vocabulary import LISTS
 from pricing.vocabulary_words import CONDITIONS
-from pricing.when import Test, When
+from pricing.when import ON, Test, When
 
 SETTING = ("is", "percent", "open")
 """Verbs that leave nothing of what the rows before them said."""
@@ -77,8 +77,7 @@ def touching(card: Table, name: str) -> dict[str, Callable[[str, Sequence[Test]]
         for _, row in tables(card, "days", ())
         for day in (row.get("name"), *SETS.get(str(row.get("set")), ()))
     ]
-    facts = ("on", "start_on", "end_on", "touch_on", "hour_or_start_on")
-    found: dict[str, Callable[[str, Sequence[Test]], Axis]] = dict.fromkeys(facts, times(marks, days, whole))
+    found: dict[str, Callable[[str, Sequence[Test]], Axis]] = dict.fromkeys(ON, times(marks, days, whole))
     if name in FIRST_COUNTS:
         found["notice"] = partial(numbers, lowest=-float("inf"))
     return found

@@ -123,8 +123,8 @@ class Cancelling:
     The admin fee is owed for the first `admin_hours` billed hours of everyone's assignment. `hours` are owed by each person: a number, the
     minimum, or the ordered hours (None for none), the worked ones instead where `worked` and they are more; at officer pay where there is
     an admin fee beside them, else at the total rate. `percent` comes on top of that. `sum` is owed besides, for each `per`. `fees` are
-    those of the bill that are owed too, on the hours owed, or with `admin_hours` on so many. `missing` is the code of a policy that is
-    not published.
+    those of the bill that are owed too, on the hours owed, or with `admin_hours` on so many. `bill` is the share of the bill that is owed
+    instead (0 for none). `missing` is the code of a policy that is not published.
     """
 
     when: When
@@ -139,6 +139,7 @@ class Cancelling:
     review: str = ""
     rule: Rule = NO_RULE
     fees: tuple[str, ...] = ()
+    bill: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class Card:
     simple: bool
     by_date: bool
     by_distance: bool
+    by_most: bool
     last_date: dt.date | None
     ranged: bool
     knows: Mapping[str, frozenset[str]]

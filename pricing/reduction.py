@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pricing import money
 from pricing.admin_fee import NO_FEE, AdminFee, admin_fee_of
-from pricing.cancellation import Told, card_of, ends_of, flat, summed, window_at
+from pricing.cancellation import Bill, Told, card_of, ends_of, flat, part_of_bill, summed, window_at
 from pricing.charges import ZERO, Charge, charge, total_rates
 from pricing.crew import Crew, billed
 from pricing.fee import NOTHING_OWED, Fee, from_to
@@ -49,25 +49,35 @@ def reduction_fee(
     if not approved:
         return Reduction(remaining, NOTHING_OWED)
     worked = Fraction(hours_worked)
-    fees = [reduced(checked(before, card, end), checked(after, card, end), told, worked, admin_fee) for end in ends_of(card)]
+    less = taken_off(quote, remaining)
+    fees = [reduced(checked(before, card, end), checked(after, card, end), less, told, worked, admin_fee) for end in ends_of(card)]
     return Reduction(remaining, from_to(fees))
 
 
-def reduced(old: Shift, new: Shift, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
-    """The fee for what `new` lacks of `old`."""
+def taken_off(before: Quote, after: Quote) -> Bill:
+    """What the bill is less by."""
+    low = before.total - after.total
+    return low, None if before.total_high is None or after.total_high is None else before.total_high - after.total_high
+
+
+def reduced(old: Shift, new: Shift, less: Bill, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
+    """The fee for what `new` lacks of `old`, whose bill is `less` by so much."""
     window = window_at(old, told)
     gone, staying = parted(old, new)
     lost = [(crew, hours) for crew in staying if (hours := hours_lost(new, crew, window.admin_hours))]
     if window.missing:
         open_fee = Fee(window.basis, money.ZERO, None, (window.missing,), (window.rule,))
         return open_fee if gone or new.hours < old.hours else NOTHING_OWED
+    besides = flat(window, old, sum(crew.people for crew in gone)) if gone else Fraction(0)
+    if window.bill:
+        return part_of_bill(window, less, besides) if gone or new.hours < old.hours else NOTHING_OWED
     if not gone and not lost:
         return NOTHING_OWED
     charges = [charge(old, crew, window, worked, admin_fee_of(old, crew.role, admin_fee)) for crew in gone]
     charges += [lost_charge(old, crew, window, hours, admin_fee_of(old, crew.role, admin_fee)) for crew, hours in lost]
     if not gone:
         return replace(summed(old, window, charges), basis="admin_only")
-    return summed(old, window, charges, flat(window, old, sum(crew.people for crew in gone)))
+    return summed(old, window, charges, besides)
 
 
 def lost_charge(old: Shift, crew: Crew, window: Cancelling, hours: Fraction, fee: AdminFee) -> Charge:

@@ -115,8 +115,11 @@ def cancelling(row: Table, where: Where) -> Iterator[Finding]:
     """A sum is owed for the job or for each person."""
     if row.get("basis") in ("admin_only", "minimum_plus_admin") and "admin_hours" not in row:
         yield Finding((*where, "basis"), "admin_hours is missing: for how many hours the admin fee is owed")
-    if row.get("basis") == "sum" and "sum" not in row:
+    if row.get("basis") == "sum" and not {"sum", "bill"} & row.keys():
         yield Finding((*where, "basis"), "sum is missing: what is owed")
+    for word in ("hours", "worked", "percent", "admin_hours", "fees") if "bill" in row else ():
+        if word in row:
+            yield Finding((*where, word), f"nobody reads {word!r} beside bill, which is a share of everything")
     if "per" in row and row["per"] not in ("job", "person"):
         yield Finding((*where, "per"), f"per is one of job, person, not {row['per']!r}")
     if "per" in row and "sum" not in row:

@@ -145,6 +145,8 @@ def cancelling(row: Table, voice: Voice) -> str:
         owed.append(f"{named} of each person{more}")
     if "percent" in row:
         owed.append(f"{voice.figure(row['percent'])} % on top of that")
+    if "bill" in row:
+        owed.append(f"{row['bill']} of the bill as quoted")
     if "sum" in row:
         owed.append(f"{voice.figure(row['sum'], money=True)} {phrases.UNITS[row.get('per', 'job')]}")
     covered = f"the first {row['admin_hours']} billed hours of each person" if row.get("admin_hours") else "these hours"

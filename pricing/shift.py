@@ -14,7 +14,7 @@ from pricing.head_count import required_posts
 from pricing.on_file import agencies
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest
-from pricing.stretches import NOWHERE, Stretch, stretches
+from pricing.stretches import NOWHERE, Stretch, mostly, stretches
 from pricing.when import LOW, Facts, Moment, holds
 
 NO_HOURS = Fraction(0)
@@ -118,6 +118,7 @@ def facts_of(request: QuoteRequest, card: Card, agency: Agency, start: dt.dateti
         start_on=asked[0].on,
         end_on=asked[-1].on,
         touch_on=touched,
+        most_on=mostly(asked) if card.by_most else NOWHERE,
         notice=start - request.received_at,
         length=hours,
         vehicles=request.vehicles.count if request.vehicles else 0,
@@ -153,7 +154,8 @@ def treat(card: Card, facts: Facts) -> frozenset[str]:
             facts.conditions |= {row.condition} if row.condition else NOWHERE
             days |= {row.on} if row.on else NOWHERE
     if days:
-        facts.start_on, facts.end_on, facts.touch_on = facts.start_on | days, facts.end_on | days, facts.touch_on | days
+        facts.start_on, facts.end_on = facts.start_on | days, facts.end_on | days
+        facts.touch_on, facts.most_on = facts.touch_on | days, facts.most_on | days
         facts.on = facts.touch_on
     return frozenset(days)
 

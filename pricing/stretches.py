@@ -1,7 +1,7 @@
 """A length of time cut wherever a condition of the card may change: at its days, its windows, its hours into the job."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -24,6 +24,13 @@ class Stretch:
     days: tuple[Day, ...] = ()
     on: frozenset[str] = NOWHERE
     into: Fraction = NO_HOURS
+
+
+def mostly(time: Collection[Stretch]) -> frozenset[str]:
+    """The marks of more than half of the time."""
+    half = sum((stretch.hours for stretch in time), NO_HOURS) / 2
+    marks = NOWHERE.union(*(stretch.on for stretch in time))
+    return frozenset(mark for mark in marks if sum(stretch.hours for stretch in time if mark in stretch.on) > half)
 
 
 Span = tuple[dt.datetime, dt.datetime, tuple[str, ...], Day | None]

@@ -132,7 +132,7 @@ LISTS: Mapping[str, ListOf] = {
     ),
     "cancelling": ListOf(
         "What cancelling costs; the first row that holds counts, and the last one holds always.",
-        may=("basis", "admin_hours", "hours", "worked", "percent", "fees", "sum", "per", "open"),
+        may=("basis", "admin_hours", "hours", "worked", "percent", "fees", "bill", "sum", "per", "open"),
         sees=WHOLE | {"because", "doing", "channel"},
     ),
     "terms": ListOf(

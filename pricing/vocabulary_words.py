@@ -28,7 +28,9 @@ CONDITIONS: Mapping[str, Word] = {
     "clock": Word("window", "the time lies in this window, which may run over midnight", '"19:00-07:00"'),
     "week": Word("week", "the time lies in this part of the week", '"friday 18:00 - monday 06:00"'),
     "by": Word(
-        "by", "what `on`, `weekday`, `clock` and `week` look at: each hour, the start, the end, any touch, or hour and start", '"start"'
+        "by",
+        "what `on`, `weekday`, `clock` and `week` look at: each hour, the start, the end, any touch, more than half, or hour and start",
+        '"start"',
     ),
     "notice": Word("notice", "the time from receipt (for cancelling: from cancelling) to the start", '"< 5 business days"'),
     "approved": Word("notice", "the time from approval to the start; from receipt until it is approved", '"< 72 h"'),
@@ -111,6 +113,7 @@ KEYS: Mapping[str, Word] = {
     "hours": Word("charged", 'hours owed for each person: a number, "minimum", "ordered"; a number is at the total rate', '"3"'),
     "worked": Word("flag", "hours worked are owed where they are more", "true"),
     "percent": Word("figure", "so many percent: on top of the hours owed, or, of a term, of what is due", '"10"'),
+    "bill": Word("part", "such a share of the bill is owed, as it was quoted, vehicles and fees included", '"50 %"'),
     "sum": Word("figure", "a sum owed besides, for each `per` (job where it is left out)", '"100.00"'),
     "fees": Word("texts", "fees of the bill that are owed too: on the hours owed, or with `admin_hours` on the first so many", '["admin"]'),
     "about": Word("about", "what the term is about", '"late"'),
@@ -129,7 +132,7 @@ UNITS: Mapping[str, str] = {
     "month": "each month",
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "by": ("hour", "start", "end", "touch", "hour-or-start"),
+    "by": ("hour", "start", "end", "touch", "most", "hour-or-start"),
     "special": ("highest", "lowest", "first", "last", "stack"),
     "rounded": ("up", "down"),
     "each": ("job", "person"),

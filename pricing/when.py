@@ -13,6 +13,8 @@ FAR = dt.timedelta.max
 NOWHERE: frozenset[str] = frozenset()
 NO_HOURS = Fraction(0)
 EVERYBODY = "all"
+ON = ("on", "start_on", "end_on", "touch_on", "most_on", "hour_or_start_on")
+"""The facts that hold marks of the time."""
 LOW, HIGH = 0, 1
 """The end of a range that is priced."""
 
@@ -31,8 +33,9 @@ class Facts:
     """What conditions are held against; a fact that a list does not see keeps its default.
 
     `on` holds the marks (kinds and names of days, windows of time) of the stretch in question, or all that the shift touches where the row
-    is about the whole shift; `start_on`, `end_on` and `touch_on` those of the shift's start, its end and all of it. `notice` runs from the
-    receipt of the request (for cancelling: from the cancelling) to the shift's start. `end` is the end of every range that is priced.
+    is about the whole shift; `start_on`, `end_on`, `touch_on` and `most_on` those of the shift's start, its end, all of it, and more than
+    half of it. `notice` runs from the receipt of the request (for cancelling: from the cancelling) to the shift's start. `end` is the end
+    of every range that is priced.
     """
 
     role: str = ""
@@ -48,6 +51,7 @@ class Facts:
     start_on: frozenset[str] = NOWHERE
     end_on: frozenset[str] = NOWHERE
     touch_on: frozenset[str] = NOWHERE
+    most_on: frozenset[str] = NOWHERE
     notice: dt.timedelta = FAR
     approved: dt.timedelta = FAR
     moment: Moment | None = None

@@ -180,7 +180,10 @@ CANCELLING = [
     ('{ hours = "ordered", source = "page" }', {}, "hours_owed", "40.00", "40.00"),
     ('{ basis = "ordered", percent = "10", source = "page" }', {}, "hours_owed", "44.00", "44.00"),
     ('{ basis = "minimum", source = "page" }', {}, "hours_owed", "20.00", "20.00"),
-    ('{ sum = ["5.00", "9.00"], source = "page" }', {}, "sum_owed", "5.00", "5.00"),
+    ('{ sum = ["5.00", "9.00"], source = "page" }', {}, "sum_owed", "5.00", "9.00"),
+    ('{ bill = "50 %", source = "page" }', {}, "sum_owed", "20.00", "20.00"),
+    ('{ bill = "12.5%", sum = "5.00", source = "page" }', {}, "sum_owed", "10.00", "10.00"),
+    ('{ basis = "sum", bill = "100 %", source = "page" }', {}, "sum_owed", "40.00", "40.00"),
     ('{ admin_hours = 24, source = "page" }', {}, "admin_only", "8.00", "8.00"),
     ('{ hours = "2", admin_hours = 24, source = "page" }', {}, "minimum_plus_admin", "24.00", "24.00"),
     ('{ source = "page" }', {}, "none", "0.00", "0.00"),
@@ -199,6 +202,98 @@ def test_cancelling_costs_what_its_row_is_made_of(card: Any, row: str, how: dict
     assert (fee.basis, str(fee.low), str(fee.high)) == (basis, low, high)
     fewer = pricing.reduction_fee(request(), quote, request(hours=2), approved=True, cancelled_at=request().received_at)
     assert fewer.fee.low >= 0
+
+
+BILL = f"""
+rates = [{TEN}]
+vehicle = [{{ is = "5", per = "hour", source = "page" }}]
+hours = [{{ at_least = "2", per = "hour", source = "page" }}]
+fees = [{{ key = "tax", title = "Tax", percent = "10", of = "all", source = "page" }}]
+cancelling = [{{ bill = "50 %", sum = "7.00", source = "page" }}]
+"""
+
+
+def test_a_share_of_the_bill_is_one_of_vehicles_and_fees_too(card: Any) -> None:
+    card(BILL)
+    asked = request(vehicles=pricing.Vehicles(1))
+    quote = pricing.quote(asked)
+    assert quote.total == 66
+    fee = pricing.cancellation_fee(asked, quote, approved=True, cancelled_at=asked.received_at)
+    assert (fee.basis, fee.low, fee.high, fee.review) == ("sum_owed", 40, 40, ())
+    assert [rule.words for rule in fee.rules] == ["Owed is 50 % of the bill as quoted, and $7.00 for the job"]
+
+
+@pytest.mark.parametrize(
+    ("change", "low"),
+    [
+        ({"hours": 3}, "8.25"),  # half of 16.50 less, and nobody is taken off
+        ({"posts": {"officer": 1}}, "29.00"),  # half of 44.00 less, and the sum
+        ({"hours": 1}, "16.50"),  # the minimum of two hours stays
+        ({"hours": 5}, "0.00"),
+        ({}, "0.00"),
+    ],
+)
+def test_of_a_reduction_the_share_is_one_of_what_the_bill_is_less_by(card: Any, change: dict[str, Any], low: str) -> None:
+    card(BILL)
+    crew = {"posts": {"officer": 2}, "vehicles": pricing.Vehicles(1)} if "posts" in change else {"vehicles": pricing.Vehicles(1)}
+    before = request(**crew)
+    after = request(**{**crew, **change})
+    reduced = pricing.reduction_fee(before, pricing.quote(before), after, approved=True, cancelled_at=before.received_at)
+    assert (str(reduced.fee.low), reduced.fee.high) == (low, reduced.fee.low)
+
+
+def test_a_share_of_a_bill_that_is_open_is_open(card: Any) -> None:
+    card(f'rates = [{TEN}]\ncancelling = [{{ bill = "50 %", review = "approval_needed", source = "page" }}]')
+    asked = request(vehicles=pricing.Vehicles(1))
+    fee = pricing.cancellation_fee(asked, pricing.quote(asked), approved=True, cancelled_at=asked.received_at)
+    assert (fee.low, fee.high, fee.review) == (20, None, ("approval_needed", "cancellation_unsaid"))
+    fewer = pricing.reduction_fee(asked, pricing.quote(asked), request(hours=2), approved=True, cancelled_at=asked.received_at)
+    assert (fewer.fee.low, fewer.fee.high) == (10, None)
+
+
+def test_a_share_of_a_range_has_both_ends(card: Any) -> None:
+    card('rates = [{ is = ["10.00", "20.00"], per = "hour", source = "page" }]\ncancelling = [{ bill = "50 %", source = "page" }]')
+    fee = pricing.cancellation_fee(request(), pricing.quote(request()), approved=True, cancelled_at=request().received_at)
+    assert (fee.low, fee.high) == (20, 40)
+    less = pricing.reduction_fee(request(), pricing.quote(request()), request(hours=1), approved=True, cancelled_at=request().received_at)
+    assert (less.fee.low, less.fee.high) == (15, 30)
+
+
+HOLIDAY = 'days = [{ kind = "holiday", name = "Christmas Day", on = "christmas day", source = "page" }]\n'
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "total"),
+    [
+        ("2026-12-24T22:00", 5, 100),  # three of five hours lie on it
+        ("2026-12-24T22:00", 4, 40),  # a half is not most
+        ("2026-12-24T22:00", 3, 30),
+        ("2026-12-25T10:00", 4, 80),
+        ("2026-12-23T10:00", 4, 40),
+    ],
+)
+def test_most_of_a_shift_on_a_holiday_makes_all_of_it_one(card: Any, start: str, hours: int, total: int) -> None:
+    card(f'{HOLIDAY}rates = [{TEN}, {{ class = "holiday", when = {{ on = "holiday", by = "most" }}, times = "2", source = "page" }}]')
+    quote = pricing.quote(request(start=start, hours=hours))
+    assert quote.total == total
+    assert all(line.why == ("holiday:Christmas Day",) for line in quote.lines if line.rate_class == "holiday")
+
+
+def test_two_holidays_that_follow_each_other_are_most_of_a_shift_together(card: Any) -> None:
+    eve = '{ kind = "holiday", name = "Christmas Eve", on = "12-24", ends = "14:00", source = "page" }'
+    days = HOLIDAY.replace("= [", f"= [{eve}, ")
+    card(f'{days}rates = [{TEN}, {{ class = "holiday", when = {{ on = "holiday", by = "most" }}, times = "2", source = "page" }}]')
+    assert pricing.quote(request(start="2026-12-24T08:00", hours=21)).total == 420
+    assert pricing.quote(request(start="2026-12-24T08:00", hours=20)).total == 200
+    assert pricing.quote(request(start="2026-12-24T10:00", hours=16)).total == 160
+
+
+def test_a_job_that_is_treated_as_one_on_a_holiday_is_most_of_it_there(card: Any) -> None:
+    card(
+        f'{HOLIDAY}rates = [{TEN}, {{ class = "holiday", when = {{ on = "holiday", by = "most" }}, times = "2", source = "page" }}]\n'
+        'treats = [{ when = { people = ">= 2" }, as = { on = "holiday" }, source = "page" }]'
+    )
+    assert pricing.quote(request(posts={"officer": 2})).total == 160
 
 
 def test_a_range_has_both_ends_also_in_its_fees(card: Any) -> None:

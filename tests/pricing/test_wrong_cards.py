@@ -79,6 +79,8 @@ CHRISTMAS = 'kind = "holiday", name = "Christmas"'
         (row("hours", 'at_least = "4", blocks = "2"'), "blocks follow the last of `steps`"),
         (row("hours", 'steps = ["4"], blocks = "0"'), "blocks must be more than 0"),
         (row("cancelling", 'basis = "sum"'), "sum is missing"),
+        (row("cancelling", 'bill = "50"'), 'bill cannot be "50"; write a share such as "50 %"'),
+        (row("cancelling", 'bill = "50 %", hours = "3"'), "nobody reads 'hours' beside bill, which is a share of everything"),
         (row("cancelling", 'basis = "admin_only"'), "admin_hours is missing"),
         (row("cancelling", 'hours = "3", per = "job"'), "per is the unit of `sum`"),
         (row("cancelling", 'hours = "3", percent = ["5", "6"]'), "percent takes no range"),

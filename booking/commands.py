@@ -67,6 +67,13 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """Leave a booking as it is: a change of it that waits for staff is withdrawn."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftWord:
     """What an officer says of a shift: omw, on_post, off, late, here, drop, note or details, with the minutes, the words or the place."""
 
@@ -247,6 +254,13 @@ class SayAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPending:
+    """A member of staff asks what waits for them, or how one request of their agencies stands."""
+
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkTelegram:
     """Send a one-time link that ties a Telegram account to this number."""
 
@@ -258,6 +272,7 @@ Command = (
     | AskToCancel
     | AskToChange
     | Undo
+    | Keep
     | ShiftWord
     | Acknowledge
     | GivePostOrders
@@ -282,5 +297,6 @@ Command = (
     | OptOut
     | OptIn
     | SayAgain
+    | AskPending
     | LinkTelegram
 )

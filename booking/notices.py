@@ -76,10 +76,13 @@ def _part(event: e.NobodyLeft) -> str:
     return "_part" if all(place.hours for place in event.open_places) else ""
 
 
-def _barred(event: e.OfferBarred) -> str:
-    if event.rule in ("day", "week", "rest"):
+def barred(rule: str) -> str:
+    """What an officer is told of the rule of booking.offering.Bar that keeps a place from them."""
+    if rule in ("day", "week", "rest"):
         return "officer.over_limit"
-    return "officer.clash" if event.rule in ("shift", "tour") else "officer.not_yours"
+    if rule == "paper":
+        return "officer.paper_bars"
+    return "officer.clash" if rule in ("shift", "tour") else "officer.not_yours"
 
 
 SMALL_CREW = 4
@@ -127,7 +130,7 @@ NOTICES: Mapping[type[e.Event], tuple[Notice, ...]] = {
     e.OfferTaken: (Notice("officer", "officer.taken"), Notice("customer", _confirmed), Notice("customer", _agreed)),
     e.OfferPassed: (Notice("officer", "officer.passed"),),
     e.OfferLost: (Notice("officer", "officer.lost"),),
-    e.OfferBarred: (Notice("officer", _barred),),
+    e.OfferBarred: (Notice("officer", lambda ev: barred(ev.rule)),),
     e.StandbyLeft: (Notice("officer", "officer.standby_left"),),
     e.OfferWithdrawn: (Notice("officer", "officer.withdrawn"),),
     e.RequestFilled: (Notice("customer", "request.filled"),),

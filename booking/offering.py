@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from booking.fairness import ORDERS, weighed
@@ -17,24 +18,29 @@ GRACE = dt.timedelta(hours=4)  # a shift that starts sooner than this after the 
 PARTS = 2  # of a text message that an offer takes
 OUT_WITHIN = 4  # a wave leaves within this part of the time that its answers have
 LIMITS = ("day", "week", "rest")
+Paper = tuple[str, dt.date]
+"""What an officer must renew, and its last day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An officer with all that decides whether they may: their other work near the shift, their limits, and what staff allowed for it."""
+    """An officer with all that decides whether they may: their other work near the shift, their limits, what staff allowed for it, and
+    their papers, each with its last day."""
 
     officer: Officer
     work: tuple[Stretch, ...] = ()
     limits: Limits = NO_LIMITS
     overrides: Mapping[str, Decimal] = field(default_factory=dict)
+    papers: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Why not: unreachable, role, vehicle, a shift or tour at that time, or the limit of a day, a week or rest."""
+    """Why not: unreachable, role, vehicle, a paper that runs out before, a shift or tour then, or the limit of a day, a week or rest."""
 
     rule: str
     breach: Breach | None = None
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,9 @@ def bar(candidate: Candidate, place: Place, shift: Shift) -> Bar | None:
         return Bar("role")
     if place.vehicle and not officer.vehicle:
         return Bar("vehicle")
+    paper = runs_out(candidate.papers, shift)
+    if paper:
+        return Bar("paper", paper=paper)
     hours = Stretch(*wanted_in(place, shift))
     here = (Stretch(*wanted_in(place_of(a, shift), shift)) for a in shift.working if a.officer == officer.id)
     at_once = clash((*candidate.work, *here), hours)
@@ -66,6 +75,12 @@ def bar(candidate: Candidate, place: Place, shift: Shift) -> Bar | None:
         return Bar(at_once.what)
     over = next(iter(over_limits(candidate, hours)), None)
     return Bar(over.rule, over) if over else None
+
+
+def runs_out(papers: Mapping[str, dt.date], shift: Shift) -> Paper | None:
+    """The first of these papers that does not last to a shift's end; a shift until midnight ends on the day before."""
+    last = (shift.ends - dt.timedelta.resolution).date()
+    return min(((name, day) for name, day in papers.items() if day < last), key=itemgetter(1), default=None)
 
 
 def over_limits(candidate: Candidate, hours: Stretch) -> tuple[Breach, ...]:

@@ -1,6 +1,7 @@
 """Officers: hours and fairness, papers that run out, one officer, and a CSV file with a preview of what it changes."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
@@ -46,10 +47,12 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
             listed = crew.officers_of(conn, agency)
             week = crew.hours_between(conn, agency, monday, monday + dt.timedelta(days=7))
             weights = {c.officer.id: c.officer for c in workload.candidates(conn, agency, 0, now, now, now)}
-            listing = credentials.expiring(conn, scope().where, now.date() + SOON)
-        rows = [{"o": o, "week": week.get(o["id"], 0), "w": weights.get(o["id"])} for o in listed]
+            today = now.astimezone(zone(agency)).date()
+            listing = credentials.expiring(conn, scope().where, today + SOON)
+        out = {p["officer_id"]: p["name"] for p in listing if p["expires"] < today}
+        rows = [{"o": o, "week": week.get(o["id"], 0), "w": weights.get(o["id"]), "out": out.get(o["id"])} for o in listed]
         return render_template(
-            "console/officers.html", rows=rows, agency=agency, served=where, papers=listing, today=now.date(), weighed=weighed
+            "console/officers.html", rows=rows, agency=agency, served=where, papers=listing, today=today, weighed=weighed
         )
 
     @pages.get("/officers/<int:id>")
@@ -59,8 +62,8 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
             seen(officer["agency"])
             file = {"work": crew.work_of(conn, id), "answers": crew.answers_of(conn, id), "papers": crew.papers_of(conn, id)}
             known = staffing.officer_with_badge(conn, officer["agency"], officer["badge"])
-        phone = known["phone"] if known else None
-        return render_template("console/officer.html", o=officer, phone=phone, today=desk.clock.now().date(), **file)
+        phone, today = known["phone"] if known else None, desk.clock.now().astimezone(zone(officer["agency"])).date()
+        return render_template("console/officer.html", o=officer, phone=phone, today=today, **file)
 
 
 def _changing(pages: Blueprint, desk: Desk) -> None:
@@ -75,10 +78,10 @@ def _changing(pages: Blueprint, desk: Desk) -> None:
             if what in ("leave", "return"):
                 crew.set_active(conn, id, what == "return")
                 audit.write(conn, now, f"staff {current_user.name}", name, None, "left" if what == "leave" else "returned", None)
-            elif what != "paper":
+            elif what not in PAPERS:
                 abort(404)
-        if what == "paper":
-            _paper(desk, officer, name)
+        if what in PAPERS:
+            PAPERS[what](desk, officer, name)
         return redirect(f"/console/officers/{id}")
 
 
@@ -120,7 +123,16 @@ def _paper(desk: Desk, officer: Any, name: str) -> None:
         work.audit(name, None, "paper", f"{paper} until {until}")
 
     act(desk, current_user.staff_id, keep)
-    flash("Kept. The officer is told 30 days before it runs out.")
+    flash("Kept. The officer is told a month and a week before it runs out; no offer goes beyond its last day.")
+
+
+def _no_paper(desk: Desk, officer: Any, name: str) -> None:
+    paper = request.form.get("name", "")[:80]
+    act(desk, current_user.staff_id, lambda work: papers.drop(work, officer["agency"], officer["badge"], paper))
+    flash(f"{paper} is not asked for any more.")
+
+
+PAPERS: Mapping[str, Callable[[Desk, Any, str], None]] = {"paper": _paper, "no-paper": _no_paper}
 
 
 def _counts(changes: list[Change] | None) -> dict[str, int]:

@@ -23,12 +23,19 @@ BARS = {
     "unreachable": "cannot be reached",
     "role": "does not have that role",
     "vehicle": "has no vehicle",
+    "paper": "has a paper that runs out before",
     "shift": "works another shift then",
     "tour": "is on a tour of duty then",
     "day": "would work longer than the limit of a day",
     "week": "would work longer than the limit of a week",
     "rest": "would have less rest than the limit",
 }
+
+
+def against(found: Bar) -> str:
+    """What speaks against an officer, in words that follow their name."""
+    said = BARS[found.rule]
+    return f"{said}: {found.paper[0]}, {found.paper[1]}" if found.paper else said
 
 
 def assign(work: Work, reference: str, shift_id: int, officer_id: int, place: Place, reason: str) -> None:
@@ -121,8 +128,8 @@ def _barred(work: Work, officer_id: int, place: Place, request: ServiceRequest, 
         return "There is no such officer."
     people.lock(work.conn, officer.person)
     candidate = workload.candidates_among(work.conn, [officer], shift.id, shift.starts_at, shift.ends_at)[0]
-    found: Bar | None = bar(candidate, place, shift)
-    return f"{officer.name} {BARS.get(found.rule, found.rule)}." if found else None
+    found = bar(candidate, place, shift)
+    return f"{officer.name} {against(found)}." if found else None
 
 
 def _tell_off(work: Work, request: ServiceRequest, shift: Shift, assignment: Assignment, reason: str, *, swapped: bool) -> None:

@@ -4,8 +4,9 @@ import datetime as dt
 
 from booking.commands import Answer, Decide, ShiftWord
 from booking.events import ShiftDropped, ShiftHandedOver, ShiftTakenOver, SwapAsked, SwapFailed
+from booking.notices import barred as barred_key
 from booking.nouns import Escalation, Officer, Question
-from booking.offering import Candidate, bar, send_at
+from booking.offering import Bar, Candidate, bar, send_at
 from booking.places import place_of
 from booking.waiting import SWAP_ANSWER
 from bot.day_words import replacement
@@ -136,9 +137,10 @@ def swap_answered(work: Work, question: Question, said: Answer) -> None:
         return
     people.lock(work.conn, other.person)
     candidate = next((c for c in _candidates(work, day) if c.officer.id == other.id), None)
-    if candidate is None or bar(candidate, place_of(day.assignment, day.shift), day.shift):
+    barred = bar(candidate, place_of(day.assignment, day.shift), day.shift) if candidate else Bar("unreachable")
+    if barred:
         questions.close(work.conn, question.code, "withdrawn", work.now)
-        work.reply([Say("officer.clash", {"when": when(work, day)})])
+        work.reply([Say(barred_key(barred.rule), taking.barred_words(barred) | {"when": when(work, day)})])
         tell(work, SwapFailed(request=day.request, shift=day.hours, officer=day.officer, other=other.name), code=day.assignment.code)
         return
     _hand_over(work, day, question, other)

@@ -11,7 +11,7 @@ from booking.nouns import Officer, ServiceRequest, Shift
 from booking.offering import Candidate, bar
 from booking.places import missing, place_of
 from booking.standing import places_of
-from desk.assigning import BARS
+from desk.assigning import against
 from storage import workload
 
 
@@ -38,6 +38,6 @@ def choices(request: ServiceRequest, shift: Shift, candidates: Iterable[Candidat
     found = []
     for each in candidates:
         if each.officer.id not in on_it:
-            against = bar(each, place, shift)
-            found.append(Choice(each.officer, BARS[against.rule] if against else ""))
+            barred = bar(each, place, shift)
+            found.append(Choice(each.officer, against(barred) if barred else ""))
     return sorted(found, key=lambda choice: (bool(choice.against), weighed(choice.officer), choice.officer.name))

@@ -23,7 +23,7 @@ from storage import escalations as store
 from storage import people, questions, threads
 from storage import requests as requests_store
 
-ONCE = ("asked", "paper_out")  # what can wait is told to one, and nobody else is woken
+ONCE = ("asked", "paper_soon", "paper_out")  # what can wait is told to one, and nobody else is woken
 
 
 def to_decide(work: Work, request: ServiceRequest) -> None:
@@ -170,6 +170,10 @@ def _said(escalation: Escalation) -> dict[str, Any]:
     said: dict[str, Any] = dict(escalation.say)
     if "low" in said:
         said["low"] = Decimal(str(said["low"]))
+    if "expires" in said:
+        said["date"] = dt.date.fromisoformat(str(said["expires"]))
+    if "shifts" in said:
+        said["shifts"] = Say("staff.shifts_after", {"n": said["shifts"]}) if said["shifts"] else None
     if "span" in said:
         said["span"] = Say(f"staff.span_{said['span']}")
     if "why" in said:

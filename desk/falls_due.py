@@ -51,6 +51,7 @@ KINDS: Mapping[str, Callable[[Work, int], None]] = {
     "photo": field_notes.looked_at,
     "spending_over": budget.over,
     "paper_runs_out": papers.runs_out,
+    "paper_runs_out_soon": papers.runs_out_soon,
     "paper_ran_out": papers.ran_out,
 }
 

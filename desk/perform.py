@@ -18,6 +18,7 @@ from desk import (
     gaps,
     inviting,
     own_settings,
+    pending,
     post_orders,
     quoting,
     sharing,
@@ -35,6 +36,7 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.AskToCancel: cancelling.price,
     c.AskToChange: changing.price,
     c.Undo: undoing.undo,
+    c.Keep: undoing.keep,
     c.ShiftWord: shift_day.word,
     c.Acknowledge: post_orders.acknowledge,
     c.GivePostOrders: post_orders.give,
@@ -59,6 +61,7 @@ USE_CASES: Mapping[type, Callable[[Work, Any], None]] = {
     c.OptOut: addressing.opt_out,
     c.OptIn: addressing.opt_in,
     c.SayAgain: talking.say_again,
+    c.AskPending: pending.say,
     c.LinkTelegram: addressing.link_telegram,
 }
 

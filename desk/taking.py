@@ -5,7 +5,6 @@ from typing import Any
 
 from booking.commands import Answer
 from booking.events import OfferBarred, OfferLost, OfferPassed, OfferTaken, RequestFilled, StandbyLeft
-from booking.fatigue import Breach
 from booking.nouns import Assignment, Offer, Officer, Question, ServiceRequest, Shift
 from booking.offering import Bar, bar
 from booking.places import Place, is_open, missing, place_offered, wanted_in
@@ -82,7 +81,7 @@ def _bar(work: Work, request: ServiceRequest, shift: Shift, offer: Offer, office
     """Take back an offer that something speaks against; one that still waits for the end of quiet hours is never heard of."""
     offering.close(work, offer, "withdrawn", "withdrawn")
     if not outbox.withhold(work.conn, f"offer {offer.code}", work.now):
-        tell(work, OfferBarred(request=request, shift=shift, officer=officer, rule=barred.rule), breach=breach_words(barred.breach))
+        tell(work, OfferBarred(request=request, shift=shift, officer=officer, rule=barred.rule), **barred_words(barred))
     offering.go_on(work, request.id)
 
 
@@ -92,9 +91,12 @@ def _barred(work: Work, officer: Officer, place: Place, shift: Shift) -> Bar | N
     return bar(candidate, place, shift)
 
 
-def breach_words(breach: Breach | None) -> Say | None:
-    """What a shift would come to, beside the limit."""
-    return Say(f"limits.{breach.rule}", {"hours": breach.hours, "limit": breach.limit}) if breach else None
+def barred_words(barred: Bar) -> dict[str, Any]:
+    """What a shift would come to, beside the limit; or the paper that does not last to its end."""
+    if barred.paper:
+        return {"paper": barred.paper[0], "date": barred.paper[1]}
+    breach = barred.breach
+    return {"breach": breach and Say(f"limits.{breach.rule}", {"hours": breach.hours, "limit": breach.limit})}
 
 
 def assign(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, place: Place, agreed: Agreed | None = None) -> Assignment:

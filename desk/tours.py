@@ -48,6 +48,7 @@ def _look_at(work: Work, officer: Officer, now: dt.datetime) -> int:
         shift = request.shift(row["shift_id"])
         worker = people.officer(work.conn, row["officer_id"])
         candidate = workload.candidates_among(work.conn, [worker], shift.id, row["starts_at"], row["ends_at"])[0]
+        candidate = replace(candidate, papers={})  # they are looked at when they run out
         place = Place(row["role"], row["vehicle"], (row["starts_at"], row["ends_at"]))
         barred = bar(candidate, place, replace(shift, assignments=()))  # it is theirs already
         if barred is None or barred.rule not in ("tour", *LIMITS):

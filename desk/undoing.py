@@ -10,7 +10,7 @@ from typing import Any
 
 from booking.change_events import CancellationUndone, ChangeDropped
 from booking.changing import Proposal, matched
-from booking.commands import AskToCancel, Undo
+from booking.commands import AskToCancel, Keep, Undo
 from booking.life import ENDED, REQUEST, UNDECIDED, moved
 from booking.nouns import Question, ServiceRequest
 from bot.phrasing import Say
@@ -34,6 +34,19 @@ def undo(work: Work, command: Undo) -> None:
         work.reply([Say("undo.nothing")])
     else:
         UNDONE[last.kind](work, request, last)
+
+
+def keep(work: Work, command: Keep) -> None:
+    """A change that waits for staff is withdrawn; without one it is said that the booking stands."""
+    request = store.request_by_reference(work.conn, command.reference, lock=True)
+    if request is None or request.person != work.person:
+        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
+        return
+    waiting = escalations.open_of(work.conn, request=request.id, kinds=(changing.VERSION,))
+    if waiting and waiting[0].status == "open":
+        escalating.close_about(work, request, (changing.VERSION,))
+        questions.undone(work.conn, str(waiting[0].say["change"]))
+    tell(work, ChangeDropped(request=request))
 
 
 def _booking(work: Work, request: ServiceRequest, last: Question) -> None:

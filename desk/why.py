@@ -19,7 +19,17 @@ from desk.work import Work
 from storage import people, questions, workload
 from storage import requests as store
 
-CHECKED = ("unreachable", "role", "vehicle", "shift", "tour", "day", "week", "rest")  # as bar() looks: the last is the nearest miss
+CHECKED = (
+    "unreachable",
+    "role",
+    "vehicle",
+    "paper",
+    "shift",
+    "tour",
+    "day",
+    "week",
+    "rest",
+)  # as bar() looks: the last is the nearest miss
 
 
 def why(work: Work, command: AskWhy) -> None:
@@ -56,7 +66,7 @@ def _answer(work: Work, request: ServiceRequest, shift: Shift, officer: Officer)
     figures = of_request(request, work.agency(request.agency)) | kept | {"date": shift.starts.date()}
     barred = _nearest(me, request, shift) if offer is None or offer.status == "withdrawn" else None
     says = [Say("why.about", figures | {"verdict": _verdict(request, shift, mine, offer, barred, figures)})]
-    if not (barred and barred.rule in CHECKED[:3]):
+    if not (barred and barred.rule in CHECKED[:4]):
         says.append(_order(kept))
     override = workload.override_of(work.conn, shift.id, officer.id)
     return [*says, _override(*override)] if override else says
@@ -89,8 +99,8 @@ def _verdict(
         place = next(n for n, o in enumerate(queue, 1) if o.id == offer.id)
         return Say("why.too_late" if offer.wanted_at else "why.let_go", figures | {"place": place})
     if barred:
-        breach = {"breach": taking.breach_words(barred.breach)}
-        return Say(f"why.bar_{'limit' if barred.breach else barred.rule}", breach | {"role": _roles(request)})
+        words = taking.barred_words(barred) | {"role": _roles(request)}
+        return Say(f"why.bar_{'limit' if barred.breach else barred.rule}", words)
     if offer and offer.status == "accepted" and not offer.standing:
         return Say("why.assigned")
     if offer and offer.status != "withdrawn":

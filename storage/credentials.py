@@ -1,13 +1,13 @@
 """What officers must renew, each with the day it runs out."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from storage.console_tables import credentials
 from storage.lists import Sees
-from storage.tables import officers
+from storage.tables import assignments, officers
 
 
 def of_agency(conn: Connection, agency: str) -> dict[str, dict[str, dt.date]]:
@@ -19,15 +19,37 @@ def of_agency(conn: Connection, agency: str) -> dict[str, dict[str, dt.date]]:
     return found
 
 
-def keep(conn: Connection, agency: str, badge: str, papers: Mapping[str, dt.date]) -> dict[int, dt.date]:
-    """Put these on file for an officer, in the place of those of the same names; by the id of each, its last day."""
+def of_officers(conn: Connection, ids: Iterable[int]) -> dict[int, dict[str, dt.date]]:
+    """By officer, each paper with its last day."""
+    query = select(credentials.c.officer_id, credentials.c.name, credentials.c.expires)
+    found: dict[int, dict[str, dt.date]] = {}
+    for row in conn.execute(query.where(credentials.c.officer_id.in_(list(ids)))):
+        found.setdefault(row.officer_id, {})[row.name] = row.expires
+    return found
+
+
+def keep(conn: Connection, officer: int, papers: Mapping[str, dt.date]) -> dict[int, dt.date]:
+    """Put these on file for an officer, in the place of those of the same names; by the id of each new one, its last day."""
     kept: dict[int, dt.date] = {}
-    officer = conn.execute(select(officers.c.id).where(officers.c.agency == agency, officers.c.badge == badge)).scalar_one()
+    before = of_officers(conn, [officer]).get(officer, {})
     for name, expires in papers.items():
-        conn.execute(delete(credentials).where(credentials.c.officer_id == officer, credentials.c.name == name[:80]))
+        if before.get(name[:80]) == expires:
+            continue
+        drop(conn, officer, name[:80])
         row = insert(credentials).values(officer_id=officer, name=name[:80], expires=expires)
         kept[int(conn.execute(row.returning(credentials.c.id)).scalar_one())] = expires
     return kept
+
+
+def drop(conn: Connection, officer: int, name: str) -> bool:
+    """Take one off file; whether it was there."""
+    return conn.execute(delete(credentials).where(credentials.c.officer_id == officer, credentials.c.name == name)).rowcount > 0
+
+
+def taken_after(conn: Connection, officer: int, moment: dt.datetime) -> int:
+    """How many shifts that end after a moment are an officer's."""
+    theirs = (assignments.c.officer_id == officer, assignments.c.ends_at > moment, assignments.c.status.in_(("confirmed", "on_the_way")))
+    return int(conn.execute(select(func.count()).where(*theirs)).scalar_one())
 
 
 def paper(conn: Connection, id: int) -> RowMapping | None:

@@ -12,7 +12,7 @@ from booking.fairness import LATELY
 from booking.fatigue import REACH, Breach, Limits, Stretch, strictest
 from booking.nouns import Officer
 from booking.offering import Candidate
-from storage import people
+from storage import credentials, people
 from storage.tables import addresses, assignments, offers, officers, overrides, shifts, staff, tours
 
 LET_GO = ("dropped", "no_show", "cancelled")
@@ -32,10 +32,11 @@ def candidates(
 def candidates_among(
     conn: Connection, listed: Collection[Officer], shift: int, starts_at: dt.datetime, ends_at: dt.datetime
 ) -> list[Candidate]:
-    """These officers, with their other work around a shift, their limits, and what staff allowed for it."""
+    """These officers, with their other work around a shift, their limits, what staff allowed for it, and their papers."""
     who = {o.person for o in listed}
     work, limits, granted = work_around(conn, who, starts_at, ends_at, but=shift), _limits(conn, who), _granted(conn, shift)
-    return [Candidate(o, work.get(o.person, ()), limits[o.person], granted.get(o.id, {})) for o in listed]
+    papers = credentials.of_officers(conn, {o.id for o in listed})
+    return [Candidate(o, work.get(o.person, ()), limits[o.person], granted.get(o.id, {}), papers.get(o.id, {})) for o in listed]
 
 
 def _weighed(officer: Officer, weights: Mapping[int, "_Weight"], reached: set[int]) -> Officer:

@@ -1,6 +1,7 @@
 """Who is asked, in which order, how many at a time, and until when."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 from booking.fairness import ORDERS, weighed
 from booking.fatigue import Limits, Stretch
 from booking.nouns import Assignment, Offer, Officer, Shift
-from booking.offering import Candidate, bar, on_standby, only_over_limits, patience, room, send_at, stands_until, wave
+from booking.offering import Candidate, bar, on_standby, only_over_limits, patience, room, runs_out, send_at, stands_until, wave
 from booking.places import Place
 
 NOW = dt.datetime(2026, 12, 1, 15, tzinfo=dt.UTC)
@@ -150,3 +151,11 @@ def test_quiet_hours_are_kept(now: str, quiet: str, starts_in: int, goes_out: st
     zone = ZoneInfo("America/Chicago")
     moment, out = (dt.datetime.fromisoformat(t).replace(tzinfo=zone) for t in (now, goes_out))
     assert send_at(officer(1, quiet=quiet), zone, moment + starts_in * HOUR, moment) == out
+
+
+@pytest.mark.parametrize(("last_day", "barred"), [("2026-12-11", True), ("2026-12-12", False), ("2027-01-01", False)])
+def test_a_paper_lasts_through_its_last_day_and_a_shift_until_midnight_ends_on_the_day_before(last_day: str, barred: bool) -> None:
+    begins = dt.datetime.fromisoformat("2026-12-12T18:00")
+    evening = replace(shift(), starts=begins, ends=begins + dt.timedelta(hours=6))
+    found = runs_out({"licence": dt.date.fromisoformat(last_day), "insurance": dt.date.max}, evening)
+    assert (found is not None) is barred

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from storage.tables import officers
 
 
-
 def after_a_condition(console: Console, client: Client) -> str:
     """One officer has the shift until nine; the hours after are open."""
     stage = console.stage

@@ -72,6 +72,4 @@ def acts_of(reading: Reading, yes: bool | None) -> tuple[str, ...]:
     if any(atom.symbol in _DETAILS for atom in reading.atoms):
         weights["INFORM"] += 1.5
     first, last = reading.bounds
-    if not ranked(weights) and first < last:
-        weights["INFORM"] += 1
-    return ranked(weights)
+    return ranked(weights) or (("INFORM",) if first < last else ())

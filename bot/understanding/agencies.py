@@ -45,8 +45,9 @@ def named(reading: Reading) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     texts = [token.text for token in reading.tokens]
     streets = {at for atom in reading.atoms if atom.symbol == "{address}" for at in range(atom.start, atom.end)}
     found: dict[tuple[str, ...], tuple[int, int]] = {}
+    first_words = _first_words()
     for at, word in enumerate(texts):
-        for words in _first_words().get(word, ()):
+        for words in first_words.get(word, ()):
             end = at + len(words)
             if tuple(texts[at:end]) == words and at not in streets and "".join(texts[end : end + 1]) not in reading.lexicon.streets:
                 found.setdefault(_names()[words], (at, end))
@@ -59,20 +60,21 @@ def named(reading: Reading) -> tuple[tuple[str, ...], tuple[int, int] | None]:
 
 def _misspelt(reading: Reading, texts: list[str]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     covered = {at for atom in reading.atoms for at in range(atom.start, atom.end)}
-    for at, word in enumerate(texts):
-        if not word.isalpha() or at in covered or "".join(texts[at + 1 : at + 2]) in reading.lexicon.streets:
+    single_words = _single_words()
+    for at, (word, behind) in enumerate(zip(texts, [*texts[1:], ""], strict=False)):
+        if not word.isalpha() or at in covered or behind in reading.lexicon.streets:
             continue
-        parted = _single_words().get(word + "".join(texts[at + 1 : at + 2]))
+        parted = single_words.get(word + behind)
         if parted:
             return parted, (at, at + 2)
         if len(word) < SHORTEST or reading.chart[at]:
             continue
-        found = process.extract(word, _single_words().keys(), scorer=fuzz.ratio, score_cutoff=SWAPPED, limit=2)
+        found = process.extract(word, single_words.keys(), scorer=fuzz.ratio, score_cutoff=SWAPPED, limit=2)
         near = [one for one in found if _trusted(word, *one[:2])]
         if len(near) == 1 or (len(near) == 2 and near[0][1] - near[1][1] >= 5):
-            return _single_words()[near[0][0]], (at, at + 1)
+            return single_words[near[0][0]], (at, at + 1)
         if near:
-            return tuple(sorted({key for name, *_ in near for key in _single_words()[name]})), (at, at + 1)
+            return tuple(sorted({key for name, *_ in near for key in single_words[name]})), (at, at + 1)
     return (), None
 
 

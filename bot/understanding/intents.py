@@ -80,7 +80,7 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
         weights["conditional"] += 2
     if details and not weights["change"] and not books and "<drops>" in reading.symbols:
         weights["change"] += 3
-    if len(ranked(weights)) > 1:
+    if sum(weight > 0 for weight in weights.values()) > 1:
         for name in _COURTESIES:
             weights[name] = min(weights[name], 0.5)
     if "<opens_a_question>" in reading.chart[reading.bounds[0]]:

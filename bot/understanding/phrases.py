@@ -32,6 +32,8 @@ def _taken(reading: Reading) -> set[int]:
 def _openers(reading: Reading, symbol: str) -> list[int]:
     """The places behind the words of a class, where they are no part of longer such words: "direccion" in "la direccion es"."""
     found = [(at, end) for at, end, _ in reading.find(symbol) if end < len(reading.tokens)]
+    if not found:
+        return []
     inner = {end for at, end in found if "<article>" not in reading.chart[end] and any(start <= at and end < stop for start, stop in found)}
     return sorted({end for _, end in found} - inner)
 

@@ -9,6 +9,7 @@ from bot.understanding.tokens import Token
 MOST_WORDS = 5  # of a street's name
 _PHONE_MARKS = "()-.+"
 _PHONE_GROUPS = frozenset(((10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (6, 4), (1, 10)))
+_FIRST_GROUPS = frozenset(groups[0] for groups in _PHONE_GROUPS)
 _NO_STREET = frozenset(("<stops>", "{role}", "{unit}", "{car}", "{ampm}", "{part}", "{weekday}"))
 
 
@@ -60,6 +61,8 @@ def _unknown(token: Token, lexicon: Lexicon) -> bool:
 
 def _phone(tokens: list[Token], at: int) -> Iterator[Seed]:
     """Ten digits in the usual groups, with or without the country's 1."""
+    if len(tokens[at].text) not in _FIRST_GROUPS and tokens[at].text not in _PHONE_MARKS:
+        return
     groups: list[str] = []
     end = at
     while end < len(tokens) and len(groups) < 4 and end - at < 9:

@@ -73,7 +73,7 @@ def charged(shift: Shift, quote: Quote, approved: bool, told: Told, worked: Frac
         return NOTHING_OWED
     window = window_at(shift, told)
     if window.missing:
-        return Fee(window.basis, ZERO, None, (window.missing,), (window.rule,))
+        return Fee(window.basis, ZERO, None, (window.missing,))
     besides = flat(window, shift, sum(crew.people for crew in shift.crews))
     if window.bill:
         return part_of_bill(window, (quote.total, quote.total_high), besides)
@@ -86,7 +86,7 @@ def part_of_bill(window: Cancelling, bill: Bill, besides: Fraction) -> Fee:
     low, high = (None if end is None else half_up(window.bill * max(Fraction(0), Fraction(end)) + besides) for end in bill)
     ends = sorted(end for end in (low, high) if end is not None)
     review = {window.review, "" if high is not None else "cancellation_unsaid"} - {""}
-    return Fee(window.basis, ends[0], ends[-1] if high is not None else None, tuple(sorted(review)), (window.rule,))
+    return Fee(window.basis, ends[0], ends[-1] if high is not None else None, tuple(sorted(review)))
 
 
 def flat(window: Cancelling, shift: Shift, people: int) -> Fraction:
@@ -104,12 +104,12 @@ def summed(shift: Shift, window: Cancelling, charges: list[Charge], besides: Fra
     missing.discard("")
     review = tuple(sorted({*missing, *({window.review} - {""})}))
     if missing:
-        return Fee(window.basis, half_up(besides + sum(charge.total_rates for charge in charges)), None, review, (window.rule,))
+        return Fee(window.basis, half_up(besides + sum(charge.total_rates for charge in charges)), None, review)
     ends = [
         half_up(besides + sum(charge.at(charge.fee.low) for charge in charges)),
         half_up(besides + sum(charge.at(charge.fee.high) for charge in charges)),
     ]
-    return Fee(window.basis, min(ends), max(ends), review, (window.rule,))
+    return Fee(window.basis, min(ends), max(ends), review)
 
 
 def quoted(request: QuoteRequest, quote: Quote) -> Shift:

@@ -1,11 +1,10 @@
 """What is owed for cancelling or reducing: an amount, or its low and high end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pricing.figure import Rule
 from pricing.money import ZERO
 from pricing.quote import Status
 from pricing.rate_card import Basis
@@ -13,16 +12,12 @@ from pricing.rate_card import Basis
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """What is owed, from `low` to `high`; `high` is None where what is missing is for staff to decide, and `review` says what.
-
-    `rules` are the card's own rows that made it; they are told when asked for, and not part of what is stored.
-    """
+    """Dollars owed, from `low` to `high`; `high` is None where what is missing is for staff to decide, and `review` says what."""
 
     basis: Basis
     low: Decimal
     high: Decimal | None
     review: tuple[str, ...] = ()
-    rules: tuple[Rule, ...] = field(default=(), compare=False)
 
     @property
     def status(self) -> Status:
@@ -51,4 +46,4 @@ def from_to(fees: Sequence[Fee]) -> Fee:
     highs = [fee.high for fee in fees if fee.high is not None]
     high = max(highs) if len(highs) == len(fees) else None
     review = tuple(sorted({code for fee in fees for code in fee.review}))
-    return Fee(fees[0].basis, min(fee.low for fee in fees), high, review, fees[0].rules)
+    return Fee(fees[0].basis, min(fee.low for fee in fees), high, review)

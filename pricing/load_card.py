@@ -14,7 +14,6 @@ from pricing.load_lists import (
     read_fee,
     read_promotion,
     read_remark,
-    read_term,
     read_titled,
     read_treated,
     read_worked,
@@ -57,7 +56,6 @@ def read_card(card: Table, files: Mapping[str, str], currency: str) -> Card:
             ("compulsory", read_compulsory),
             ("fees", read_fee),
             ("worked", read_worked),
-            ("terms", read_term),
         )
     }
     lists["cancelling"] = lists["cancelling"] or (no_policy(source),)
@@ -83,7 +81,6 @@ def read_card(card: Table, files: Mapping[str, str], currency: str) -> Card:
         ends=card.get("until"),
         announced=card.get("announced"),
         draft=card.get("draft", False),
-        doubt=card.get("doubt", ""),
         shorter_may_cost_more=card.get("shorter_may_cost_more", ""),
         special=card.get("special", "highest"),
         business_days=weekday_numbers(card.get("business_days", "monday-friday")),
@@ -114,7 +111,7 @@ def every_when(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, An
     for rows in figures.values():
         yield from (row.when for row in rows)
     for name, rows in lists.items():
-        if name not in ("terms", "fees"):
+        if name != "fees":
             yield from (row.when for row in rows)
     yield from (row.figure.when for row in lists["fees"])
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
-from pricing.figure import NO_RULE, Figure, Rule
+from pricing.figure import Figure
 from pricing.load_rows import Reading, read_amount, read_figure, read_part, read_range, read_when
-from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
+from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Titled, Treated, Worked
 from pricing.sentences import sentence
 from pricing.tables import Table, several
 
@@ -63,7 +63,7 @@ def read_fee(row: Table, reading: Reading) -> Surcharge:
 def read_remark(row: Table, reading: Reading) -> Remark:
     """`review = "code"` for staff to decide, `note = "code"` for the customer to know, `refuse = "code"` for what is not done."""
     verb = next(verb for verb in ("review", "note", "refuse") if verb in row)
-    return Remark(read_when(row), row[verb], verb == "review", reading.source(row), verb == "refuse", row.get("says", ""))
+    return Remark(read_when(row), row[verb], verb == "review", reading.source(row), verb == "refuse")
 
 
 def read_worked(row: Table, reading: Reading) -> Worked:
@@ -73,13 +73,12 @@ def read_worked(row: Table, reading: Reading) -> Worked:
 
 def read_cancelling(row: Table, reading: Reading) -> Cancelling:
     """What cancelling costs in a window, or, open, that no policy is published."""
-    rule = Rule(row.get("says") or sentence("cancelling", row, reading.voice), "", reading.source(row))
-    when, review = read_when(row), row.get("review", "")
+    when, source, review = read_when(row), reading.source(row), row.get("review", "")
     if "open" in row:
-        return Cancelling(when, "unpublished", 0, None, False, Fraction(0), None, row["open"], rule.source, review, rule)
+        return Cancelling(when, "unpublished", 0, None, False, Fraction(0), None, row["open"], source, review)
     basis, admin_hours = row.get("basis", ""), row.get("admin_hours", 0)
     hours = read_charged(row.get("hours") or HOURS_OF.get(basis))
-    owed = read_sum(row, rule)
+    owed = read_sum(row, source)
     return Cancelling(
         when=when,
         basis=cast(Basis, CALLED.get(basis, basis)) if basis else basis_of(admin_hours, hours, owed is not None or "bill" in row),
@@ -89,9 +88,8 @@ def read_cancelling(row: Table, reading: Reading) -> Cancelling:
         percent=read_amount(row, "percent") or Fraction(0),
         sum=owed,
         missing="",
-        source=rule.source,
+        source=source,
         review=review,
-        rule=rule,
         fees=tuple(several(row.get("fees"))),
         bill=read_part(row["bill"]) if "bill" in row else Fraction(0),
     )
@@ -109,20 +107,9 @@ def read_charged(hours: str | None) -> Fraction | str | None:
     return hours if hours in ("minimum", "ordered", None) else Fraction(hours)
 
 
-def read_sum(row: Table, rule: Rule) -> Figure | None:
+def read_sum(row: Table, source: str) -> Figure | None:
     """A sum owed besides."""
     if "sum" not in row:
         return None
     low, high = read_range(row["sum"])
-    return Figure((), "is", low, high, row.get("per", "job"), rule.source, rule=rule)
-
-
-def read_term(row: Table, reading: Reading) -> Term:
-    """How and when is paid, or what is asked of a customer."""
-    source = reading.source(row)
-    figure = None
-    for verb in ("is", "percent"):
-        if verb in row:
-            low, high = read_range(row[verb])
-            figure = Figure((), verb, low, high, row.get("per", "job"), source, rule=NO_RULE)
-    return Term(row["about"], row.get("says", ""), figure, row.get("after", ""), source)
+    return Figure((), "is", low, high, row.get("per", "job"), source)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from pricing.clock_windows import Window
-from pricing.figure import NO_RULE, Figure, Rule
+from pricing.figure import Figure
 from pricing.holidays import Day
 from pricing.when import When
 
@@ -103,7 +103,6 @@ class Remark:
     review: bool
     source: str
     refuses: bool = False
-    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +136,8 @@ class Cancelling:
     missing: str
     source: str
     review: str = ""
-    rule: Rule = NO_RULE
     fees: tuple[str, ...] = ()
     bill: Fraction = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """How and when is paid, or what is asked of a customer: told to people, not part of a quote."""
-
-    about: str
-    says: str
-    figure: Figure | None
-    after: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +159,6 @@ class Card:
     ends: dt.date | None
     announced: dt.date | None
     draft: bool
-    doubt: str
     shorter_may_cost_more: str
     special: str
     business_days: frozenset[int]
@@ -185,7 +171,6 @@ class Card:
     compulsory: tuple[Compulsory, ...]
     fees: tuple[Surcharge, ...]
     worked: tuple[Worked, ...]
-    terms: tuple[Term, ...]
     # What is looked up for every quote, worked out once a card.
     rank: Mapping[str, int]
     classes: tuple[str, ...]

@@ -66,7 +66,7 @@ def reduced(old: Shift, new: Shift, less: Bill, told: Told, worked: Fraction, ad
     gone, staying = parted(old, new)
     lost = [(crew, hours) for crew in staying if (hours := hours_lost(new, crew, window.admin_hours))]
     if window.missing:
-        open_fee = Fee(window.basis, money.ZERO, None, (window.missing,), (window.rule,))
+        open_fee = Fee(window.basis, money.ZERO, None, (window.missing,))
         return open_fee if gone or new.hours < old.hours else NOTHING_OWED
     besides = flat(window, old, sum(crew.people for crew in gone)) if gone else Fraction(0)
     if window.bill:

@@ -88,6 +88,7 @@ GATES: Sequence[Gate] = (
     emergency,
     opting,
     staff.coded,
+    staff.asked,
     why.respond,
     joining.respond,
     officer.commands,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from booking.commands import LinkTelegram, SayAgain, Undo
+from booking.commands import Answer, Keep, LinkTelegram, SayAgain, Undo
+from booking.life import LIVE
 from bot.again import again, opening
 from bot.controls import control
 from bot.conversation import Conversation
@@ -51,6 +52,24 @@ def _drop(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None
     return None if asked or facts.officer else cancel.nothing_booked(conversation, facts)
 
 
+def _keep(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """ "Leave it as it is": what was asked about a change or a cancellation is a no, what was only supposed is forgotten, and a change that
+    waits for staff is withdrawn."""
+    if facts.officer and not facts.requests:
+        return None
+    open_ones = [question for question in facts.questions if question.kind in ("cancel", "change")]
+    if open_ones:
+        kept = replace(conversation.fresh(), reference=open_ones[-1].reference)
+        return Turn(kept, (), (Answer(open_ones[-1].code, False),))
+    conversation = replace(conversation, choice=None, supposed=None, misses=0)
+    asked = again(conversation, facts)
+    if asked:
+        return Turn(conversation, asked)
+    live = [request for request in facts.requests if request.status in LIVE]
+    meant = next((request for request in live if request.reference == conversation.reference), live[0] if len(live) == 1 else None)
+    return Turn(conversation, (), (Keep(meant.reference),)) if meant else None
+
+
 def _why(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """Why something is asked; why something cannot be, said once more, where nothing is asked."""
     if conversation.dialog == hire.NAME and (conversation.screening or next_slot(conversation.wish, facts)):
@@ -95,6 +114,7 @@ STEERS: Mapping[str, Gate] = {
     "why": _why,
     "telegram": lambda conversation, heard, facts: Turn(conversation, (), (LinkTelegram(),)),
     "drop": _drop,
+    "keep": _keep,
     "undo": _undo,
     "skip": unsure,
     "back": _back,

@@ -1,10 +1,13 @@
 """Staff's coded answers. Without a code nothing is decided; plain words go to the one customer whose conversation is held."""
 
-from booking.commands import Command, Decide, GiveBack, RelayToCustomer, TakeOver
+from dataclasses import replace
+
+from booking.commands import AskPending, Command, Decide, GiveBack, RelayToCustomer, TakeOver
 from bot.conversation import Conversation
 from bot.facts import Facts
 from bot.heard import Heard
 from bot.phrasing import Say
+from bot.topics import matching
 from bot.turn import Turn
 
 NAME = "staff"
@@ -17,6 +20,16 @@ def coded(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None
     if facts.staff is None:
         return Turn(conversation, (Say("staff.unknown", {"escalation": heard.escalation}),))
     return Turn(conversation, (), (_command(heard.escalation, heard),))
+
+
+def asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What waits for them, or how a request of their agencies stands; while they talk to a customer every word is for that one."""
+    if facts.staff is None or facts.holds or facts.requests or heard.code:
+        return None
+    pends = "pending" in matching(heard.text, conversation.language, "hint")
+    if not pends and not (heard.intents[:1] == ("status",) or (heard.reference and heard.intents[:1] in ((), ("question",)))):
+        return None
+    return Turn(replace(conversation, misses=0), (), (AskPending(heard.reference),))
 
 
 def _command(code: str, heard: Heard) -> Command:

@@ -38,8 +38,11 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Kn
         when.lean = LEANS[part]
     if when.lean is None and any(is_evening(name) for name in _holidays(atoms)):
         when.lean = "evening"
-    for atom in atoms:
-        _take(when, atom, now, today)
+    timed = [atom for atom in atoms if atom.symbol in _TAKERS]
+    if not timed:
+        return when
+    for atom in timed:
+        _TAKERS[atom.symbol](when, atom, now, today)
     if any(moment.first not in (*when.refused, *when.dropped) for moment in when.moments):
         when.dropped += when.refused  # "no el sábado, el domingo"
     if not continue_known(when):
@@ -57,13 +60,6 @@ def _holidays(atoms: list[Atom]) -> Iterator[str]:
             if spec and spec[0] == "hol":
                 yield spec[1]
             todo += spec
-
-
-def _take(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
-    """Enter what one atom says; an atom that says nothing of time has no taker."""
-    taker = _TAKERS.get(atom.symbol)
-    if taker:
-        taker(when, atom, now, today)
 
 
 def _take_day(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:

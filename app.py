@@ -94,7 +94,7 @@ def web_application() -> Flask:
 
 
 def read_desk_file(desk: Desk, path: Path) -> None:
-    """Import who works where. Reading the same file again changes nothing."""
+    """Import who works where. What is in the file as it was when it was read last leaves the console's changes alone."""
     from desk.import_desk import import_desk
 
     with desk.database.write() as conn:

@@ -33,7 +33,7 @@ def command(
     save: Annotated[Path | None, typer.Option(help="Write the conversation to this .chat file.")] = None,
 ) -> None:
     """Talk with the program in the terminal, on one phone or several; nothing is sent to anybody."""
-    from desk.import_desk import DeskFileError
+    from desk.desk_file import DeskFileError
     from desk.script import Run, ScriptError, head
 
     try:

@@ -16,10 +16,14 @@ def group() -> None:
 
 
 @app.command("import")
-def import_(file: Annotated[Path, typer.Argument(help="The desk file.")]) -> None:
-    """Set up agencies, officers and staff from a desk file; importing it again changes nothing."""
+def import_(
+    file: Annotated[Path, typer.Argument(help="The desk file.")],
+    anew: Annotated[bool, typer.Option("--anew", help="Say all of it again, also over what was changed at the console.")] = False,
+) -> None:
+    """Set up agencies, officers and staff from a desk file. Imported again, it changes just what is other in it than the last time."""
     from desk.clock import now
-    from desk.import_desk import DeskFileError, import_desk
+    from desk.desk_file import DeskFileError
+    from desk.import_desk import import_desk, in_words
     from desk.upgrade import upgrade_tables
     from storage.database import Database
 
@@ -27,12 +31,13 @@ def import_(file: Annotated[Path, typer.Argument(help="The desk file.")]) -> Non
     try:
         upgrade_tables(database)
         with database.write() as conn:
-            counts = import_desk(conn, file, now())
+            done = import_desk(conn, file, now(), anew=anew)
     except DeskFileError as error:
         stop(str(error))
     finally:
         database.close()
-    print(", ".join(f"{n} {name}{'s' if n != 1 and name == 'officer' else ''}" for name, n in counts.items()))
+    named = ", ".join(f"{n} {name}{'s' if n != 1 and name == 'officer' else ''}" for name, n in done.named.items())
+    print(f"{named}; {in_words(done)}")
 
 
 @app.command("tours")

@@ -23,7 +23,7 @@ def command(
     seed: Annotated[int, typer.Option(help="Codes are drawn from this; the same seed draws the same codes.")] = 1,
 ) -> None:
     """Run a conversation from JSON lines, against a fresh database in memory with its own clock, and print what the program sends."""
-    from desk.import_desk import DeskFileError, read
+    from desk.desk_file import DeskFileError, read
 
     try:
         if desk:

@@ -25,7 +25,7 @@ def settings() -> "Settings":
 def read_desk_file(desk: "Desk", settings: "Settings") -> None:
     """Set up who works where, from the settings' desk file; where it cannot be used, the program ends with its place."""
     import app
-    from desk.import_desk import DeskFileError
+    from desk.desk_file import DeskFileError
 
     if settings.offduty_desk is not None:
         try:

@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.on_call import in_order
 from desk.work import Work
 from pricing import agencies
-from storage import people, staffing
+from storage import desk_files, people, staffing
 
 LABELS = {
     "sms": "Its own number",
@@ -40,8 +40,9 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
             served = sorted(key for key in rules if key in agencies())
             staff = staffing.everybody(conn)
             first = [each.id for each in in_order(work, None)]
+            file = desk_files.latest(conn)
         others = [a for key, a in agencies().items() if key not in served]
-        page: dict[str, Any] = {"served": served, "rules": rules, "others": others, "staff": staff, "first": first}
+        page: dict[str, Any] = {"served": served, "rules": rules, "others": others, "staff": staff, "first": first, "file": file}
         return render_template("console/desk.html", **page)
 
     @pages.get("/desk/agencies/<key>")

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import RowMapping, select
 
-from desk import import_desk, import_officers
+from desk import desk_file, import_desk, import_officers
 from desk.work import Work
 from storage import audit, people, staffing
 from storage.tables import desks
 
 Row = Mapping[str, Any]
-SETTINGS = ("sms", "approval", "offers", "admin_fee", *import_desk.LIMITS, "call_off")
+SETTINGS = ("sms", "approval", "offers", "admin_fee", *desk_file.LIMITS, "call_off")
 
 
 class WrongRow(Exception):
@@ -87,7 +87,7 @@ def _renumber(work: Work, person: int, before: str | None, phone: str) -> None:
 
 
 def _checked(name: str, row: Row) -> None:
-    wrong = import_desk.problem(name, row)
+    wrong = desk_file.problem(name, row)
     if wrong:
         raise WrongRow(wrong)
 

@@ -1,163 +1,83 @@
-"""A desk file says who works where. Importing it again changes nothing; importing a changed one changes just that."""
+"""Who works where, from a desk file. What it says counts once: an entry that is as it was read last leaves alone what was changed since."""
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from booking.fairness import ORDERS
-from booking.on_call import NoHours, stretches
-from bot.phrasing import languages
-from pricing import agencies
-from storage import people, staffing
+from desk.desk_file import LIMITS, read
+from storage import audit, desk_files, people, staffing
 from storage.tables import desks, officers, staff
 from storage.tables import people as people_table
 
-LIMITS = ("max_day_hours", "max_week_hours", "min_rest_hours")
-FIELDS = {
-    "agency": {"key", "sms", "approval", "offers", "admin_fee", *LIMITS, "call_off"},
-    "officer": {"name", "badge", "agency", "phone", "roles", "hired", "vehicle", "language", "quiet"},
-    "staff": {"name", "phone", "agencies", "order", "on_call", "language"},
-}
-NEEDED = {"agency": {"key"}, "officer": {"name", "badge", "agency", "phone", "roles"}, "staff": {"name", "phone", "agencies"}}
+log = logging.getLogger(__name__)
+
+WHO = "desk file"
+Row = Mapping[str, Any]
 
 
-class DeskFileError(Exception):
-    """What is wrong in a desk file, in one line with its place."""
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many agencies, officers and staff a file names, and which entries of it were new or other than before."""
+
+    named: Mapping[str, int]
+    applied: tuple[str, ...]
 
 
-def import_desk(conn: Connection, path: Path, now: dt.datetime) -> dict[str, int]:
-    """Set up everybody the file names; how many of each it names. DeskFileError before anything is changed."""
+def import_desk(conn: Connection, path: Path, now: dt.datetime, *, anew: bool = False) -> Imported:
+    """Set up everybody a file names whose entry is not as it was when a file of that name was read last; with `anew` everybody.
+
+    DeskFileError before anything is changed.
+    """
     data = read(path)
-    for row in data["agency"]:
-        put_agency(conn, row)
-    for row in data["officer"]:
-        put_officer(conn, row, now)
-    for position, row in enumerate(data["staff"], 1):
-        put_staff(conn, row, position, now)
-    return {name: len(rows) for name, rows in data.items()}
+    entries = [(kind, _numbered(kind, row, position)) for kind, rows in data.items() for position, row in enumerate(rows, 1)]
+    digests = [_digest(kind, row) for kind, row in entries]
+    known = set() if anew else desk_files.digests(conn, path.name)
+    applied = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
+    for kind, row in applied:
+        PUT[kind](conn, row, now)
+        audit.write(conn, now, WHO, subject(kind, row), None, "set", None, f"as {path.name} says")
+    if applied or known != set(digests):
+        desk_files.keep(conn, path.name, digests, now)
+    done = Imported({name: len(rows) for name, rows in data.items()}, tuple(subject(kind, row) for kind, row in applied))
+    log.info("%s: %s", path.name, in_words(done))
+    return done
 
 
-def read(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """The file's rows, checked."""
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise DeskFileError(f"{path}: cannot be read ({error.__class__.__name__})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DeskFileError(f"{path}: {error}") from None
-    unknown = set(data) - set(FIELDS)
-    if unknown:
-        raise DeskFileError(f"{path}: no [[{sorted(unknown)[0]}]] is known; there are [[agency]], [[officer]] and [[staff]]")
-    rows: dict[str, list[dict[str, Any]]] = {name: data.get(name, []) for name in FIELDS}
-    for name, listed in rows.items():
-        if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
-            raise DeskFileError(f"{path}: write [[{name}]], with two brackets")
-        for number, row in enumerate(listed, 1):
-            wrong = problem(name, row)
-            if wrong:
-                raise DeskFileError(f"{path}: [[{name}]] {number}: {wrong}")
-    return rows
+def in_words(done: Imported) -> str:
+    """`1 of 16 entries is new: officer bastrop-tx 4471`."""
+    every, new = sum(done.named.values()), len(done.applied)
+    if not new:
+        return "nothing is new since it was read last, and nothing was changed"
+    return f"{new} of {every} entries {'is' if new == 1 else 'are'} new: {', '.join(done.applied[:5])}{', ...' if new > 5 else ''}"
 
 
-def problem(name: str, row: Mapping[str, Any]) -> str | None:
-    """What is wrong with a row, in one line; None where nothing is."""
-    unknown, lacking = set(row) - FIELDS[name], NEEDED[name] - set(row)
-    if unknown:
-        return f"{sorted(unknown)[0]} is not known here"
-    if lacking:
-        return f"{sorted(lacking)[0]} is missing"
-    return next((f"{field} {said}" for field, value in row.items() if (said := CHECKS[field](value))), None)
+def subject(kind: str, row: Row) -> str:
+    """An entry as the audit log names it."""
+    named = {
+        "agency": f"desk {row.get('key')}",
+        "officer": f"officer {row.get('agency')} {row.get('badge')}",
+        "staff": f"staff {row.get('name')}",
+    }
+    return named[kind][:40]
 
 
-def _one_of(*allowed: str) -> Any:
-    return lambda v: None if v in allowed else f"is one of {', '.join(allowed)}"
+def _numbered(kind: str, row: Row, position: int) -> Row:
+    """Staff are told in the order of the file where they have no other."""
+    return {"order": position, **row} if kind == "staff" else row
 
 
-def _quiet(value: Any) -> str | None:
-    try:
-        begins, ends = (dt.time.fromisoformat(part) for part in str(value).split("-"))
-    except ValueError:
-        return None if value == "none" else 'is like "21:00-08:00", or "none"'
-    return None if begins != ends else "begins and ends at the same time"
+def _digest(kind: str, row: Row) -> str:
+    return hashlib.sha256(repr((kind, sorted(row.items()))).encode()).hexdigest()
 
 
-def _phone(value: Any) -> str | None:
-    plain = isinstance(value, str) and value.startswith("+") and value[1:].isdigit() and 8 <= len(value) <= 16
-    return None if plain else "is a number like +15125550111"
-
-
-def _fee(value: Any) -> str | None:
-    try:
-        fee = Decimal(str(value))
-    except InvalidOperation:
-        return "is an amount like 6.60"
-    return None if fee.is_finite() and fee >= 0 else "is an amount like 6.60"
-
-
-def _hours(most: int) -> Any:
-    """A number of hours, above none and up to so many."""
-
-    def check(value: Any) -> str | None:
-        try:
-            hours = Decimal(str(value))
-        except InvalidOperation:
-            hours = Decimal(0)
-        return None if not isinstance(value, bool) and hours.is_finite() and 0 < hours <= most else f"is a number of hours, {most} at most"
-
-    return check
-
-
-def _agency_key(value: Any) -> str | None:
-    return None if value in agencies() else f"{value!r} is not an agency on file ({', '.join(agencies())})"
-
-
-def _words(value: Any) -> str | None:
-    return None if isinstance(value, list) and value and all(isinstance(v, str) for v in value) else 'is a list like ["officer"]'
-
-
-def _on_call(value: Any) -> str | None:
-    try:
-        stretches(str(value))
-    except NoHours as wrong:
-        return f'is like "mon-fri 08:00-18:00, sat 09:00-12:00": {wrong}'
-    return None
-
-
-def _some(value: Any) -> str | None:
-    return None if isinstance(value, str) and value.strip() else "is some text"
-
-
-CHECKS: Mapping[str, Any] = {
-    "key": _agency_key,
-    "agency": _agency_key,
-    "sms": _phone,
-    "phone": _phone,
-    "approval": _one_of("staff", "automatic"),
-    "offers": _one_of(*ORDERS),
-    "admin_fee": _fee,
-    "max_day_hours": _hours(24),
-    "max_week_hours": _hours(168),
-    "min_rest_hours": _hours(72),
-    "call_off": lambda v: None if isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 336 else "is a number of hours, like 24",
-    "name": _some,
-    "badge": _some,
-    "roles": _words,
-    "agencies": lambda v: _words(v) or next((said for key in v if key != "*" and (said := _agency_key(key))), None),
-    "hired": lambda v: None if isinstance(v, dt.date) else "is a date like 2015-03-01",
-    "vehicle": lambda v: None if isinstance(v, bool) else "is true or false",
-    "language": lambda v: None if v in languages() else f"is one of {', '.join(languages())}",
-    "quiet": _quiet,
-    "on_call": _on_call,
-    "order": lambda v: None if isinstance(v, int) and not isinstance(v, bool) else "is a whole number",
-}
-
-
-def put_agency(conn: Connection, row: Mapping[str, Any]) -> None:
+def put_agency(conn: Connection, row: Row) -> None:
     """Put an agency's settings on file, or change those it has; what the row leaves out is as if it had never been said."""
     fee = row.get("admin_fee")
     values = {
@@ -172,7 +92,7 @@ def put_agency(conn: Connection, row: Mapping[str, Any]) -> None:
         conn.execute(insert(desks).values(agency=row["key"], **values))
 
 
-def _person(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> int:
+def _person(conn: Connection, row: Row, now: dt.datetime) -> int:
     """The person with this number, known or new, by the name and language of the file."""
     known = people.person_at(conn, "sms", row["phone"])
     person = known if known is not None else people.add_person(conn, row["name"], row.get("language", "en"), now)
@@ -185,7 +105,7 @@ def _person(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> int:
     return int(person)
 
 
-def put_officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> None:
+def put_officer(conn: Connection, row: Row, now: dt.datetime) -> None:
     """Put an officer on file, or change the one with that badge."""
     if conn.execute(select(desks.c.agency).where(desks.c.agency == row["agency"])).first() is None:
         put_agency(conn, {"key": row["agency"]})
@@ -204,17 +124,24 @@ def put_officer(conn: Connection, row: Mapping[str, Any], now: dt.datetime) -> N
         conn.execute(insert(officers).values(agency=row["agency"], badge=row["badge"], **values))
 
 
-def _renumber(conn: Connection, row: Mapping[str, Any]) -> None:
+def _renumber(conn: Connection, row: Row) -> None:
     """An officer with a number that is nobody's yet is the same person at a new number."""
     known = staffing.officer_with_badge(conn, row["agency"], row["badge"])
     if known is not None and known["phone"] != row["phone"] and people.person_at(conn, "sms", row["phone"]) is None:
         people.renumber(conn, known["person_id"], known["phone"], row["phone"])
 
 
-def put_staff(conn: Connection, row: Mapping[str, Any], position: int, now: dt.datetime) -> None:
+def put_staff(conn: Connection, row: Row, position: int, now: dt.datetime) -> None:
     """Put a member of staff on file, or change the one with that number."""
     person = _person(conn, row, now)
     values = {"name": row["name"], "agencies": row["agencies"], "rank": row.get("order", position), "active": True}
     values["on_call"] = row.get("on_call") or None
     if conn.execute(update(staff).where(staff.c.person_id == person).values(**values)).rowcount == 0:
         conn.execute(insert(staff).values(person_id=person, **values))
+
+
+PUT: Mapping[str, Callable[[Connection, Row, dt.datetime], None]] = {
+    "agency": lambda conn, row, _: put_agency(conn, row),
+    "officer": put_officer,
+    "staff": lambda conn, row, now: put_staff(conn, row, row["order"], now),
+}

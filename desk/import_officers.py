@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desk import import_desk, papers
+from desk import desk_file, import_desk, papers
 from desk.work import Work
 from storage import audit, credentials
 from storage.tables import addresses, officers, people
@@ -71,7 +71,7 @@ def row_of(line: Mapping[str, str], agency: str) -> dict[str, Any]:
     if line.get("vehicle"):
         row["vehicle"] = line["vehicle"].lower() in ("yes", "true", "1", "y")
     row |= {name: line[name] for name in ("quiet", "language") if line.get(name)}
-    problem = import_desk.problem("officer", row)
+    problem = desk_file.problem("officer", row)
     if problem:
         raise WrongFile(problem)
     return row | {"papers": papers}

@@ -17,7 +17,7 @@ from storage.tables.booked import (
 from storage.tables.naming import metadata
 from storage.tables.said import conversations, inbox, outbox, reports, senders, spending, workers
 from storage.tables.waiting import audit, due, escalations
-from storage.tables.who import addresses, desks, invites, officers, people, staff
+from storage.tables.who import addresses, desk_files, desks, invites, officers, people, staff
 
 __all__ = [
     "acknowledgements",
@@ -25,6 +25,7 @@ __all__ = [
     "assignments",
     "audit",
     "conversations",
+    "desk_files",
     "desks",
     "due",
     "escalations",

@@ -86,3 +86,12 @@ invites = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
 )
+
+desk_files = Table(
+    "desk_files",  # what each entry of a desk file was when it was read last, so that it counts once
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(120), nullable=False, unique=True),
+    Column("digests", JSON, nullable=False),
+    Column("at", Instant, nullable=False),  # when something in it was new
+)

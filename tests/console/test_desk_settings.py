@@ -8,7 +8,8 @@ import pytest
 from console_desk import BASTROP, Console, book, set_up
 from sqlalchemy import select
 
-from desk.import_desk import DeskFileError, import_desk, read
+from desk.desk_file import DeskFileError, read
+from desk.import_desk import import_desk
 from storage import people, staffing
 from storage.tables import addresses, audit, officers, staff
 
@@ -38,7 +39,7 @@ def test_settings_are_kept_and_count_for_the_next_message(console: Console) -> N
     with console.stage.desk.database.read() as conn:
         rules = people.desk_rules(conn)["bastrop-tx"]
         assert (rules.approval, rules.offers, str(rules.admin_fee), str(rules.limits.week)) == ("automatic", "rotation", "7.25", "20")
-        note = conn.execute(select(audit.c.note).where(audit.c.subject == "desk bastrop-tx")).scalar_one()
+        note = conn.execute(select(audit.c.note).where(audit.c.subject == "desk bastrop-tx", audit.c.after == "changed")).scalar_one()
     assert "approval: staff → automatic" in note
     reference = book(console.stage)
     assert "approved" in client.get(f"/console/requests/{reference}").text

@@ -12,7 +12,7 @@ from pricing.fee import NOTHING_OWED, Fee, from_to
 from pricing.fees_owed import fees_owed
 from pricing.local_time import instant
 from pricing.money import ZERO, half_up
-from pricing.notice import last_told
+from pricing.notice import Told, last_told
 from pricing.on_file import agencies
 from pricing.quote import Quote
 from pricing.rate_card import Cancelling, Card
@@ -27,7 +27,7 @@ Bill = tuple[Decimal, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """When it was told (aware), why, that it is to cancel, reduce or move, and how it came."""
 
     at: dt.datetime
@@ -56,7 +56,7 @@ def cancellation_fee(
     if not 0 <= hours_worked <= MOST:
         raise ValueError(f"hours_worked are 0 to {MOST}")
     card = card_of(request, quote)
-    told = Told(cancelled_at, because, doing, channel)
+    told = Telling(cancelled_at, because, doing, channel)
     shifts = [checked(request, card, end) for end in ends_of(card)]
     return from_to([charged(shift, quote, approved, told, Fraction(hours_worked), admin_fee) for shift in shifts])
 
@@ -67,7 +67,7 @@ def ends_of(card: Card) -> tuple[int, ...]:
     return (LOW, HIGH) if card.ranged or any(owed.low < owed.high for owed in sums) else (LOW,)
 
 
-def charged(shift: Shift, quote: Quote, approved: bool, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
+def charged(shift: Shift, quote: Quote, approved: bool, told: Telling, worked: Fraction, admin_fee: Decimal | None) -> Fee:
     """What cancelling the quoted shift costs."""
     if not approved:
         return NOTHING_OWED
@@ -127,13 +127,13 @@ def card_of(request: QuoteRequest, quote: Quote) -> Card:
     return card
 
 
-def window_at(shift: Shift, told: Told) -> Cancelling:
+def window_at(shift: Shift, told: Telling) -> Cancelling:
     """The card's first cancelling row that holds."""
     facts = facts_at(shift, told)
     return next(window for window in shift.card.cancelling if holds(window.when, facts))
 
 
-def facts_at(shift: Shift, told: Told) -> Facts:
+def facts_at(shift: Shift, told: Telling) -> Facts:
     """The facts of the shift with the notice of the cancelling instead of the request's."""
     by_clock = moment(shift.card, shift.agency, told.at, shift.request) if shift.card.by_date else None
     return replace(
@@ -147,7 +147,7 @@ def cheaper_until(request: QuoteRequest, quote: Quote) -> dt.datetime | None:
     Before approval nothing is owed at any time.
     """
     shift = quoted(request, quote)
-    facts = facts_at(shift, Told(request.received_at))
+    facts = facts_at(shift, Telling(request.received_at))
     for window in shift.card.cancelling:
         bounds = [test for test in window.when if test.fact in NOTICE]
         if bounds and holds(tuple(test for test in window.when if test not in bounds), facts):
@@ -161,5 +161,5 @@ def turns_at(shift: Shift, facts: Facts, bound: Test) -> dt.datetime:
         notice: dt.timedelta = bound.value
         return shift.start - notice
     turns = last_told(facts.moment, bound.value)
-    whole_days = bound.value[2] is None and getattr(bound.compare, "compare", None) in (operator.ge, operator.lt)
+    whole_days = bound.value[2] is None and isinstance(bound.compare, Told) and bound.compare.compare in (operator.ge, operator.lt)
     return instant(turns + ONE_DAY if whole_days else turns, shift.agency.zone)

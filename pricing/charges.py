@@ -50,7 +50,7 @@ def charge(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction, fee: 
 
 def with_fees(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) -> Charge:
     """The same where the fees come on top of the rate: the hours are at the whole rate."""
-    hours = ZERO if window.hours is None else hours_owed(shift, crew, window, worked)
+    hours = hours_owed(shift, crew, window, worked)
     rates, missing = total_rates(shift, crew, hours)
     covered = min(crew.hours, Fraction(window.admin_hours)) if window.admin_hours else hours
     dollars, unknown = total_rates(shift, crew, covered)
@@ -60,11 +60,13 @@ def with_fees(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) ->
 
 
 def hours_owed(shift: Shift, crew: Crew, window: Cancelling, worked: Fraction) -> Fraction:
-    """The hours that each of a crew is owed."""
+    """The hours that each of a crew is owed; none where the window names none."""
+    if window.hours is None:
+        return ZERO
     done = worked if window.worked else ZERO
     if window.hours == "minimum":
         return billed(shift.card, done, shift.whole(), crew.role)[0]
-    return max(done, crew.hours if window.hours == "ordered" else Fraction(window.hours or 0))
+    return max(done, crew.hours if window.hours == "ordered" else Fraction(window.hours))
 
 
 def total_rates(shift: Shift, crew: Crew, hours: Fraction) -> tuple[Fraction, str]:

@@ -1,14 +1,12 @@
 """The rows of a card that are more than a figure, read: posts, fees, remarks, cancelling and the like."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
 from pricing.figure import Figure
 from pricing.load_rows import Reading, read_amount, read_figure, read_part, read_range, read_when
 from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Titled, Treated, Worked
-from pricing.sentences import sentence
 from pricing.tables import Table, several
 
 HOURS_OF = {"minimum_plus_admin": "minimum", "minimum": "minimum", "ordered": "ordered"}
@@ -52,12 +50,9 @@ def read_treated(row: Table, reading: Reading) -> Treated:
 
 def read_fee(row: Table, reading: Reading) -> Surcharge:
     """A fee: a percent of what `of` names, or an amount a unit."""
-    share = "percent" in row or "off" in row
-    words = row.get("says") or sentence("fees", row, reading.voice)
-    figure = read_figure(row, reading, "fees")
-    figure = replace(figure, per="job" if share else figure.per, rule=replace(figure.rule, words=words))
+    figure, of = read_figure(row, reading, "fees"), tuple(several(row.get("of")))
     limits = {name: read_amount(row, name) for name in ("at_least", "at_most")}
-    return Surcharge(row["key"], row["title"], figure, tuple(several(row.get("of"))), row.get("per", "job"), **limits)
+    return Surcharge(row["key"], row["title"], figure, of, row.get("per", "job"), **limits)
 
 
 def read_remark(row: Table, reading: Reading) -> Remark:

@@ -31,8 +31,8 @@ def read_when(row: Table) -> When:
     return (*found, unless(row["unless"])) if "unless" in row else found
 
 
-def read_figure(row: Table, reading: Reading, name: str, words: str = "") -> Figure:
-    """A row of the list `name` with a figure, which does one of that list's verbs; `words` say it where the row alone does not."""
+def read_figure(row: Table, reading: Reading, name: str) -> Figure:
+    """A row of the list `name` with a figure, which does one of that list's verbs."""
     verb = next(verb for verb in LISTS[name].verbs if verb in row)
     low, high = read_range(row[verb]) if verb not in ("open", "steps") else (Fraction(0), Fraction(0))
     source = reading.source(row)

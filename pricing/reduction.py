@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pricing import money
 from pricing.admin_fee import NO_FEE, AdminFee, admin_fee_of
-from pricing.cancellation import Bill, Told, card_of, ends_of, flat, part_of_bill, summed, window_at
+from pricing.cancellation import Bill, Telling, card_of, ends_of, flat, part_of_bill, summed, window_at
 from pricing.charges import ZERO, Charge, charge, total_rates
 from pricing.crew import Crew, billed
 from pricing.fee import NOTHING_OWED, Fee, from_to
@@ -44,7 +44,7 @@ def reduction_fee(
     from the first ones that it covers. PricingError as for a quote.
     """
     card = card_of(before, quote)
-    told = Told(cancelled_at, because, doing="reduce", channel=channel)
+    told = Telling(cancelled_at, because, doing="reduce", channel=channel)
     remaining = price(after, card=card)
     if not approved:
         return Reduction(remaining, NOTHING_OWED)
@@ -60,7 +60,7 @@ def taken_off(before: Quote, after: Quote) -> Bill:
     return low, None if before.total_high is None or after.total_high is None else before.total_high - after.total_high
 
 
-def reduced(old: Shift, new: Shift, less: Bill, told: Told, worked: Fraction, admin_fee: Decimal | None) -> Fee:
+def reduced(old: Shift, new: Shift, less: Bill, told: Telling, worked: Fraction, admin_fee: Decimal | None) -> Fee:
     """The fee for what `new` lacks of `old`, whose bill is `less` by so much."""
     window = window_at(old, told)
     gone, staying = parted(old, new)

@@ -14,8 +14,7 @@ Phones = Mapping[str, Sequence[Mapping[str, Any]]]
 def chat_file(phones: Phones, zone: ZoneInfo) -> str:
     """The messages of several phones in order of time, as desk/script.py reads them.
 
-    `phones` maps each speaker ("customer", "officer Ramos") to the phone's messages. What the form has no line for, a picture or a
-    place, is a comment.
+    `phones` maps each speaker ("customer", "officer Ramos") to the phone's messages. Of a picture the form knows that there is one.
     """
     said = sorted(((speaker, message) for speaker, each in phones.items() for message in each), key=lambda one: str(one[1]["order"]))
     if not said:
@@ -27,17 +26,14 @@ def chat_file(phones: Phones, zone: ZoneInfo) -> str:
         if _at(message) - at >= SHORTEST_PAUSE:
             written += ["", f"-- {_pause(_at(message) - at)} --"]
             at = _at(message)
-        written += _wrote(speaker, message) if message["mine"] else _got(speaker, message)
+        written += ["", _wrote(speaker, message)] if message["mine"] else _got(speaker, message)
     return "\n".join(written) + "\n"
 
 
-def _wrote(speaker: str, message: Mapping[str, Any]) -> Iterator[str]:
-    yield ""
-    sent = [*(["a picture"] * len(message["media"])), *(["a place"] if message["location"] else [])]
-    if sent:
-        yield f"# here {speaker} sends {' and '.join(sent)}"
-    if message["text"] or not sent:
-        yield f"{speaker}> {_words(message)}"
+def _wrote(speaker: str, message: Mapping[str, Any]) -> str:
+    """What stands in brackets, then the words."""
+    place = [f"[location {message['location'][0]},{message['location'][1]}]"] if message["location"] else []
+    return " ".join([f"{speaker}>", *["[photo]"] * len(message["media"]), *place, _words(message)]).rstrip(" ")
 
 
 def _got(speaker: str, message: Mapping[str, Any]) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """A conversation of the simulator is saved in the form that conversation tests are written in."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.chat_file import chat_file
-from desk.script import head, is_answer, scenes
+from desk.script import Run, head, is_answer, scenes
 
+DESK = Path(__file__).parent.parent / "conversations" / "desk.toml"
 ZONE = ZoneInfo("America/Chicago")
 NINE = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)
 
@@ -48,14 +50,26 @@ def test_a_message_that_got_lost_is_told_and_one_that_waits_is_not() -> None:
     assert chat_file(phones, ZONE).splitlines()[3:] == ["bot to Ramos> Take it?", "provider> last message to Ramos failed 30003"]
 
 
-def test_a_picture_and_a_place_are_comments() -> None:
-    phones = {"customer": [mine("", 0, media=["image/png"], location=[30.1, -97.3]), mine("the gate", 1, media=["image/png"])]}
+def test_pictures_and_places_stand_in_brackets_before_the_words() -> None:
+    phones = {"customer": [mine("", 0, media=["image/png"], location=[30.1, -97.3]), mine("the gate", 1, media=["image/png"] * 2)]}
     assert chat_file(phones, ZONE).splitlines()[4:] == [
-        "# here customer sends a picture and a place",
+        "customer> [photo] [location 30.1,-97.3]",
         "",
-        "# here customer sends a picture",
-        "customer> the gate",
+        "customer> [photo] [photo] the gate",
     ]
+
+
+def test_a_note_with_a_picture_is_played_again_as_it_was() -> None:
+    """Saved, the picture and the place come back through the script as they arrived."""
+    ramos = [mine("yes", 0), mine("on", 16740, location=[30.1105, -97.315]), mine("broken gate", 16745, media=["image/png"])]
+    saved = chat_file({"officer Ramos": ramos}, ZONE).splitlines()
+    run = Run.begin(head(saved), DESK)
+    for words in ("1 officer sat dec 12 6pm-midnight, wedding", "yes"):
+        run.do(f"customer> {words}")
+    run.do("staff Dana> A1 ok")
+    said = [line for _, cause, _ in scenes(saved) for line in run.do(cause)]
+    assert any(line.startswith("bot to Ramos> Noted, with 1 picture.") for line in said)
+    assert any("Your location is noted" in line for line in said)
 
 
 def test_what_is_saved_is_read_again() -> None:

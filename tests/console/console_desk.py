@@ -116,3 +116,9 @@ def book(
     found = re.search(r"B-\w{4}", text(stage, f"Y {code[1]}", number, line))
     assert found
     return found[0]
+
+
+def told(console: Console, number: str) -> str:
+    """Everything a phone has heard; what is due is done first."""
+    console.stage.until(console.stage.clock.now())
+    return "\n".join(each.message.text for each in console.stage.sent if each.message.address == number)

@@ -1,29 +1,15 @@
 """Staff who have to phone somebody find the number at the console, and no message holds one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-from console_desk import BASTROP, CUSTOMER, DESK_FILE, NINE, Console, book, set_up, text
+from console_desk import BASTROP, CUSTOMER, DESK_FILE, NINE, Console, book, set_up, text, told
 
 from desk.budget import Budget
 from desk.stage import Stage
 
 STAFF, RAMOS = "+15125550190", "+15125550111"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
-
-
-def told(console: Console, number: str) -> str:
-    console.stage.until(console.stage.clock.now())
-    return "\n".join(each.message.text for each in console.stage.sent if each.message.address == number)
 
 
 def test_who_opts_out_with_a_live_booking_can_be_phoned(console: Console) -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from console_desk import Client, Console, book, set_up, text
@@ -14,13 +13,6 @@ from pricing import agencies, put_on_file
 
 OTHER_CUSTOMER = "+15125550148"
 JANUARY = "1 officer jan 16 6pm-midnight, wedding at 412 Main St"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
 
 
 def drafted(console: Console, figure: str = "70.00", starts: str = "2027-01-01") -> str:

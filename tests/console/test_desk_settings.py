@@ -1,11 +1,10 @@
 """The desk is set at the console as a desk file sets it: agencies, staff with on-call hours, officers one by one."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from console_desk import BASTROP, Console, book, set_up
+from console_desk import BASTROP, Console, book
 from sqlalchemy import select
 
 from desk.desk_file import DeskFileError, read
@@ -14,13 +13,6 @@ from storage import people, staffing
 from storage.tables import addresses, audit, officers, staff
 
 DANA, KIM = "+15125550190", "+15125550191"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
 
 
 def staff_form(**change: object) -> dict[str, object]:

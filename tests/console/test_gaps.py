@@ -2,10 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
-import pytest
-from console_desk import CUSTOMER, Client, Console, set_up, text
+from console_desk import CUSTOMER, Client, Console, text, told
 from sqlalchemy import select
 
 from desk.cards import read_draft
@@ -19,18 +17,6 @@ GENERAL, SECOND, THIRD, STAFF = "+15125550000", "+15125550148", "+15125550149", 
 SOURCE = "Sgt. Hale by phone, Dec 1"
 QUOTED = "2 officers sat dec 12 6pm-midnight"
 KELLER = "2 officers dec 20 6pm-midnight at keller, one car, party at 5 Elm St"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
-
-
-def told(console: Console, number: str) -> str:
-    console.stage.until(console.stage.clock.now())
-    return "\n".join(each.message.text for each in console.stage.sent if each.message.address == number)
 
 
 def gap_of(console: Console, code: str) -> int:

@@ -2,22 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
-import pytest
-from console_desk import Client, Console, book, set_up, text
+from console_desk import Client, Console, book, text
 from sqlalchemy import select
 
 from storage.tables import escalations, officers
 
 RAMOS, STAFF = "+15125550111", "+15125550190"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
 
 
 def ramos(console: Console) -> int:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from console_desk import Client, Console, book, set_up
+from console_desk import Client, Console, book
 from sqlalchemy import select
 
 from storage.tables import officers
@@ -22,8 +22,7 @@ def after_a_condition(console: Console, client: Client) -> str:
     return reference
 
 
-def test_a_part_that_is_open_is_shown_and_filled_with_its_hours() -> None:
-    console = set_up()
+def test_a_part_that_is_open_is_shown_and_filled_with_its_hours(console: Console) -> None:
     client = console.client("coordinator")
     reference = after_a_condition(console, client)
     page = client.get(f"/console/requests/{reference}").text
@@ -37,11 +36,9 @@ def test_a_part_that_is_open_is_shown_and_filled_with_its_hours() -> None:
     page = client.get(f"/console/requests/{reference}").text
     assert "open: officer" not in page
     assert re.search(r"P\. Vance</b>.*officer, 9:00 PM – 12:00 AM", page)
-    console.stage.desk.database.close()
 
 
-def test_where_nobody_was_is_shown_with_what_was_quoted_for_it() -> None:
-    console = set_up()
+def test_where_nobody_was_is_shown_with_what_was_quoted_for_it(console: Console) -> None:
     client = console.client("coordinator")
     reference = book(console.stage, words="1 officer sat dec 12 6pm-midnight, wedding at 412 Main St")
     client.post(f"/console/requests/{reference}/decide", answer="yes")
@@ -50,13 +47,10 @@ def test_where_nobody_was_is_shown_with_what_was_quoted_for_it() -> None:
     assert "nobody was there: officer" in page
     assert "Of it $369.60 is for shifts that nobody came to" in page
     assert "open: officer" not in page
-    console.stage.desk.database.close()
 
 
-def test_a_place_that_cannot_be_read_is_refused() -> None:
-    console = set_up()
+def test_a_place_that_cannot_be_read_is_refused(console: Console) -> None:
     client = console.client("coordinator")
     reference = book(console.stage)
     for place in ("", "7", "x officer 0", "7 officer 0 soon later", "7 officer 0 2026-12-12"):
         assert client.post(f"/console/requests/{reference}/assign", place=place, officer=1, reason="x").status == 400
-    console.stage.desk.database.close()

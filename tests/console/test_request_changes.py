@@ -1,22 +1,14 @@
 """Staff change a request for its customer: shown side by side with the fee and whom it concerns, and done as shown."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from console_desk import CUSTOMER, Client, Console, Page, book, set_up, text
-from test_work import ORTIZ, RAMOS, approved, told, who_did
+from console_desk import CUSTOMER, Client, Console, Page, book, text, told
+from test_work import ORTIZ, RAMOS, approved, who_did
 
 from booking.nouns import ServiceRequest
 from storage.requests import request_by_reference
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
 
 
 def fields(page: Page) -> dict[str, str]:

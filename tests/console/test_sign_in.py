@@ -2,10 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
 import pytest
-from console_desk import PASSWORD, Console, email_of, set_up
+from console_desk import PASSWORD, Console, email_of
 from passlib.totp import TOTP
 from sqlalchemy import select
 from typer.testing import CliRunner
@@ -18,13 +17,6 @@ from storage.database import Database
 from storage.tables import audit, staff
 
 WRONG = "after five wrong tries"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
 
 
 def test_a_wrong_password_and_an_unknown_address_read_the_same(console: Console) -> None:

@@ -1,29 +1,15 @@
 """What staff do at the console is done by the desk: the phones hear it, and the audit log has their name."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from console_desk import BASTROP, CUSTOMER, Client, Console, book, set_up, text
+from console_desk import BASTROP, CUSTOMER, Client, Console, book, text, told
 from sqlalchemy import select
 
 from storage.console_tables import credentials, staff_notes
 from storage.tables import audit, conversations, officers, requests
 
 RAMOS, ORTIZ, VANCE = "+15125550111", "+15125550112", "+15125550113"
-
-
-@pytest.fixture
-def console() -> Iterator[Console]:
-    made = set_up()
-    yield made
-    made.stage.desk.database.close()
-
-
-def told(console: Console, number: str) -> str:
-    """Everything a phone has heard; what is due is done first."""
-    console.stage.until(console.stage.clock.now())
-    return "\n".join(each.message.text for each in console.stage.sent if each.message.address == number)
 
 
 def who_did(console: Console, subject: str, after: str) -> str:

@@ -6,32 +6,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from race_desk import CUSTOMER, FIRST, crowd, phone, text
 from sqlalchemy import select
-from test_race import LINE, NOW, Nowhere, phone, text
 
 from booking.standing import places_of
-from desk.clock import SimulatedClock
 from desk.desk import Desk
-from desk.ids import Ids
-from desk.import_desk import import_desk
 from storage.database import Database
 from storage.requests import every_request
 from storage.tables import escalations, outbox
 
 OFFICERS = 8
-CUSTOMER = 1
 
 
 @pytest.fixture
 def desk(database: Database, tmp_path: Path) -> Desk:
-    rows = [f'[[agency]]\nkey = "rockport-tx"\nsms = "{LINE}"\napproval = "automatic"\noffers = "first-come"\nadmin_fee = "6.00"\n']
-    who = '[[officer]]\nname = "O. N{n}"\nbadge = "{n}"\nagency = "rockport-tx"\nphone = "{phone}"\nroles = ["officer"]\nquiet = "none"\n'
-    rows += [who.format(n=n, phone=phone(1000 + n)) for n in range(OFFICERS)]
-    file = tmp_path / "desk.toml"
-    file.write_text("".join(rows))
-    with database.write() as conn:
-        import_desk(conn, file, NOW)
-    return Desk(database, SimulatedClock(NOW), Ids(1), {"sms": Nowhere()}, {"sms": LINE})
+    return crowd(database, tmp_path, OFFICERS)
 
 
 def last_code(desk: Desk, number: int) -> str:
@@ -44,7 +33,7 @@ def last_code(desk: Desk, number: int) -> str:
 def test_a_change_and_the_officers_at_once(desk: Desk, wanted: str) -> None:
     text(desk, CUSTOMER, "4 officers dec 12 6pm-midnight")
     text(desk, CUSTOMER, "yes")
-    codes = {1000 + n: last_code(desk, 1000 + n) for n in range(OFFICERS)}
+    codes = {FIRST + n: last_code(desk, FIRST + n) for n in range(OFFICERS)}
     text(desk, CUSTOMER, wanted)
     says = [(CUSTOMER, f"Y {last_code(desk, CUSTOMER)}"), *((number, f"Y {code}") for number, code in codes.items())]
     says.insert(4, says.pop(0))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from bot.understanding.days import add_months, day_or_none, resolve, shift, single
@@ -80,10 +80,11 @@ class Repeat:
             )
         else:
             found = _occurrences(self, first)
-        limit = min(most, self.count or most)
-        return [
-            day for day in islice(found, limit) if self.until is None or day < self.until or (day == self.until and not self.length_given)
-        ]
+        return list(islice(takewhile(self._goes_on, found), min(most, self.count or most)))
+
+    def _goes_on(self, day: dt.date) -> bool:
+        """Is the day before the end, or the last one where a day was named?"""
+        return self.until is None or day < self.until or (day == self.until and not self.length_given)
 
 
 def _day(spec: Any, today: dt.date) -> dt.date | None:

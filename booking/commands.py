@@ -250,7 +250,9 @@ class OptIn:
 
 @dataclass(frozen=True, slots=True)
 class SayAgain:
-    """Say what was said last once more."""
+    """Say what was said last once more, or the offer of that code."""
+
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bot.topics import matching
 
 _CLAUSE = re.compile(r"(?:[^.!?;\n]|[.](?=\w))+(?:[.!?;\n]+|$)")
 SUPPOSED = ("what_if", "day_rate")
+_SENTENCE = re.compile(r"(?<=[,.;!?\n])\s+|\n")
 _JOINT = re.compile(r"(?<=,)\s*(?=\w)|\s+(?=\w)")
 
 
@@ -35,6 +36,12 @@ def two_topics(text: str, language: str) -> list[str]:
         if all(about) and about[0] != about[1]:
             return halves
     return [text]
+
+
+def orders_in(text: str, language: str) -> str | None:
+    """The parts of a text that tell the officers what to do, as written; None where there are none."""
+    parts = [part.strip(" ,.;") for part in _SENTENCE.split(text)]
+    return ". ".join(part for part in parts if "orders" in matching(part, language, "hint")) or None
 
 
 def _named(text: str, language: str) -> str | None:

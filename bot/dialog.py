@@ -14,6 +14,7 @@ from bot.first import coded_answer, emergency, held, help_wanted, language_wante
 from bot.heard import Heard, Known, Want
 from bot.in_between import in_between, unpublished
 from bot.missed import missed
+from bot.orders import orders
 from bot.phrasing import Say
 from bot.steering import controls
 from bot.turn import Gate, Turn
@@ -107,6 +108,7 @@ GATES: Sequence[Gate] = (
     plain_answer,
     officer.respond,
     aside,
+    orders,
     details.anew,
     change.parts_off,
     cancel.respond,

@@ -95,6 +95,7 @@ def to_staff(work: Work, command: RelayToStaff) -> None:
 
 
 def say_again(work: Work, command: SayAgain) -> None:
-    """What was said last to the one who asks, once more."""
-    said = outbox.last_text(work.conn, work.thread.channel, work.thread.address) if work.thread else None
+    """What was said last to the one who asks, or one offer to them, once more."""
+    about = f"offer {command.code}" if command.code else None
+    said = outbox.last_text(work.conn, work.thread.channel, work.thread.address, about) if work.thread else None
     work.reply([Say("reading.words", {"words": said}) if said else Say("first.nothing_to_repeat")])

@@ -54,10 +54,12 @@ def put(conn: Connection, message: Message, at: dt.datetime) -> int:
 _PUT = outbox.insert().returning(outbox.c.id)
 
 
-def last_text(conn: Connection, channel: str, address: str) -> str | None:
-    """The words that went out last to an address."""
-    query = select(outbox.c.text).where(outbox.c.channel == channel, outbox.c.address == address).order_by(outbox.c.id.desc()).limit(1)
-    return conn.execute(query).scalar()
+def last_text(conn: Connection, channel: str, address: str, about: str | None = None) -> str | None:
+    """The words that went out last to an address, of anything or of one subject."""
+    query = select(outbox.c.text).where(outbox.c.channel == channel, outbox.c.address == address)
+    if about:
+        query = query.where(outbox.c.subject == about)
+    return conn.execute(query.order_by(outbox.c.id.desc()).limit(1)).scalar()
 
 
 def load(conn: Connection, outbox_id: int) -> RowMapping | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from booking.commands import GiveDetails
 from booking.life import ENDED, LIVE
 from booking.nouns import ServiceRequest
+from bot.clauses import orders_in
 from bot.conversation import Conversation
 from bot.facts import Facts
 from bot.heard import Heard
@@ -34,7 +35,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     asked = next_unknown(request, conversation.wish.cleared)
     if not _is_answer(heard) and not (asked and asked[0] == "place" and _is_where(heard)):
         return None
-    given = _given(asked, heard)
+    given = _given(asked, heard, conversation.language)
     return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
 
 
@@ -51,8 +52,11 @@ def _is_where(heard: Heard) -> bool:
     return bool(heard.place or heard.activity) and not told
 
 
-def _given(asked: tuple[str, Say] | None, heard: Heard) -> dict[str, str]:
-    """What was asked, in the person's own words; both things at once where they told both, and an address where none was asked anew."""
+def _given(asked: tuple[str, Say] | None, heard: Heard, language: str) -> dict[str, str]:
+    """What was asked, in the person's own words; both things at once where they told both, and an address where none was asked anew.
+
+    What tells the officers what to do is neither the address nor the contact that was asked for.
+    """
     words = heard.text.strip()[:MOST_WORDS]
     if not words:
         return {}
@@ -60,7 +64,15 @@ def _given(asked: tuple[str, Say] | None, heard: Heard) -> dict[str, str]:
         return {"place": _before(words, heard.contact) or heard.place, "contact": heard.contact}
     if asked is None:
         return {_kind(words): words}
-    return {asked[0]: words}
+    if orders_in(words, language) and _kind(words) == "instructions":
+        return {"instructions": words}
+    return {asked[0]: _without_lead(words, heard.contact, language) if asked[0] == "contact" else words}
+
+
+def _without_lead(words: str, contact: str | None, language: str) -> str:
+    """ "Ask for Ana 512 555 0000": the contact without what officers are told before it anyway."""
+    lead = words[: -len(contact)] if contact and words.endswith(contact) else ""
+    return contact if contact and "asks_for" in matching(lead, language, "hint") else words
 
 
 def _kind(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from booking.commands import ShowQuote
 from bot import prohibited
 from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
-from bot.clauses import asking, asks_about
+from bot.clauses import asking, asks_about, orders_in
 from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
@@ -61,7 +61,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return None
     if filled == wish and _asks_of_quote(conversation, heard, facts):
         return None
-    filled = replace(filled, told=f"{wish.told} {heard.text}".strip()[-MOST_TOLD:])
+    filled = _as_told(filled, heard.text, conversation.language)
     choice = None if end else doubt_to_choose(heard)
     if kept and choice is None and not settles(kept.slot, heard) and not (kept.slot in CREWS and filled.posts):
         choice = kept
@@ -70,6 +70,12 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice),))
     city = heard.city if not heard.agency else None
     return _go_on(conversation, filled, city, facts)
+
+
+def _as_told(wish: Wish, text: str, language: str) -> Wish:
+    """The wish with the customer's words in it, and what of them is for the officers."""
+    instructions = "\n".join(filter(None, (wish.instructions, orders_in(text, language)))) or None
+    return replace(wish, instructions=instructions, told=f"{wish.told} {text}".strip()[-MOST_TOLD:])
 
 
 def _decided(wish: Wish, choice: Choice, heard: Heard, language: str) -> Wish | None:

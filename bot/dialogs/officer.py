@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from booking.commands import Acknowledge, Answer, AskCalendar, AskPay, CallStaff, SetChannel, SetLanguage, SetQuiet, ShiftWord
+from booking.commands import Acknowledge, Answer, AskCalendar, AskPay, CallStaff, SayAgain, SetChannel, SetLanguage, SetQuiet, ShiftWord
 from booking.nouns import Assignment
 from bot.clauses import asks_about
 from bot.conversation import Conversation
@@ -69,7 +69,7 @@ def whole(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None
     asked = [q for q in facts.questions if q.kind != "confirm"]
     if word is None or asked:
         return None
-    on_post = any(_under_way(d.assignment, True) for d in facts.duties)
+    on_post = any(_under_way(d.assignment, True) or d.ends_at <= facts.now for d in facts.duties)  # or it is over, and nobody checked in
     if word == "coming":
         return _coming(conversation, facts)
     if word == "off" and not on_post:
@@ -90,6 +90,9 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     """What an officer says without a code; with one, the code decides before any dialog."""
     if not facts.officer:
         return None
+    asked = _asked(conversation, heard, facts)
+    if asked:
+        return asked
     if "schedule" in heard.intents:
         return Turn(replace(conversation, misses=0), (_schedule(facts),))
     if "conditional" in heard.intents:
@@ -98,6 +101,24 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if said:
         return _shift_word(conversation, *said, heard, facts)
     return _at_work(conversation, heard, facts)
+
+
+def _asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What an offer says, said again; what a holiday pays; and that they are wanted for longer, which staff see to."""
+    hints = matching(heard.text, heard.language, "hint")
+    conversation = replace(conversation, misses=0)
+    offers = [q.code for q in facts.questions if q.kind == "offer"]
+    special = {"holiday_rate", "short_notice"} & set(matching(heard.text, heard.language, "topic"))
+    if len(offers) == 1 and "of_offer" in hints and not special:
+        return Turn(conversation, (), (SayAgain(offers[0]),))
+    if "own_rate" in hints:
+        return Turn(conversation, (Say("officer.own_rate"),))
+    working = [d for d in facts.duties if _under_way(d.assignment, True)]
+    if len(working) != 1 or "holdover" not in hints:
+        return None
+    request, ends = working[0].request, working[0].ends.time()
+    call = CallStaff("change", request.agency, request.reference, heard.text)
+    return Turn(conversation, (Say("day.holdover", {"reference": request.reference, "ends": ends}),), (call,))
 
 
 def _at_work(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:

@@ -23,6 +23,7 @@ from bot.wished_language import wished_language
 
 NAME = "question"
 OFFICER_WORDS = frozenset(("schedule", "conditional", "omw", "off", "late", "drop", "note"))
+OFFICERS = frozenset(("own_rate", "holdover"))  # what only officers ask
 WISHES = frozenset(("quote", "status", "cancel", "rebook", "person", "help", "emergency"))  # of which a question is only the polite form
 MOST_ANSWERS = 2
 ASKS_BACK = ("question.which_agency",)
@@ -57,6 +58,7 @@ TOPICS: Mapping[str, Topic] = {
     "holds": Topic(line.holds, of_agency=False),
     "next": Topic(line.what_next, of_agency=False),
     "if_no": _fixed("if_no"),
+    "runs_over": _fixed("runs_over"),
     "nobody_takes": _fixed("nobody_takes"),
     "legal": _fixed("legal"),
     "arrest": _fixed("arrest"),
@@ -169,7 +171,8 @@ def _without_page(say: Say, later: list[Say]) -> Say:
 def _is_an_officers(heard: Heard, facts: Facts) -> bool:
     """Whether an officer speaks of a shift or an offer of theirs: that is their own dialog's."""
     offered = any(question.kind == "offer" for question in facts.questions)
-    return bool(facts.officer) and (offered or bool(OFFICER_WORDS & set(heard.intents)))
+    own = OFFICER_WORDS & set(heard.intents) or OFFICERS & set(matching(heard.text, heard.language, "hint"))
+    return bool(facts.officer) and (offered or bool(own))
 
 
 def _answered(name: str, asked: Asked) -> Turn | None:

@@ -10,6 +10,7 @@ from pricing.admin_fee import admin_fee_of
 from pricing.charges import Charge, charge
 from pricing.fee import NOTHING_OWED, Fee, from_to
 from pricing.fees_owed import fees_owed
+from pricing.holidays import ONE_DAY
 from pricing.local_time import instant
 from pricing.money import ZERO, half_up
 from pricing.notice import Told, last_told
@@ -20,7 +21,6 @@ from pricing.request import MOST, PricingError, QuoteRequest
 from pricing.shift import Shift, checked, moment
 from pricing.when import HIGH, LOW, Facts, Test, holds
 
-ONE_DAY = dt.timedelta(days=1)
 NOTICE = ("notice", "moment")
 Bill = tuple[Decimal, Decimal | None]
 """Dollars, the low and the high end; None where that is open."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from pricing.axes import Axis, Part, axis_name, number_of
 from pricing.notice import Told
-from pricing.when import Posted, Test, When, lacks, never
+from pricing.when import Posted, Test, When, every_test, lacks, never
 
 MOST_CELLS = 20_000
 """More are not gone through: such rows are judged only one by one."""
@@ -48,7 +48,7 @@ class Cells:
 def cells_of(whens: Sequence[When], axes: Mapping[str, Callable[[str, Sequence[Test]], Axis]]) -> Cells | None:
     """The cells of these rows; None where there are too many to go through."""
     tests: dict[str, list[Test]] = {}
-    for test in every(whens):
+    for test in every_test(whens):
         tests.setdefault(name(test), []).append(test)
     found = tuple(axes.get(key.split(":")[0], opaque)(key, of) for key, of in tests.items())
     if prod(len(axis.parts) for axis in found) > MOST_CELLS:
@@ -58,16 +58,6 @@ def cells_of(whens: Sequence[When], axes: Mapping[str, Callable[[str, Sequence[T
     values = [{key: found[number].parts[cell[number]] for key, number in at.items()} for cell in everything]
     held = (frozenset(cell for cell, facts in zip(everything, values, strict=True) if all(true(t, facts) for t in when)) for when in whens)
     return Cells(found, frozenset(everything), tuple(held))
-
-
-def every(whens: Iterable[When]) -> Iterator[Test]:
-    """Every single condition, also those inside an `unless`."""
-    for when in whens:
-        for test in when:
-            if test.fact == "itself":
-                yield from every([test.value])
-            else:
-                yield test
 
 
 def name(test: Test) -> str:

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pricing.holidays import WEEKDAYS
+from pricing.holidays import ONE_DAY, WEEKDAYS
 
-ONE_DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(weeks=1)
 CLOCK = re.compile(r"(\d\d):(\d\d)")
 WINDOW = re.compile(r"(\d\d:\d\d) ?- ?(\d\d:\d\d)")

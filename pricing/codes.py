@@ -63,9 +63,9 @@ BASES: Mapping[str, str] = {
     "none": "Nothing is owed.",
     "sum_owed": "Owed is a fixed sum, or a share of the bill.",
     "hours_owed": "Owed is so many hours of each officer at the published rate.",
-    "admin_only": "Owed is the admin fee for the first 24 billed hours of each assignment.",
+    "admin_only": "Owed is the admin fee for the first billed hours of each assignment, as many as the agency names.",
     "minimum_plus_admin": "Owed is officer pay for the hours worked or the minimum, whichever is more, and the admin fee for the first"
-    " 24 billed hours of each assignment.",
+    " billed hours of each assignment, as many as the agency names.",
     "unpublished": "The agency does not publish what cancelling costs.",
 }
 WHY: Mapping[str, str] = {

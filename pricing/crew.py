@@ -1,6 +1,5 @@
 """Who drives, and for how many hours each person is billed."""
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,9 +9,6 @@ from pricing.rate_card import Card
 from pricing.when import Facts, holds
 
 NO_MILES = Fraction(0)
-MICROSECOND = dt.timedelta(microseconds=1)
-MICROSECONDS = 3_600_000_000
-"""In an hour."""
 WHY = {"at_least": "minimum", "plus": "added_time"}
 """The code of what a row of hours did; the others round or limit them."""
 
@@ -26,11 +22,6 @@ class Crew:
     drives: bool
     hours: Fraction
     why: tuple[str, ...]
-
-
-def in_hours(time: dt.timedelta) -> Fraction:
-    """A length of time as exact hours."""
-    return Fraction(time // MICROSECOND, MICROSECONDS)
 
 
 def crewed(card: Card, posts: Mapping[str, int], vehicles: int, hours: Fraction, facts: Facts) -> tuple[Crew, ...]:

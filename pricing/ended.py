@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pricing.cancellation import quoted
-from pricing.crew import MICROSECONDS, in_hours
+from pricing.elapsed import as_time, in_hours
 from pricing.load_rows import read_part
 from pricing.local_time import real_instant
 from pricing.quote import Quote
@@ -31,7 +31,7 @@ def worked_quote(request: QuoteRequest, quote: Quote, *, ended_at: dt.datetime, 
     facts = replace(shift.whole(), worked=in_hours(end - shift.start) / shift.hours, because=because)
     row = next((row for row in shift.card.worked if holds(row.when, facts)), None)
     if row and row.bill.endswith("%"):
-        end = shift.start + dt.timedelta(microseconds=round(shift.hours * read_part(row.bill) * MICROSECONDS))
+        end = shift.start + as_time(shift.hours * read_part(row.bill))
         ended_at = end.astimezone(shift.agency.zone).replace(tzinfo=None)
     billed = quote if row and row.bill == "ordered" else price(replace(request, ends_at=ended_at), card=shift.card)
     code = row.review if row else UNSAID

@@ -90,7 +90,7 @@ def lines_of(shift: Shift, charged: Charged, row: Surcharge) -> list[Line]:
 def amounts(shift: Shift, charged: Charged, row: Surcharge) -> list[Part]:
     """An amount for each unit."""
     figure = row.figure
-    rate, many = figure.amount(shift.end), units(shift, charged, row, figure.per)
+    rate, many = figure.amount(shift.end), units_of(shift, charged, row, figure.per)
     limited = limit_of(row.at_least, row.at_most, rate * many, ONE)
     return [(rate, many, figure.per)] if limited is None else [(limited, ONE, "job")]
 
@@ -108,7 +108,7 @@ def shares(shift: Shift, charged: Charged, row: Surcharge) -> list[Part]:
                 of.remove(line)
     base = max(Fraction(0), Fraction(sum((line.amount for line in of), ZERO)) - row.figure.beyond)
     if row.limit_per != "hour":
-        many = units(shift, charged, row, row.limit_per)
+        many = units_of(shift, charged, row, row.limit_per)
         limit = limit_of(row.at_least, row.at_most, base * share, many)
         if limit is not None:
             return [(limit, many, row.limit_per)]
@@ -121,11 +121,11 @@ def taken_off(line: Line, charged: Charged) -> Line:
     return replace(line, unit_rate=-line.unit_rate, amount=-amount)
 
 
-def limit_of(least: Fraction | None, most: Fraction | None, fee: Fraction, limit: Fraction) -> Fraction | None:
-    """The least or the most a unit, where the fee lies beyond it."""
-    if least is not None and fee < least * limit:
+def limit_of(least: Fraction | None, most: Fraction | None, fee: Fraction, many: Fraction) -> Fraction | None:
+    """The least or the most a unit, where the fee for so many units lies beyond it."""
+    if least is not None and fee < least * many:
         return least
-    return most if most is not None and fee > most * limit else None
+    return most if most is not None and fee > most * many else None
 
 
 def kind(shift: Shift, line: Line) -> str:
@@ -135,7 +135,7 @@ def kind(shift: Shift, line: Line) -> str:
     return "people" if line.item in shift.card.rank else "equipment"
 
 
-def units(shift: Shift, charged: Charged, row: Surcharge, per: str) -> Fraction:
+def units_of(shift: Shift, charged: Charged, row: Surcharge, per: str) -> Fraction:
     """How many units of a fee there are: of all people, of those roles, or of the equipment, that `of` names; past `beyond` so many."""
     beyond = row.figure.beyond
     named = shift.card.rank.keys() & row.of

@@ -141,7 +141,6 @@ def in_steps(figure: Fraction, _amount: Fraction, row: Figure) -> Fraction:
 
 VERBS: Mapping[str, Callable[[Fraction, Fraction, Figure], Fraction]] = {
     "is": lambda _figure, amount, _row: amount,
-    "open": lambda _figure, amount, _row: amount,
     "plus": lambda figure, amount, _row: figure + amount,
     "minus": lambda figure, amount, _row: max(figure - amount, NONE),
     "times": lambda figure, amount, _row: figure * amount,

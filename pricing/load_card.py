@@ -20,13 +20,13 @@ from pricing.load_lists import (
 )
 from pricing.load_rows import Reading, read_figure
 from pricing.load_when import window_of
-from pricing.lookups import day_lookup, every_test, rate_lookup, thresholds, time_lookup
+from pricing.lookups import day_lookup, rate_lookup, thresholds, time_lookup
 from pricing.notice import Told
 from pricing.rate_card import Cancelling, Card, Titled
 from pricing.tables import Table, conditions, tables
 from pricing.vocabulary import LISTS
 from pricing.voice import voice_of
-from pricing.when import When
+from pricing.when import When, every_test
 
 STANDARD = "standard"
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pricing.figure import Figure
 from pricing.holidays import ONE_DAY, Day, midnight
 from pricing.rate_card import DaysOf, RatesOf, TimesOf
-from pricing.when import Test, When
+from pricing.when import When, every_test
 
 
 def rate_lookup(rates: tuple[Figure, ...]) -> RatesOf:
@@ -55,16 +55,6 @@ def day_lookup(times: TimesOf) -> DaysOf:
         return dict(sorted(found.items()))
 
     return marked
-
-
-def every_test(whens: Iterable[When]) -> Iterable[Test]:
-    """Every single condition, also those inside an `unless`."""
-    for when in whens:
-        for test in when:
-            if test.fact == "itself":
-                yield from every_test([test.value])
-            else:
-                yield test
 
 
 def thresholds(whens: Iterable[When]) -> tuple[Fraction, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pricing.holidays import WEEKDAYS
+from pricing.holidays import ONE_DAY, WEEKDAYS
 from pricing.when import Moment
 
 HOUR_UNITS = {
@@ -21,7 +21,6 @@ HOUR_UNITS = {
 PLAIN = re.compile(r"(\d{1,5}(?:\.\d+)?) (min|minutes?|h|hours?|days?|weeks?)")
 BY_DATE = re.compile(r"(\d{1,4}) (calendar|business) days?")
 BY_CLOCK = re.compile(rf"(\d\d):(\d\d) (?:(\d{{1,3}}) (business )?days?|({'|'.join(WEEKDAYS)})) before")
-ONE_DAY = dt.timedelta(days=1)
 MOST_DAYS = 4000
 """The most days that are counted back or forth one by one."""
 

@@ -16,7 +16,7 @@ MOST = 1_000_000
 
 
 class PricingError(Exception):
-    """A request that cannot be priced; `code` is one of the error words that `explain.ERRORS` explains."""
+    """A request that cannot be priced; `code` is one of the error words of `codes.ERRORS`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

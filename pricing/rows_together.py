@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from pricing.cells import cells_of, every
+from pricing.cells import cells_of
 from pricing.gaps import gaps, open_end, overlaps
 from pricing.never_applies import idle, impossible, never_raises, replaced, unreached
 from pricing.places import Where
@@ -11,7 +11,7 @@ from pricing.spelling import Finding
 from pricing.tables import Table, tables
 from pricing.tables import conditions as said_in
 from pricing.vocabulary import LISTS
-from pricing.when import never
+from pricing.when import every_test, never
 
 SETTLED = ("rates", "vehicle", "admin", "fees", "hours")
 """Lists whose rows together make one figure."""
@@ -24,7 +24,7 @@ def rows_together(card: Table, where: Where, bad: Collection[Where] = ()) -> Ite
         axes = {**known, **touching(card, name)}
         doubtful = {str(row.get("class")) for place, row in tables(card, name, where) if place in bad}
         placed = [placing(place, row) for place, row in tables(card, name, where) if place not in bad]
-        rows = [each for each in placed if all(test.compare is not never for test in every([each.when]))]
+        rows = [each for each in placed if all(test.compare is not never for test in every_test([each.when]))]
         found = [finding for each in rows for finding in impossible(each, axes)]
         yield from found
         rows = [each for each in rows if all(each.place != finding.where[: len(each.place)] for finding in found)]

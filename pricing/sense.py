@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
-from pricing.holidays import MONTHS, NTH, WEEKDAYS, DayOf, day_rule
+from pricing.holidays import MONTHS, NTH, ONE_DAY, WEEKDAYS, DayOf, day_rule
 from pricing.places import Where
 from pricing.placing import SETTING
 from pricing.rows_together import rows_together
@@ -15,7 +15,6 @@ from pricing.tables import Placed, Table, conditions, several, tables
 
 NTH_OF = re.compile(r"(\w+) (\w+) (?:of|in) (\w+)(?:, .*)?")
 ORDINALS = (*NTH, "last")
-ONE_DAY = dt.timedelta(days=1)
 
 
 def sense(file: Table, bad: Collection[Where] = ()) -> Iterator[Finding]:

@@ -8,16 +8,16 @@ from fractions import Fraction
 from pricing.agency import Agency
 from pricing.checks import check_names, check_people, check_times
 from pricing.choosing import Rate, chosen
-from pricing.crew import Crew, crewed, in_hours
+from pricing.crew import Crew, crewed
+from pricing.elapsed import in_hours
 from pricing.figure import settle
 from pricing.head_count import required_posts
 from pricing.on_file import agencies
 from pricing.rate_card import Card
 from pricing.request import PricingError, QuoteRequest
-from pricing.stretches import NOWHERE, Stretch, mostly, stretches
-from pricing.when import LOW, Facts, Moment, holds
+from pricing.stretches import Stretch, mostly, stretches
+from pricing.when import LOW, NO_HOURS, NOWHERE, Facts, Moment, holds
 
-NO_HOURS = Fraction(0)
 HOURLY = ("hour", "")
 
 

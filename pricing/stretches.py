@@ -7,13 +7,11 @@ from fractions import Fraction
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from pricing.crew import MICROSECONDS, in_hours
+from pricing.elapsed import as_time, in_hours
 from pricing.holidays import Day
 from pricing.local_time import instant
 from pricing.rate_card import Card
-
-NOWHERE: frozenset[str] = frozenset()
-NO_HOURS = Fraction(0)
+from pricing.when import NO_HOURS, NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,12 @@ def stretches(card: Card, zone: ZoneInfo, start: dt.datetime, hours: Fraction) -
     """The hours from the instant `start` on, in their order."""
     if not hours:
         return []
-    end = start + dt.timedelta(microseconds=round(hours * MICROSECONDS))
+    end = start + as_time(hours)
     first, last = (time.astimezone(zone).replace(tzinfo=None) for time in (start, end))
     if card.simple and not listed(card, first.date(), last.date()):
         return [Stretch(hours)]
     spans = sorted(overlapping(card, zone, start, end, first, last), key=lambda span: span[0])
-    return cut(start, end, hours, spans, [start + dt.timedelta(microseconds=round(at * MICROSECONDS)) for at in card.cuts])
+    return cut(start, end, hours, spans, [start + as_time(at) for at in card.cuts])
 
 
 def listed(card: Card, first: dt.date, last: dt.date) -> bool:
@@ -59,8 +57,8 @@ def listed(card: Card, first: dt.date, last: dt.date) -> bool:
 
 def overlapping(card: Card, zone: ZoneInfo, start: dt.datetime, end: dt.datetime, first: dt.datetime, last: dt.datetime) -> Iterator[Span]:
     """What is marked between the instants, which are `first` and `last` on the wall clock; clock changes are looked across."""
-    hour = dt.timedelta(hours=3)
-    for begins, ends, marks, day in marked(card, first - hour, last + hour):
+    reach = dt.timedelta(hours=3)
+    for begins, ends, marks, day in marked(card, first - reach, last + reach):
         span = instant(begins, zone), instant(ends, zone)
         if span[0] < end and span[1] > start:
             yield max(span[0], start), min(span[1], end), marks, day

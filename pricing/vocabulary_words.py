@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a word takes (a way of writing that READERS in load_words.py knows), what it says, and an example as written."""
+    """What a word takes (a way of writing, by its name in `forms.FORMS`), what it says, and an example as written."""
 
     takes: str
     says: str

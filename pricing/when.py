@@ -4,7 +4,7 @@ A row applies where all its conditions hold; a row without conditions always doe
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -35,7 +35,7 @@ class Facts:
     `on` holds the marks (kinds and names of days, windows of time) of the stretch in question, or all that the shift touches where the row
     is about the whole shift; `start_on`, `end_on`, `touch_on` and `most_on` those of the shift's start, its end, all of it, and more than
     half of it. `notice` runs from the receipt of the request (for cancelling: from the cancelling) to the shift's start. `end` is the end
-    of every range that is priced.
+    of every range that is priced. `length` and `into` are hours, `distance` miles, `offer` dollars an hour, `worked` a part of one.
     """
 
     role: str = ""
@@ -92,6 +92,16 @@ class Test:
 
 
 When = tuple[Test, ...]
+
+
+def every_test(whens: Iterable[When]) -> Iterator[Test]:
+    """Every single condition, also those inside an `unless`."""
+    for when in whens:
+        for test in when:
+            if test.fact == "itself":
+                yield from every_test([test.value])
+            else:
+                yield test
 
 
 def holds(when: When, facts: Facts) -> bool:

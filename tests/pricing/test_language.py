@@ -15,7 +15,9 @@ import pricing
 from pricing.holidays import day_rule, orthodox_easter
 from pricing.known_days import KNOWN
 
-LANGUAGE = tomllib.loads((Path(__file__).parent / "language.toml").read_text("utf-8"))["word"]
+LANGUAGE = [
+    word for path in sorted(Path(__file__).parent.glob("language*.toml")) for word in tomllib.loads(path.read_text("utf-8"))["word"]
+]
 
 
 @pytest.mark.parametrize("word", LANGUAGE, ids=[word["says"] for word in LANGUAGE])

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check bench pictures lock clean
+.PHONY: setup run test check learn bench pictures lock clean
 
 setup: .venv/.done
 
@@ -24,6 +24,9 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 -q -m "not slow and not browser"
+
+learn: setup
+	$(BIN)/python -m bot.understanding.learning
 
 bench: setup
 	$(BIN)/python -m tests.bench

@@ -54,15 +54,3 @@ def ranked(weights: Weights) -> tuple[str, ...]:
 def spans(reading: Reading, symbol: str) -> list[Span]:
     """Every place of a symbol."""
     return [(at, end) for at, end, _ in reading.find(symbol)]
-
-
-def uncovered(reading: Reading, symbol: str, but: str) -> list[Span]:
-    """Every `symbol` that no `but` reading overlaps."""
-    found = spans(reading, symbol)
-    shields = spans(reading, but) if found else []
-    return [(at, end) for at, end in found if not any(start < end and at < stop for start, stop in shields)]
-
-
-def covered(reading: Reading, symbol: str, but: str) -> bool:
-    """Is there a `symbol` that no `but` reading overlaps?"""
-    return bool(uncovered(reading, symbol, but))

@@ -111,7 +111,7 @@ def _compiled(code: str) -> Lexicon:
     for symbol, entries in data["words"].items():
         for key, words in entries.items():
             _add_words(made, "{" + symbol + "}", _value(key), words)
-    for grammar in (read("common", "grammar"), read(code, "grammar"), read(code, "cues"), read(code, "safety")):
+    for grammar in (read("common", "grammar"), read(code, "grammar"), read(code, "cues")):
         for symbol, rules in grammar.items():
             for name, patterns in rules.items():
                 _add_rules(made, symbol, name, patterns)

@@ -1,4 +1,4 @@
-"""Names of days, months, holidays and jobs, and words of danger, that are spelt almost right.
+"""Names of days, months, holidays and jobs that are spelt almost right.
 
 Short names are left alone: "Augusta" is no August.
 """
@@ -28,7 +28,7 @@ def drawn_out(word: str, lexicon_: Lexicon) -> str:
 
 
 def almost(word: str, lexicon_: Lexicon) -> list[Meaning]:
-    """What a word of no language means where it is nearly the name of a day, a month, a holiday or a job, or a word of danger."""
+    """What a word of no language means where it is nearly the name of a day, a month, a holiday or a job."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in lexicon_.vocabulary:
         return []
     return _almost(word, lexicon_.code)
@@ -49,6 +49,5 @@ def _trusted(word: str, name: str, near: float, symbol: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _names(code: str) -> dict[str, Meaning]:
-    words, root = lexicon(code).words.items(), lexicon(code).root.items()
-    danger: dict[str, Meaning] = {word: (word, None) for word, node in root if any(symbol == "{danger}" for symbol, *_ in node.accept)}
-    return danger | {word: each for word, meanings in words for each in meanings if each[0] in _NAMES and len(word) >= SHORTEST}
+    words = lexicon(code).words.items()
+    return {word: each for word, meanings in words for each in meanings if each[0] in _NAMES and len(word) >= SHORTEST}

@@ -17,7 +17,7 @@ from bot.understanding.fallback import last_resort
 from bot.understanding.heads import heads_of
 from bot.understanding.holidays import is_season
 from bot.understanding.intents import intents_of
-from bot.understanding.language import recognise, spoken
+from bot.understanding.language import recognise
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
 from bot.understanding.moments import When
@@ -26,7 +26,7 @@ from bot.understanding.phrases import activity_of, contact_of, place_of, what_or
 from bot.understanding.quantity import amounts, ordinal
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
-from bot.understanding.safety import is_emergency, opts_out
+from bot.understanding.safety import heard_first
 from bot.understanding.shifts import Said, apart, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
@@ -56,13 +56,9 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
     if escalation and (escalation.doubtful or want) and not decision(reading, escalation)[0]:
         escalation = None
         reading, code = _read(text, codes, None, language, want)
-    tokens = reading.tokens
-    others = [read_text(text, tokens, lexicon(other)) for other in spoken(tokens) if other != code]
-    if any(is_emergency(each) for each in (reading, *others)):
-        return Heard(text=text, language=code, intents=("emergency",))
-    if any(opts_out(each) for each in (reading, *others)) or (not codes.spans and any(whole(each) == "stop" for each in others)):
-        return Heard(text=text, language=code, intents=("stop",))
-    return _heard(reading, codes, escalation, code, now, want, known)
+    heard = _heard(reading, codes, escalation, code, now, want, known)
+    first = heard_first(text, reading, codes)
+    return Heard(text=text, language=code, kind=heard.kind, value=heard.value, intents=(first,)) if first else heard
 
 
 def _read(text: str, codes: Codes, escalation: Escalation | None, language: str | None, want: Want | None) -> tuple[Reading, str]:
@@ -109,9 +105,7 @@ def _heard(
     if place and place.words == city:
         place = None
     details = any(atom.symbol in _DETAILS and atom.value != _NOW for atom in reading.atoms)
-    intents = (
-        ("stop",) if opts_out(reading) else intents_of(reading, codes, yes, books=bool(posts or said.shifts), details=details, want=want)
-    )
+    intents = intents_of(reading, codes, yes, books=bool(posts or said.shifts), details=details, want=want)
     if want == "when" and kind not in _TIMES and not posts and not codes.spans and not intents:
         guess = last_resort(text, language, now)
         if guess:

@@ -1,0 +1,122 @@
+"""`make learn`: weighs the examples of each language into bot/languages/learned/.
+
+Logistic regression, one example at a time with steps that shrink where much was learnt (Duchi et al., Adaptive Subgradient Methods,
+2011). Of a text of several clauses the one that speaks most for the answer is taught, so that a booking around a cry for help does not
+drown it. The same examples always give the same weights.
+"""
+
+import math
+import random
+from array import array
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.understanding.learned import LEARNED, PLACES, SCALE, parts_of
+from bot.understanding.lexicon import LANGUAGES, codes, read
+from bot.understanding.tokens import clean, tokenize
+
+QUESTIONS = {"emergency": ("no_emergency",), "opt_out": ("no_opt_out",)}  # each with its look-alikes
+EXAMPLES = ("emergency", "no_emergency", "opt_out", "no_opt_out", "ordinary")
+DIGEST = LEARNED / "examples.sha256"
+_HEARD = {"emergency": "emergency", "stop": "opt_out"}
+_ROUNDS = 10
+_STEP = 0.1
+_DECAY = 0.01
+_SURE = 0.01  # nearer to right than this, nothing more is taught
+_JOINTS = (". ", ", ", " ")
+_MOST = 127  # a byte
+
+
+class Example(NamedTuple):
+    """A text, its language, and which file it stands in."""
+
+    text: str
+    language: str
+    sort: str
+
+
+class _Lesson(NamedTuple):
+    parts: list[list[int]]
+    right: bool
+
+
+def examples() -> list[Example]:
+    """Every example of every language: those of first/, and those of examples.toml, which shows what is understood of ordinary texts."""
+    sorted_by_hand = [
+        Example(line, path.parent.parent.name, sort)
+        for sort in EXAMPLES
+        for path in sorted(LANGUAGES.glob(f"*/first/{sort}.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    shown = [
+        Example(each["text"], code, _HEARD.get(each.get("facts", {}).get("intent"), "ordinary"))
+        for code in sorted(codes())
+        for each in read(code, "examples").get("example", ())
+    ]
+    return sorted_by_hand + shown
+
+
+def digest(of: list[Example]) -> str:
+    """What tells whether the weights were learnt from these examples."""
+    return sha256("\n".join("\t".join(example) for example in of).encode()).hexdigest()
+
+
+def learn(of: list[Example], question: str) -> tuple[list[float], float]:
+    """A weight a place and the bias, in logits: above 0 in sum, the answer to the question is yes."""
+    lessons = [_Lesson(places(each.text), each.sort == question) for each in (*of, *_beside_ordinary(of, question))]
+    order = random.Random(1)  # noqa: S311 - an order of examples, no secret
+    table, seen = [0.0] * PLACES, [0.001] * PLACES
+    bias = 0.0
+    for _ in range(_ROUNDS):
+        order.shuffle(lessons)
+        for parts, right in lessons:
+            total, loudest = max((bias + sum([table[place] for place in part]), part) for part in parts)
+            error = right - 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+            if abs(error) < _SURE:
+                continue
+            bias += 0.1 * _STEP * error
+            for place in loudest:
+                slope = error - _DECAY * table[place]
+                seen[place] += slope * slope
+                table[place] += _STEP * slope / math.sqrt(seen[place])
+    return table, bias
+
+
+def places(text: str) -> list[list[int]]:
+    """What of a text is weighed."""
+    return parts_of([token.text for token in tokenize(clean(text))])
+
+
+def _beside_ordinary(of: list[Example], question: str) -> Iterator[Example]:
+    """Examples and look-alikes again, each beside an ordinary text: "yes 6pm is fine. wait, he has a gun"."""
+    ordinary: dict[str, list[str]] = {}
+    for each in of:
+        if each.sort == "ordinary":
+            ordinary.setdefault(each.language, []).append(each.text)
+    for at, each in enumerate(of):
+        if each.sort == question or each.sort in QUESTIONS[question]:
+            other = ordinary[each.language][at % len(ordinary[each.language])]
+            first, second = (other, each.text) if at % 2 else (each.text, other)
+            yield each._replace(text=f"{first}{_JOINTS[at % len(_JOINTS)]}{second}")
+
+
+def keep(question: str, table: list[float], bias: float, into: Path = LEARNED) -> None:
+    """Write what was learnt: a byte a place, then the bias in as many bytes as it needs."""
+    whole, rest = divmod(round(abs(bias) * SCALE), _MOST)
+    sign = 1 if bias > 0 else -1
+    kept = [max(-_MOST, min(_MOST, round(weight * SCALE))) for weight in table]
+    (into / f"{question}.weights").write_bytes(array("b", [*kept, *[sign * _MOST] * whole, sign * rest]).tobytes())
+
+
+def main() -> None:
+    """Learn every question from the examples on file."""
+    found = examples()
+    for question in QUESTIONS:
+        keep(question, *learn(found, question))
+    DIGEST.write_text(digest(found) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -34,7 +34,7 @@ CONDITIONS: Mapping[str, str] = {
     "doing": "when the customer would {v}",
     "channel": "when told by {v}",
 }
-FLAGS: Mapping[str, tuple[str, str]] = {"drives": ("for whoever drives a vehicle", "for whoever drives none")}
+FLAGS: Mapping[str, tuple[str, str]] = {"drives": ("for whoever drives a vehicle", "for whoever drives no vehicle")}
 UNKNOWN = "where nobody said how many attend"
 UNPUBLISHED = "never by itself (the page does not give {v})"
 BY: Mapping[str, str] = {

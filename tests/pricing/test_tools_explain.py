@@ -138,6 +138,32 @@ def test_every_condition_and_verb_can_be_said() -> None:
             assert sentence(name, row, PLAIN), (name, verb)
 
 
+TITLES = {
+    "officer": "Officer",
+    "sergeant": "Desk Sergeant",
+    "supervisor": "Supervisor",
+    "traffic": "Traffic control",
+    "boat": "Patrol boat",
+    "gold": "Gold",
+    "alcohol": "Alcohol is served",
+    "non-profit": "Non-profit",
+    "admin": "Administration",
+    "tax": "Sales tax",
+}
+SAID = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))["said"]
+
+
+@pytest.mark.parametrize("case", SAID, ids=[case["says"] for case in SAID])
+def test_a_row_is_said_in_plain_words(case: dict[str, str]) -> None:
+    ((name, row),) = tomllib.loads(case["row"]).items()
+    assert sentence(name, row, Voice(TITLES)) == case["says"]
+    assert sourced(name, {**row, "source": "page"}, Voice(TITLES)) == f"{case['says']} [page]"
+
+
+def test_money_is_said_in_the_card_s_currency() -> None:
+    assert sentence("rates", {"is": ["5.00", "6.00"], "per": "hour"}, Voice({}, "CAD")) == "CAD 5.00 to CAD 6.00 an hour"
+
+
 def test_all_lists_are_explained() -> None:
     assert {*ORDER} == {*LISTS}
 

@@ -25,7 +25,7 @@ def again(conversation: Conversation, facts: Facts) -> tuple[Say, ...]:
 
 def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
     if conversation.choice:
-        return ask(conversation.choice)
+        return ask(conversation.choice, conversation.wish)
     if conversation.screening:
         return prohibited.asked(conversation, facts)
     if conversation.dialog == hire.NAME:

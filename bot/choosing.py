@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.controls import kind_of, place_of
-from bot.conversation import Choice
+from bot.conversation import Choice, Wish
 from bot.heard import Heard, Span
-from bot.phrasing import Say, replies
+from bot.phrasing import Posts, Say, replies
 from pricing import agencies
 
 ASKS = {
@@ -32,8 +32,11 @@ def doubt_to_choose(heard: Heard) -> Choice | None:
     return next((Choice(d.slot, d.readings[:4]) for d in heard.doubts if d.slot in ASKS and len(d.readings) > 1), None)
 
 
-def ask(choice: Choice) -> Say:
-    """The question that puts the readings to the person, in their order."""
+def ask(choice: Choice, wish: Wish) -> Say:
+    """The question that puts the readings to the person, in their order; a crew with the vehicles that are known."""
+    if choice.slot in CREWS and wish.vehicles:
+        crews = [Say("reading.crew", {"posts": Posts(posts, wish.vehicles.count)}) for posts in choice.readings]
+        return Say(ASKS[choice.slot], {"readings": crews})
     return Say(ASKS[choice.slot], {"readings": [_shown(choice.slot, r) for r in choice.readings]})
 
 

@@ -61,6 +61,7 @@ class Conversation:
     misses: int = 0
     question: str | None = None  # one that waits until its agency is known, in the person's words
     wanted: str | None = None  # a change that waits until its booking is known, in the customer's words
+    answered: str | None = None  # what was last asked of an agency's page, which "and in Rockport?" asks again
     supposed: str | None = None  # what was last asked about the open quote ("what if 3 officers"), in the customer's words
 
     def fresh(self) -> "Conversation":

@@ -23,6 +23,11 @@ def cancelling(asked: Asked) -> Said:
     return (_policy(asked),)
 
 
+def is_priced(asked: Asked) -> bool:
+    """Whether it was asked whether to cancel, with the fee: what anything costs is then asked of that."""
+    return any(question.kind == "cancel" for question in asked.facts.questions)
+
+
 def _of_quote(asked: Asked, request: ServiceRequest) -> Said:
     """Nothing is owed of what is not booked; what it would be once it is."""
     after = _once_approved(asked, request)
@@ -36,7 +41,8 @@ def _of_request(asked: Asked, request: ServiceRequest) -> Said:
         return (Say("question.cancel_unapproved", {"reference": request.reference}), after or _policy(asked), how)
     fee = _fee(asked, request, asked.facts.now)
     figures = {"reference": request.reference, "fee": _owed(fee), "later": _later(asked, request, fee), "page": _page(asked)}
-    return (Say("question.cancel_now", figures), how)
+    said = Say("question.cancel_now", figures)
+    return (said,) if is_priced(asked) else (said, how)
 
 
 def _once_approved(asked: Asked, request: ServiceRequest) -> Say | None:

@@ -67,7 +67,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         choice = kept
     if choice:
         filled = replace(filled, hours=filled.hours or length(choice))
-        return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice),))
+        return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice, filled),))
     city = heard.city if not heard.agency else None
     return _go_on(conversation, filled, city, facts)
 
@@ -139,7 +139,7 @@ def _describes(heard: Heard) -> bool:
 
 def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Facts) -> Turn:
     """Say why it cannot be, ask the first thing unknown, or show the quote."""
-    conversation = replace(conversation, dialog=NAME, wish=wish, choice=None, misses=0, supposed=None)
+    conversation = replace(conversation, dialog=NAME, wish=wish, choice=None, misses=0, supposed=None, answered=None)
     refused = not_served(wish, city, facts)
     if refused:
         return Turn(replace(conversation, wish=replace(wish, agency=None)), (refused,))
@@ -163,7 +163,7 @@ def go_on(conversation: Conversation, facts: Facts) -> Turn:
 def _crew_asked(conversation: Conversation, slot: str, posts: Mapping[str, int], why: tuple[Say, ...]) -> Turn:
     """A crew that only a yes or another number settles: until then none is known."""
     choice = Choice(slot, (dict(posts),))
-    return Turn(replace(conversation, wish=replace(conversation.wish, posts={}), choice=choice), (*why, ask(choice)))
+    return Turn(replace(conversation, wish=replace(conversation.wish, posts={}), choice=choice), (*why, ask(choice, conversation.wish)))
 
 
 def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:

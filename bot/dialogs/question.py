@@ -26,6 +26,8 @@ OFFICER_WORDS = frozenset(("schedule", "conditional", "omw", "off", "late", "dro
 OFFICERS = frozenset(("own_rate", "holdover"))  # what only officers ask
 WISHES = frozenset(("quote", "status", "cancel", "rebook", "person", "help", "emergency"))  # of which a question is only the polite form
 MOST_ANSWERS = 2
+MOST_ELSEWHERE = 5  # words of "and what about in Rockport?"
+OF_MONEY = frozenset(("total", "in_the_end", "fees", "price"))
 ASKS_BACK = ("question.which_agency",)
 FOR_STAFF = ("question.invoice", "question.not_there")  # answers that promise a person
 
@@ -116,6 +118,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     texts = _one_by_one(asking(conversation, heard, facts), conversation.language)
     if waiting and (heard.agency or (texts and not agency_meant(conversation, heard, facts, None))):
         texts = [*_one_by_one(clauses.asking(waiting, conversation.language) or [waiting], conversation.language), *texts]
+    elif conversation.answered and _elsewhere(conversation, heard):
+        texts = [conversation.answered]
     request = request_meant(conversation, heard, facts)
     known = any(matching(text, conversation.language, "topic") for text in texts)
     if heard.reference and request is None and known:
@@ -125,6 +129,13 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         turn = _to_one(Asked(text, heard, found[-1].conversation if found else conversation, facts, agency, request))
         found += [turn] if turn else []
     return _joined(found[:MOST_ANSWERS], asked_before=bool(waiting)) if found else None
+
+
+def _elsewhere(conversation: Conversation, heard: Heard) -> bool:
+    """ "And in Rockport?": what was asked last, of another agency."""
+    goes_on = {"and", "about_a_day"} & set(matching(heard.text, conversation.language, "hint"))
+    told = has_details(replace(heard, agency=None, city=None)) or heard.reference
+    return bool(heard.agency and goes_on) and not told and len(heard.text.split()) <= MOST_ELSEWHERE
 
 
 def _one_by_one(texts: list[str], language: str) -> list[str]:
@@ -176,13 +187,14 @@ def _is_an_officers(heard: Heard, facts: Facts) -> bool:
 
 
 def _answered(name: str, asked: Asked) -> Turn | None:
-    topic = TOPICS[name]
+    topic = TOPICS["cancelling" if name in OF_MONEY and cancelling.is_priced(asked) else name]
     if topic.of_agency and asked.agency is None:
         return _which_agency(asked)
     said = topic.answer(asked)
     if said is None:
         return None
-    conversation = replace(_learned(asked), misses=0)
+    again = asked.text if topic.of_agency and not asked.heard.dates else asked.conversation.answered
+    conversation = replace(_learned(asked), misses=0, answered=again)
     call = CallStaff("person", asked.agency.key if asked.agency else None, _reference(asked.request), asked.heard.text)
     said, put = put_to_agency(said, asked.agency, name, asked.text, asked.facts)
     return Turn(conversation, said, (*put, call) if any(say.key in FOR_STAFF for say in said) else put)

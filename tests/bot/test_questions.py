@@ -301,7 +301,7 @@ def test_an_answer_keeps_the_place_and_fits_two_parts(agency: str) -> None:
         turn = ask(text, begun, agency)
         if turn is None:
             continue
-        assert turn.conversation == replace(begun, misses=0), text
+        assert replace(turn.conversation, answered=None) == replace(begun, misses=0), text
         said = render_all("en", turn.says)
         assert said
         # The lists of a page are as long as the page has them.

@@ -21,7 +21,7 @@ from storage import lists, staffing
 from storage.requests import requests_among
 
 STEPS = {"ok": True, "no": False}
-ASKS = ("approval", "review", "condition", "limits", "wants_off", "spending_breaker")
+ASKS = ("approval", "review", "condition", "limits", "wants_off", "spending_breaker", "version")
 """What has a yes and a no; the others are only dealt with."""
 URGENT = ("emergency", "silent", "silent_late")
 """What stands first, whatever came later."""

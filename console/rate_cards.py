@@ -1,5 +1,6 @@
 """Rate cards: every figure beside its source; a draft, what past quotes would become under it, and its signing."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
@@ -8,7 +9,7 @@ from flask_security import current_user
 from console.access import needs, scope
 from console.card_rows import tables
 from console.words import zone
-from desk import drafts
+from desk import drafts, new_card
 from desk.at_console import act
 from desk.cards import read_draft
 from desk.desk import Desk
@@ -50,15 +51,19 @@ def _drafting(pages: Blueprint, desk: Desk) -> None:
     @pages.route("/rates/<key>/draft", methods=["GET", "POST"])
     @needs("edit")
     def draft_card(key: str) -> Any:
-        page: dict[str, Any] = {"a": _mine(key), "redone": None, "wrong": None, "card": None}
+        page: dict[str, Any] = {"a": _mine(key), "redone": None, "wrong": [], "card": None, "differences": []}
         with desk.database.read() as conn:
-            page["text"] = _typed() or drafts.begun(conn, key, desk.clock.now().astimezone(zone(key)).date())
+            text = _typed() or drafts.begun(conn, key, desk.clock.now().astimezone(zone(key)).date())
+            on_file = drafts.file_on_file(conn, key)
+            page["text"] = new_card.filled(text, on_file, request.form) if request.method == "POST" else text
             if request.method == "POST":
                 try:
-                    page["card"] = drafts.new_card(page["text"], key, drafts.file_on_file(conn, key))
+                    page["card"] = drafts.new_card(page["text"], key, on_file)
                     page["redone"] = drafts.redo(conn, key, page["card"])
+                    page["differences"] = new_card.differences(page["text"], on_file)
                 except CardError as wrong:
-                    page["wrong"] = str(wrong)
+                    page["wrong"] = _wrong(str(wrong), page["text"])
+        page["form"] = new_card.form(page["text"], on_file)
         if page["card"] is not None and request.form.get("do") == "keep":
             made: list[int] = []
             act(
@@ -67,6 +72,20 @@ def _drafting(pages: Blueprint, desk: Desk) -> None:
             flash("Kept as a draft. It counts once an approver of the agency, or an administrator, has signed it.")
             return redirect(f"/console/rates/{key}/drafts/{made[-1]}")
         return render_template("console/draft.html", **page, explain=explain.code)
+
+
+PLACE = re.compile(r"[^:]+:(\d+):\d+: (.*)")
+
+
+def _wrong(said: str, text: str) -> list[dict[str, Any]]:
+    """Each thing that is wrong, with the number of its line and the line itself where it has one."""
+    lines, found = text.splitlines(), list[dict[str, Any]]()
+    for each in said.splitlines():
+        place = PLACE.fullmatch(each)
+        number = int(place[1]) if place else None
+        line = lines[number - 1].strip() if number and number <= len(lines) else ""
+        found.append({"number": number, "line": line, "what": place[2] if place else each.partition(": ")[2] or each})
+    return found
 
 
 def _typed() -> str:
@@ -86,7 +105,10 @@ def _signing(pages: Blueprint, desk: Desk) -> None:
                 abort(404)
             card = read_draft(draft["text"], key).card_from(draft["starts"]) or abort(404)
             redone = drafts.redo(conn, key, card)
+            waits = draft["signed_at"] is None and draft["dropped_at"] is None
+            differences = new_card.differences(draft["text"], drafts.file_on_file(conn, key)) if waits else []
         page: dict[str, Any] = {"a": agency, "d": draft, "card": card, "tables": tables(agency, card), "redone": redone}
+        page["differences"] = differences
         return render_template("console/one_draft.html", **page, explain=explain.code)
 
     @pages.post("/rates/<key>/drafts/<int:id>/sign")

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from console_desk import BASTROP, CUSTOMER, DESK_FILE, NINE, Console, book, set_up, text, told
 
+from bot.phrasing import replies
+from console.escalations import ASKS
 from desk.budget import Budget
 from desk.stage import Stage
 
@@ -66,3 +68,8 @@ def test_what_is_spent_and_what_waits_stand_above_the_messages() -> None:
     assert "Yes to A1" in console.client("coordinator").get("/console/escalations").text
     assert "What is spent" not in console.client("approver").get("/console/messages").text
     stage.desk.database.close()
+
+
+def test_what_can_be_refused_by_text_can_be_refused_here() -> None:
+    refused = {kind for kind, words in replies("en")["staff"].items() if "{answers}" in words or "{escalation} no" in words}
+    assert refused - {"answers", "needs_reason"} == set(ASKS)

@@ -134,7 +134,11 @@ def test_a_dropped_draft_is_none(console: Console) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda file: "key = ", "bastrop-tx.toml"),
+        (lambda file: "key = ", '<a href="#text" data-line="1">Line 1</a>'),
+        (
+            lambda file: file.replace("per =", "pre ="),
+            'class="key">{ when = { role = &#34;officer&#34; }, is = &#34;61.60&#34;, pre = &#34;hour&#34;',
+        ),
         (lambda file: file[: file.rindex("[[card]]")], "no card with a date of its own"),
         (lambda file: file.replace('"61.60"', '"62.60"', 1), "stays as it is"),
     ],

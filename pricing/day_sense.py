@@ -18,7 +18,7 @@ def days(row: Table, where: Where) -> Iterator[Finding]:
             yield Finding(where, f'{word} is missing; a day has a name and a rule, or set = "us-federal"')
     for word in ("name", "on") if "set" in row else ():
         if word in row:
-            yield Finding((*where, word), f"nobody reads {word!r} beside set")
+            yield Finding((*where, word), f"nobody reads {word!r} beside set; take it out")
     said = {word: row[word] for word in ("begins", "ends") if isinstance(row.get(word), str) and row[word].strip()}
     found = [each for word, time in said.items() for each in unreadable(partial(time_of_day, time), (*where, word))]
     yield from found
@@ -44,7 +44,7 @@ def moved(row: Table, where: Where) -> Iterator[Finding]:
     if isinstance(said, dict) and any(day not in WEEKDAYS or to not in WEEKDAYS for day, to in said.items()):
         yield Finding((*where, "moved"), 'moved is written like { saturday = "friday", sunday = "monday" }')
     if "moved" in row and "observed" not in row:
-        yield Finding((*where, "moved"), "moved says where `observed` days go, and observed is missing")
+        yield Finding((*where, "moved"), "moved says where `observed` days go, and observed is missing; add it")
 
 
 def is_date(text: str) -> bool:

@@ -57,7 +57,8 @@ def references(file: Table) -> Iterator[Finding]:
                 for list_name, word, way in leanings(row, name, place):
                     used.add((list_name, word))
                     if word not in known[list_name]:
-                        yield Finding(way, f"the card has no {A_NAME[list_name]} {word!r}{nearest(word, known[list_name])}")
+                        near = nearest(word, known[list_name]) or f"; put it into {list_name}"
+                        yield Finding(way, f"the card has no {A_NAME[list_name]} {word!r}{near}")
                 if name == "fees":
                     above |= {str(row.get("key"))}
                     yield from bases(row, known, known["fees"] - above, place)

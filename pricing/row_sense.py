@@ -69,7 +69,7 @@ def steps(row: Table, where: Where) -> Iterator[Finding]:
     if isinstance(said, list) and fits(FORMS["figures"].schema, said):
         numbers = [Fraction(each) for each in said]
         if numbers != sorted(set(numbers)) or not numbers[0]:
-            yield Finding((*where, "steps"), "steps rise from more than 0")
+            yield Finding((*where, "steps"), "steps rise from more than 0; write them in that order")
     if fits(FORMS["amount"].schema, row.get("blocks")) and not Fraction(row["blocks"]):
         yield Finding((*where, "blocks"), "blocks must be more than 0")
     if "blocks" in row and "steps" not in row:
@@ -81,7 +81,7 @@ def posts(row: Table, where: Where) -> Iterator[Finding]:
     if "turn" in row and "into" not in row:
         yield Finding(where, "into is missing; say what they become")
     if "add" in row and "into" in row:
-        yield Finding((*where, "into"), "nobody reads 'into': who is added becomes nothing else")
+        yield Finding((*where, "into"), "nobody reads 'into': who is added becomes nothing else; take it out")
     if "or_added" in row and "turn" not in row:
         yield Finding((*where, "or_added"), "or_added belongs to turn: at the low end they replace, at the high end they are added")
     if isinstance(row.get("of"), list):
@@ -116,14 +116,14 @@ def cancelling(row: Table, where: Where) -> Iterator[Finding]:
     if row.get("basis") in ("admin_only", "minimum_plus_admin") and "admin_hours" not in row:
         yield Finding((*where, "basis"), "admin_hours is missing: for how many hours the admin fee is owed")
     if row.get("basis") == "sum" and not {"sum", "bill"} & row.keys():
-        yield Finding((*where, "basis"), "sum is missing: what is owed")
+        yield Finding((*where, "basis"), "sum is missing: what is owed; add it, or bill")
     for word in ("hours", "worked", "percent", "admin_hours", "fees") if "bill" in row else ():
         if word in row:
-            yield Finding((*where, word), f"nobody reads {word!r} beside bill, which is a share of everything")
+            yield Finding((*where, word), f"nobody reads {word!r} beside bill, which is a share of everything; take it out")
     if "per" in row and row["per"] not in ("job", "person"):
         yield Finding((*where, "per"), f"per is one of job, person, not {row['per']!r}")
     if "per" in row and "sum" not in row:
-        yield Finding((*where, "per"), "per is the unit of `sum`, and there is none")
+        yield Finding((*where, "per"), "per is the unit of `sum`, and there is none; add sum, or take per out")
 
 
 def treats(row: Table, where: Where) -> Iterator[Finding]:

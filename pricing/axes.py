@@ -75,7 +75,7 @@ def number_of(test: Test) -> Any:
     if isinstance(test.compare, Told):
         kind, days, clock = test.value
         at = Fraction(clock.hour * 60 + clock.minute, 60) if clock else 0
-        return -at if kind == "weekday" else 24 * days - at if clock else days
+        return 24 - at if kind == "weekday" else 24 * days - at if clock else days
     return test.value
 
 
@@ -97,8 +97,15 @@ def numbers(key: str, tests: Sequence[Test], lowest: float = 0) -> Axis:
             parts.append(Part(told_value(after, told), Span(float(after), False, float(after), False)))
     if fact in MAY_BE_UNKNOWN:
         parts.insert(0, Part(None, "unknown"))
-    unit = kind.split(" ")[0] + " days" if kind in ("calendar", "business") else "h" if told else ""
-    return Axis(key, WORDS.get(fact, fact), tuple(parts), unit)
+    return Axis(key, WORDS.get(fact, fact), tuple(parts), "h" if told else unit_of(kind))
+
+
+def unit_of(kind: str) -> str:
+    """What the numbers of a notice by the calendar are: days, or hours from its time of the clock."""
+    of, *more = kind.split(" ")
+    if of == "weekday":
+        return f"h before the end of {WEEKDAYS[int(more[0])]}"
+    return f"{of} days" if of and not more else "h before the day of the start" if of else ""
 
 
 def told_value(number: Any, told: bool) -> Any:

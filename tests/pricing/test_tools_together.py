@@ -76,8 +76,10 @@ STANDS = "; the last row stands without `when`"
         (
             rates('clock = "07:00-19:00"', 'clock = "18:00-08:00"', 'weekday = "sunday"'),
             [
-                f"rates.1.when.clock: clock overlaps that of line {{line}} (monday-saturday 07:00-08:00"
-                f" or monday-saturday 18:00-19:00){MEET}"
+                (
+                    "rates.1.when.clock: clock overlaps that of line {line}"
+                    f" (monday-saturday 07:00-08:00 or monday-saturday 18:00-19:00){MEET}"
+                )
             ],
         ),
         (

@@ -8,17 +8,17 @@ from pricing import CardError, agencies
 from pricing.checking import placed
 from pricing.examples import failing
 from pricing.longer import cheaper_longer
-from pricing.on_file import read
+from pricing.on_file import as_written, read
 from pricing.questions import questions
 
 
 def print_check(file: Path) -> None:
     """Print every complaint, and exit with status 1 where there is any."""
-    from cli.agency_diff import sample_year, table
+    from cli.agency_diff import sample_year
 
     try:
         agency = read(file, file.stem)
-        asked = [*questions(table(file), agencies().values()), *cheaper_longer(agency, table(file), sample_year())]
+        asked = [*questions(as_written(file), agencies().values()), *cheaper_longer(agency, as_written(file), sample_year())]
         wrong = [*placed(file.name, file.read_text("utf-8"), asked), *failing(agency, file)]
     except CardError as error:
         wrong = str(error).splitlines()

@@ -1,6 +1,5 @@
 """What requests would have cost by an old and by a new file of an agency, and what changed in words."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,7 @@ from cli.start import settings
 from pricing import Agency, CardError, QuoteRequest
 from pricing.comparing import Compared, changes, compared, samples
 from pricing.money import in_money
-from pricing.on_file import read
+from pricing.on_file import as_written, read
 from pricing.quote import Quote
 
 SHOWN = 20
@@ -25,15 +24,10 @@ def print_diff(old: Path, new: Path, database: str) -> None:
         before, after = read(old), read(new)
     except CardError as error:
         refuse(str(error))
-    for line in (*(list(changes(table(old), table(new))) or ["The two files say the same."]), ""):
+    for line in (*(list(changes(as_written(old), as_written(new))) or ["The two files say the same."]), ""):
         typer.echo(line)
     for line in report(before, after, past_requests(database or settings().database_url, before.key)):
         typer.echo(line)
-
-
-def table(path: Path) -> dict[str, object]:
-    """The file as its words stand."""
-    return tomllib.loads(path.read_text("utf-8"))
 
 
 def past_requests(url: str, agency: str) -> list[QuoteRequest]:

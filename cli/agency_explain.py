@@ -1,6 +1,5 @@
 """A rate card in plain English, for the agency to sign."""
 
-import tomllib
 from pathlib import Path
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from cli.quote_table import refuse
 from pricing import CardError
 from pricing.describing import described
-from pricing.on_file import read
+from pricing.on_file import as_written, read
 
 
 def print_explained(file: Path) -> None:
@@ -17,5 +16,5 @@ def print_explained(file: Path) -> None:
         read(file)
     except CardError as error:
         refuse(str(error))
-    for line in described(tomllib.loads(file.read_text("utf-8"))):
+    for line in described(as_written(file)):
         typer.echo(line)

@@ -80,6 +80,11 @@ def read(path: Path, key: str = "") -> Agency:
     return read_agency(tomllib.loads(text))
 
 
+def as_written(path: Path) -> Table:
+    """A file that `read` takes, as its words stand: for explaining and comparing them."""
+    return tomllib.loads(path.read_text("utf-8"))
+
+
 def read_agency(file: Table) -> Agency:
     """The whole file, which pricing/checking.py has found nothing wrong with."""
     reading = Reading(file["documents"], Voice({}))

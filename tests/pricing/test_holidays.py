@@ -4,6 +4,7 @@ import datetime as dt
 
 import price_reference as reference
 import pytest
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 import pricing
 from pricing.holidays import Day, day_rule
@@ -52,6 +53,18 @@ def test_a_rule_gives_the_date_of_a_year(rule: str, dates: list[str]) -> None:
 def test_days_of_other_calendars_and_with_names(rule: str, dates: list[str]) -> None:
     on = day_rule(rule, {})
     assert [on(int(date[:4])).isoformat() for date in dates] == dates
+
+
+@pytest.mark.parametrize(("rule", "method"), [("easter", EASTER_WESTERN), ("orthodox easter", EASTER_ORTHODOX)])
+def test_easter_falls_where_another_reckoning_has_it(rule: str, method: int) -> None:
+    on = day_rule(rule, {})
+    assert [on(year) for year in range(1900, 4000)] == [easter(year, method) for year in range(1900, 4000)]
+
+
+@pytest.mark.parametrize(("through", "last"), [("12-25", "2026-12-25"), ("01-02", "2027-01-02"), ("2026-01-01", "2026-12-25")])
+def test_a_span_ends_on_its_last_day_or_where_that_never_comes_on_its_own(through: str, last: str) -> None:
+    day = Day("holiday", "X", day_rule("12-25", {}), "page", through=day_rule(through, {}))
+    assert list(day.times(2026)) == [(dt.datetime(2026, 12, 25), dt.datetime.fromisoformat(last) + dt.timedelta(days=1))]  # noqa: DTZ001
 
 
 @pytest.mark.parametrize("rule", ["2026-09-11", "1 day after 2026-09-11", "sunday after 2026-09-11"])

@@ -19,6 +19,7 @@ SCALE = 40  # a weight is kept in fortieths, in one byte
 LEARNED = Path(__file__).resolve().parent.parent / "languages" / "learned"
 _ENDS = frozenset(".!?;,\n¿¡")
 _SAID = frozenset("!?")  # marks that say something of the words before them
+_AS_A_WHOLE = frozenset(("opt_out",))  # "stop, I meant Saturday"; a cry for help may stand in one clause of a booking
 _PIECE = 5  # letters: "bleed" is in "bleeding", and a word with one letter wrong still shares a piece
 _WRITTEN_OUT = frozenset(("911",))  # every other number is just a number
 _PICTURES = "\u2000"  # emoji lie behind this, the marks of a sentence before it
@@ -38,14 +39,24 @@ def weights(question: str) -> Weights:
     return Weights(kept[:PLACES], sum(kept[PLACES:]))
 
 
+def is_yes(question: str, parts: Sequence[Sequence[int]]) -> bool:
+    """Whether a text, as `parts_of` gives it, says so."""
+    return score(weighed(question, parts), weights(question)) > 0
+
+
+def weighed(question: str, parts: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
+    """The parts of a text that are looked at for a question."""
+    return parts[-1:] if question in _AS_A_WHOLE else parts
+
+
 def score(parts: Sequence[Sequence[int]], learnt: Weights) -> int:
-    """How strongly the part of a text that speaks most for it does so: above 0 is a yes."""
+    """How strongly the part of a text that speaks most for it does so."""
     table, bias = learnt
-    return bias + max(sum([table[place] for place in part]) for part in parts)
+    return bias + max(sum(map(table.__getitem__, part)) for part in parts)
 
 
 def parts_of(tokens: Sequence[str]) -> list[list[int]]:
-    """The places of every clause of a text and, where it has several, of the whole: what matters may stand beside a booking."""
+    """The places of every clause of a text and, where it has several, of the whole, which is the last."""
     clauses = _clauses(tokens)
     if len(clauses) > 1:
         clauses.append([word for clause in clauses for word in clause])
@@ -73,21 +84,27 @@ def _clauses(tokens: Sequence[str]) -> list[list[str]]:
 
 
 def _places(words: list[str]) -> list[int]:
-    row = ["^", *words, "$"]
+    row = [_hashed(word) for word in ("^", *words, "$")]
     found: list[int] = []
     for word in row:
-        found += _places_of_word(word)
-    found += [_place(f"{one} {two}") for one, two in pairwise(row)]
-    found += [_place(f"{one} _ {two}") for one, two in zip(row, row[2:], strict=False)]
+        found += word.places
+    found += [crc32(two.written, one.before_next) % PLACES for one, two in pairwise(row)]
+    found += [crc32(two.written, one.before_second) % PLACES for one, two in zip(row, row[2:], strict=False)]
     return found
 
 
+class _Hashed(NamedTuple):
+    """A word, with the checksums that its pairs go on from: of "word next", and of "word _ second"."""
+
+    places: list[int]
+    written: bytes
+    before_next: int
+    before_second: int
+
+
 @lru_cache(maxsize=4096)
-def _places_of_word(word: str) -> tuple[int, ...]:
-    edged = f"<{word}>"
+def _hashed(word: str) -> _Hashed:
+    written, edged = word.encode(), f"<{word}>"
     pieces = [edged[at : at + _PIECE] for at in range(len(edged) - _PIECE + 1)]
-    return (_place(word), *(_place(f"~{piece}") for piece in pieces))
-
-
-def _place(feature: str) -> int:
-    return crc32(feature.encode()) % PLACES
+    places = [crc32(feature) % PLACES for feature in (written, *(f"~{piece}".encode() for piece in pieces))]
+    return _Hashed(places, written, crc32(written + b" "), crc32(written + b" _ "))

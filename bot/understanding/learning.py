@@ -1,4 +1,4 @@
-"""`make learn`: weighs the examples of each language into bot/languages/learned/.
+"""`make learn`: weighs the examples of bot/languages/<code>/first/ into bot/languages/learned/.
 
 Logistic regression, one example at a time with steps that shrink where much was learnt (Duchi et al., Adaptive Subgradient Methods,
 2011). Of a text of several clauses the one that speaks most for the answer is taught, so that a booking around a cry for help does not
@@ -8,19 +8,18 @@ drown it. The same examples always give the same weights.
 import math
 import random
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.understanding.learned import LEARNED, PLACES, SCALE, parts_of
-from bot.understanding.lexicon import LANGUAGES, codes, read
+from bot.understanding.learned import LEARNED, PLACES, SCALE, parts_of, weighed
+from bot.understanding.lexicon import LANGUAGES
 from bot.understanding.tokens import clean, tokenize
 
 QUESTIONS = {"emergency": ("no_emergency",), "opt_out": ("no_opt_out",)}  # each with its look-alikes
 EXAMPLES = ("emergency", "no_emergency", "opt_out", "no_opt_out", "ordinary")
 DIGEST = LEARNED / "examples.sha256"
-_HEARD = {"emergency": "emergency", "stop": "opt_out"}
 _ROUNDS = 10
 _STEP = 0.1
 _DECAY = 0.01
@@ -38,24 +37,18 @@ class Example(NamedTuple):
 
 
 class _Lesson(NamedTuple):
-    parts: list[list[int]]
+    parts: Sequence[Sequence[int]]
     right: bool
 
 
 def examples() -> list[Example]:
-    """Every example of every language: those of first/, and those of examples.toml, which shows what is understood of ordinary texts."""
-    sorted_by_hand = [
+    """Every example of every language."""
+    return [
         Example(line, path.parent.parent.name, sort)
         for sort in EXAMPLES
         for path in sorted(LANGUAGES.glob(f"*/first/{sort}.txt"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    shown = [
-        Example(each["text"], code, _HEARD.get(each.get("facts", {}).get("intent"), "ordinary"))
-        for code in sorted(codes())
-        for each in read(code, "examples").get("example", ())
-    ]
-    return sorted_by_hand + shown
 
 
 def digest(of: list[Example]) -> str:
@@ -65,7 +58,8 @@ def digest(of: list[Example]) -> str:
 
 def learn(of: list[Example], question: str) -> tuple[list[float], float]:
     """A weight a place and the bias, in logits: above 0 in sum, the answer to the question is yes."""
-    lessons = [_Lesson(places(each.text), each.sort == question) for each in (*of, *_beside_ordinary(of, question))]
+    texts = (*of, *_beside_ordinary(of, question))
+    lessons = [_Lesson(weighed(question, places(each.text)), each.sort == question) for each in texts]
     order = random.Random(1)  # noqa: S311 - an order of examples, no secret
     table, seen = [0.0] * PLACES, [0.001] * PLACES
     bias = 0.0

@@ -3,23 +3,21 @@
 from bot.understanding.codes import Codes
 from bot.understanding.cues import whole
 from bot.understanding.language import spoken
-from bot.understanding.learned import parts_of, score, weights
+from bot.understanding.learned import is_yes, parts_of
 from bot.understanding.lexicon import lexicon
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.tokens import tokenize
 
 _CRY = 6  # tokens: "officer down!", "STOP"; what is longer is left to what was learnt
-_DANGER = -10  # a page too many costs less than a call for help that nobody sees
-_LEAVES = -20
 
 
 def heard_first(text: str, reading: Reading, codes: Codes) -> str | None:
     """ "emergency", "stop", or None. `text` is all of it, with the codes that the reading leaves out."""
     cried = _cried(reading)
     parts = parts_of([token.text for token in tokenize(text)])
-    if "emergency" in cried or score(parts, weights("emergency")) > _DANGER:
+    if "emergency" in cried or is_yes("emergency", parts):
         return "emergency"
-    if not codes.spans and ("stop" in cried or score(parts, weights("opt_out")) > _LEAVES):
+    if ("stop" in cried and not codes.spans) or is_yes("opt_out", parts):
         return "stop"
     return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.understanding import understand
-from bot.understanding.learned import parts_of, score, weights
+from bot.understanding.learned import is_yes, parts_of
 from bot.understanding.learning import DIGEST, QUESTIONS, Example, digest, examples, keep, learn, places
 from bot.understanding.lexicon import codes
 
@@ -53,11 +53,11 @@ def test_what_nobody_taught_is_heard_as_often_as_the_documentation_says() -> Non
     assert not {each.text.casefold() for each in never} & {each.text.casefold() for each in examples()}
     said, missed = misheard(never)
     assert said["emergency"] > 200
-    assert missed["emergency"] <= 17
+    assert missed["emergency"] <= 18
     assert said["opt_out"] > 100
-    assert missed["opt_out"] <= 8
+    assert missed["opt_out"] <= 6
     assert missed["no_emergency"] <= 8
-    assert missed["no_opt_out"] <= 5
+    assert missed["no_opt_out"] <= 4
     assert missed["ordinary"] <= 1
 
 
@@ -81,7 +81,7 @@ def test_the_same_examples_give_the_same_weights_which_tell_them_apart(tmp_path:
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_a_text_of_nothing_is_no_yes(question: str) -> None:
     for tokens in ([], ["."], ["!", "?"], [","] * 50):
-        assert score(parts_of(tokens), weights(question)) < 0
+        assert not is_yes(question, parts_of(tokens))
 
 
 def test_numbers_are_only_numbers_but_for_the_one_to_call() -> None:

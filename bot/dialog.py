@@ -99,6 +99,7 @@ GATES: Sequence[Gate] = (
     language_wanted,
     after.respond,
     hire.taken_up,
+    hire.picked_up,
     in_between,
     help_wanted,
     person_wanted,

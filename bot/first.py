@@ -15,6 +15,7 @@ from bot.turn import Turn
 from bot.wished_language import wished_language
 
 TAKES_CODE = ("cancel", "change", "orders_given")  # a plain yes is not enough after a long silence
+MOST_COUNTED = 3  # words of a yes that rather counts people
 MOST_ASKED = 2  # words of a yes that may end with a question mark: "ok?"
 SHIFT_WORDS = ("omw", "on_post", "off", "late", "drop", "note")
 
@@ -94,6 +95,8 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
             return None  # "y si son 3?"
         if only.kind == "quote" and not yes and heard.number is not None and heard.number == sum(conversation.wish.posts.values()):
             return None  # "mejor no, déjelo en 2"
+        if only.kind == "change" and yes and heard.number is not None and MOST_ASKED <= len(heard.text.split()) <= MOST_COUNTED:
+            return None  # "ok 2", where it was asked whether to change to 3
         answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
         told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))} if only.kind == "quote" and yes else {}
         kept = (GiveDetails(only.reference, told, quiet=True),) if told and only.reference else ()

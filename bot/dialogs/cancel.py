@@ -58,6 +58,6 @@ def nothing_booked(conversation: Conversation, facts: Facts) -> Turn:
     """Nothing is booked: a quote that waits for a yes is declined, a booking in the making is dropped, else it is said."""
     quotes = tuple(Answer(q.code, False) for q in facts.questions if q.kind == "quote")
     if quotes:
-        return Turn(conversation.fresh(), (), quotes)
+        return Turn(replace(conversation.fresh(), reference=conversation.reference), (), quotes)
     begun = conversation.dialog not in (None, "details") or conversation.wish != Wish()
     return Turn(conversation.fresh(), (Say("hire.dropped"),)) if begun else Turn(conversation, (Say("cancel.none"),))

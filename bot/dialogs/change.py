@@ -23,6 +23,7 @@ from pricing import Vehicles as PricedVehicles
 
 NAME = "change"
 MOST = 3
+FEW = 3  # words that only count
 
 
 def changeable(facts: Facts) -> list[ServiceRequest]:
@@ -36,7 +37,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if conversation.dialog == NAME and asked_about and heard.intents[:1] == ("deny",) and not has_details(heard):
         kept = replace(conversation.fresh(), reference=asked_about.reference)
         return Turn(kept, (Say("change.kept", {"reference": asked_about.reference}),))
-    if not live or not _asked(conversation, heard) or _is_hiring(conversation, heard, facts):
+    changes = _asked(conversation, heard) or _counts(conversation, heard, facts)
+    if not live or not changes or _is_hiring(conversation, heard, facts):
         return None
     if _another(heard, live) and "whole" not in matching(heard.text, conversation.language, "hint"):
         return None
@@ -88,6 +90,18 @@ def _asked(conversation: Conversation, heard: Heard) -> bool:
     return conversation.dialog == NAME and (has_details(heard) or bool(heard.reference))
 
 
+def _counts(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether a few words count the people of the booking that is talked about: "2 then", after a change was declined."""
+    request = facts.request(conversation.reference)
+    if request is None or heard.number is None or len(heard.text.split()) > FEW:
+        return False
+    if conversation.dialog not in (None, NAME) and not (request.place and request.contact):
+        return False  # it may answer what is asked
+    told = read_against(wish_of(request), heard.text, facts, conversation.language)
+    alone = not (told.dates or told.starts or told.ends or told.hours or told.vehicles or told.doubts)
+    return alone and (bool(told.posts) or told.number == sum(request.asked_posts.values()))
+
+
 def _is_hiring(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
     """Whether a new booking is in the making or quoted: what is said without a name is said of that."""
     if heard.reference or conversation.dialog != "hire":
@@ -127,7 +141,7 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
         return _to_person(conversation, words, request, facts)
     again = conversation.dialog == NAME and conversation.reference == request.reference and conversation.misses > 0
     conversation = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
-    said = heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles
+    said = heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles or heard.number
     if wish == base and base == wish_of(request) and not said:
         return _what(conversation, words, request, facts, again=again)
     return Turn(conversation, (), (_command(request, wish, words),))

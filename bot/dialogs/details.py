@@ -58,7 +58,7 @@ def _given(asked: tuple[str, Say] | None, heard: Heard, language: str) -> dict[s
     What tells the officers what to do is neither the address nor the contact that was asked for.
     """
     words = heard.text.strip()[:MOST_WORDS]
-    if not words:
+    if not any(sign.isalpha() for sign in words) and not _TELEPHONE.search(words):
         return {}
     if asked and asked[0] == "place" and heard.place and heard.contact:
         return {"place": _before(words, heard.contact) or heard.place, "contact": heard.contact}

@@ -7,12 +7,12 @@ from dataclasses import replace
 from booking.commands import ShowQuote
 from bot import prohibited
 from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
-from bot.clauses import asking, asks_about, orders_in
+from bot.clauses import asking, asks_about, day_alone, orders_in
 from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
 from bot.heard import Heard, Want
-from bot.otherwise import supposed
+from bot.otherwise import otherwise, supposed, wish_of
 from bot.phrasing import Say
 from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, wrong_times
 from bot.slots import Slot, next_slot, taken_back
@@ -24,6 +24,8 @@ from pricing import Vehicles as PricedVehicles
 NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
+MOST_PICKED_UP = 5  # words that say something declined otherwise
+DECLINED = ("declined", "refused")
 MOST_BESIDE = 3  # words of a number that comes before its turn
 TELLING = 4  # letters of a word that names one of several
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
@@ -88,8 +90,9 @@ def _decided(wish: Wish, choice: Choice, heard: Heard, language: str) -> Wish | 
             chosen = min(choice.readings, key=lambda start: after(start, heard.ends))
     if chosen is not None:
         return settle(_beside(wish, choice, heard), choice.slot, chosen)
-    declined = choice.slot in CREWS and "deny" in heard.intents and heard.number is None and not has_details(heard)
-    return wish if declined else None
+    declined = "deny" in heard.intents and heard.number is None and not has_details(heard)
+    stays = choice.slot == "fix" and (declined or heard.number == sum(wish.posts.values()))  # "4 officers or 4 PM?" "2 is fine"
+    return wish if stays or (choice.slot in CREWS and declined) else None
 
 
 def _only_asks(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
@@ -182,6 +185,29 @@ def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
     if other == conversation.wish:
         return Turn(conversation, (Say("question.which_cheaper"),))
     return _go_on(conversation, other, None, facts)
+
+
+def picked_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What was declined, by the customer or by staff, said otherwise in a few words ("2 then", "what about sunday"): it is quoted so."""
+    request = facts.request(conversation.reference)
+    if request is None or request.status not in DECLINED or facts.questions or conversation.wish != Wish() or heard.code or heard.reference:
+        return None
+    wholly = heard.posts and heard.shifts
+    if wholly or len(heard.text.split()) > MOST_PICKED_UP or not _says_otherwise(heard, conversation.language):
+        return None
+    base = wish_of(request)
+    text = day_alone(heard.text, conversation.language) if heard.dates else heard.text
+    other = otherwise(base, text, facts, conversation.language)
+    if other == base or not (other.shifts and other.posts):
+        return None
+    details = {name: getattr(request, name) for name in ("activity", "place", "contact", "instructions")}
+    return _go_on(conversation.fresh(), replace(other, **details), None, facts)
+
+
+def _says_otherwise(heard: Heard, language: str) -> bool:
+    """Whether a text is no question but one for another day or number."""
+    hints = matching(heard.text, language, "hint")
+    return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(hints))
 
 
 def _takes_up(text: str, supposed: str, language: str) -> bool:

@@ -11,6 +11,7 @@ from booking.prices import cancelling_costs, owed_in_all, same_until
 from bot.figures import of_request
 from bot.phrasing import Say
 from desk import escalating, gaps, offering
+from desk.own_request import own_request
 from desk.telling import tell
 from desk.work import Work
 from pricing import Fee
@@ -23,10 +24,10 @@ WAITED_FOR = ("approval", "review", "unfilled", "limits", "condition", "gap", "c
 
 def price(work: Work, command: AskToCancel) -> None:
     """Show the fee as it stands now, and ask."""
-    request = store.request_by_reference(work.conn, command.reference, lock=True)
-    if request is None or request.person != work.person:
-        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
-    elif request.status not in LIVE:
+    request = own_request(work, command.reference)
+    if request is None:
+        return
+    if request.status not in LIVE:
         work.reply([Say("cancel.ended", of_request(request, work.agency(request.agency)))])
     else:
         _ask(work, request, fee_now(work, request), changed=False)

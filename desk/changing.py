@@ -13,6 +13,7 @@ from bot.phrasing import Say
 from bot.quote_notes import notes
 from desk import escalating
 from desk.changed_version import carry_out, changed
+from desk.own_request import own_request
 from desk.telling import tell
 from desk.work import Work
 from pricing import PricingError
@@ -26,10 +27,10 @@ NOT_SAID = ("in_the_past", "too_long", "no_officers", "too_many_vehicles", "none
 
 def price(work: Work, command: AskToChange) -> None:
     """Show what the change comes to now, and ask."""
-    request = store.request_by_reference(work.conn, command.reference, lock=True)
-    if request is None or request.person != work.person:
-        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
-    elif request.status not in LIVE:
+    request = own_request(work, command.reference)
+    if request is None:
+        return
+    if request.status not in LIVE:
         work.reply([Say("change.ended", of_request(request, work.agency(request.agency)))])
     elif request.starts_at <= work.now:
         work.reply([Say("change.begun", of_request(request, work.agency(request.agency)))])

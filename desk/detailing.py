@@ -7,6 +7,7 @@ from booking.events import DetailsGiven
 from bot.dialogs.details import next_unknown
 from bot.phrasing import Say
 from desk import post_orders
+from desk.own_request import own_request
 from desk.telling import tell
 from desk.work import Work
 from storage import requests as store
@@ -15,9 +16,8 @@ from storage import threads
 
 def give(work: Work, command: GiveDetails) -> None:
     told = command.details
-    request = store.request_by_reference(work.conn, command.reference, lock=True)
-    if request is None or request.person != work.person or work.thread is None:
-        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
+    request = own_request(work, command.reference)
+    if request is None or work.thread is None:
         return
     kept = replace(
         request,

@@ -10,6 +10,7 @@ from booking.nouns import Question, ServiceRequest
 from bot.phrasing import Say
 from bot.relayed import harmless
 from desk.links import link
+from desk.own_request import own_request
 from desk.telling import tell
 from desk.the_day import Day, day_of
 from desk.work import Work
@@ -23,10 +24,10 @@ OVER = dt.timedelta(hours=12)
 
 def give(work: Work, command: GivePostOrders) -> None:
     """The customer's text becomes the next version."""
-    request = store.request_by_reference(work.conn, command.reference, lock=True)
-    if request is None or request.person != work.person:
-        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
-    elif request.status in ENDED | DONE:
+    request = own_request(work, command.reference)
+    if request is None:
+        return
+    if request.status in ENDED | DONE:
         work.reply([Say("orders.too_late", {"reference": request.reference})])
     elif not command.text.strip():
         work.reply([Say("orders.what", {"reference": request.reference})])

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from booking.commands import SetSite, ShareReport, ShareSiteCode
-from booking.nouns import ServiceRequest
 from bot.phrasing import Say
 from desk.links import SHARED, link
+from desk.own_request import own_request
 from desk.work import Work
 from storage import requests as store
 
@@ -15,7 +15,7 @@ def report(work: Work, command: ShareReport) -> None:
     if command.reference is None:
         _all(work)
         return
-    request = _mine(work, command.reference)
+    request = own_request(work, command.reference, lock=False)
     if request is not None:
         page = link(work.desk, "report", request.id, until=work.now + SHARED)
         work.reply([Say("after.report", {"reference": request.reference, "link": page})])
@@ -31,7 +31,7 @@ def _all(work: Work) -> None:
 
 def code(work: Work, command: ShareSiteCode) -> None:
     """A link to the code that the site shows, good until a day after the last shift."""
-    request = _mine(work, command.reference)
+    request = own_request(work, command.reference, lock=False)
     if request is not None:
         page = link(work.desk, "site", request.id, until=request.ends_at + SHARED / 7)
         work.reply([Say("after.site_code", {"link": page})])
@@ -39,16 +39,8 @@ def code(work: Work, command: ShareSiteCode) -> None:
 
 def place(work: Work, command: SetSite) -> None:
     """The customer shared where the site is."""
-    request = _mine(work, command.reference, lock=True)
+    request = own_request(work, command.reference)
     if request is not None:
         store.save_request(work.conn, replace(request, site=command.location))
         work.audit(f"request {request.reference}", None, "site", "shared by the customer")
         work.reply([Say("after.site", {"reference": request.reference})])
-
-
-def _mine(work: Work, reference: str, *, lock: bool = False) -> ServiceRequest | None:
-    request = store.request_by_reference(work.conn, reference, lock=lock)
-    if request is None or request.person != work.person:
-        work.reply([Say("first.unknown_reference", {"reference": reference})])
-        return None
-    return request

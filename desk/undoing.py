@@ -16,6 +16,7 @@ from booking.nouns import Question, ServiceRequest
 from bot.phrasing import Say
 from desk import cancelling, changing, escalating, offering
 from desk.changed_version import carry_out
+from desk.own_request import own_request
 from desk.telling import tell
 from desk.work import Work
 from storage import escalations, questions, versions
@@ -38,9 +39,8 @@ def undo(work: Work, command: Undo) -> None:
 
 def keep(work: Work, command: Keep) -> None:
     """A change that waits for staff is withdrawn; without one it is said that the booking stands."""
-    request = store.request_by_reference(work.conn, command.reference, lock=True)
-    if request is None or request.person != work.person:
-        work.reply([Say("first.unknown_reference", {"reference": command.reference})])
+    request = own_request(work, command.reference)
+    if request is None:
         return
     waiting = escalations.open_of(work.conn, request=request.id, kinds=(changing.VERSION,))
     if waiting and waiting[0].status == "open":

@@ -48,6 +48,7 @@ ASSIGNMENT = _moves(
     cancelled="",
 )
 
+LET_GO = ("dropped", "no_show", "cancelled")  # an officer who takes up no place
 UNDECIDED = frozenset({"quoted", "requested", "in_review"})
 ENDED = frozenset({"cancelled", "refused", "declined", "expired"})
 DONE = frozenset({"relieved", "invoiced", "paid"})

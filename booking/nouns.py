@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from booking.fatigue import NO_LIMITS, Limits
+from booking.life import LET_GO
 from pricing import Quote, Vehicles
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -108,7 +109,7 @@ class Assignment:
     @property
     def stands(self) -> bool:
         """Whether the place is taken by it."""
-        return self.status not in ("dropped", "no_show", "cancelled")
+        return self.status not in LET_GO
 
 
 @dataclass(frozen=True, slots=True)

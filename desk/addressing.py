@@ -3,7 +3,7 @@
 import datetime as dt
 
 from booking.commands import LinkTelegram, OptIn, OptOut
-from booking.life import LIVE
+from booking.life import LET_GO, LIVE
 from bot.phrasing import Say
 from desk import escalating
 from desk.work import Work
@@ -27,7 +27,7 @@ def opt_out(work: Work, command: OptOut) -> None:
         escalating.about(work, "opted_out", booked[0], who)
         return
     duties = people.assignments_of(work.conn, work.person, work.now)
-    on_duty = [d for d in duties if d["status"] not in ("dropped", "cancelled", "relieved", "no_show")]
+    on_duty = [d for d in duties if d["status"] not in (*LET_GO, "relieved")]
     if on_duty:
         request = store.request_by_id(work.conn, on_duty[0]["request_id"])
         escalating.about(work, "opted_out", request, who)

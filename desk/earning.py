@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from booking.commands import AskPay
 from booking.fatigue import week_of
+from booking.life import LET_GO
 from booking.prices import to_price
 from bot.phrasing import Say
 from desk.work import Work
@@ -47,7 +48,7 @@ def say(work: Work, command: AskPay) -> None:
 def _worked(work: Work) -> list[Worked]:
     rules, found = work.rules(), []
     for row in people.assignments_of(work.conn, work.person or 0, work.now - LATELY):
-        if row["status"] in ("dropped", "cancelled", "no_show"):
+        if row["status"] in LET_GO:
             continue
         request = store.request_by_id(work.conn, row["request_id"])
         position = [s.id for s in request.shifts].index(row["shift_id"])

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from booking.life import LET_GO
 from booking.nouns import Officer
 from booking.offering import LIMITS, bar
 from booking.places import Place
@@ -42,7 +43,7 @@ def _look_at(work: Work, officer: Officer, now: dt.datetime) -> int:
     """How many of an officer's coming shifts the tours now speak against; staff are told of each."""
     found = 0
     for row in people.assignments_of(work.conn, officer.person, now):
-        if row["status"] in workload.LET_GO or row["starts_at"] <= now:
+        if row["status"] in LET_GO or row["starts_at"] <= now:
             continue
         request = store.request_of_shift(work.conn, row["shift_id"])
         shift = request.shift(row["shift_id"])

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, or_, select
 
+from booking.life import LET_GO
 from storage.lists import Sees
 from storage.tables import assignments, offers, officers, requests, shifts
 
 MOST = 600
 FAR = dt.timedelta(hours=15)  # no zone's wall clock is further from UTC
-NOT_ON_IT = ("dropped", "no_show", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class BoardShift:
 
     @property
     def open(self) -> int:
-        return max(self.wanted - sum(status not in NOT_ON_IT for _, status in self.officers), 0)
+        return max(self.wanted - sum(status not in LET_GO for _, status in self.officers), 0)
 
 
 def shifts_between(conn: Connection, sees: Sees, first: dt.date, last: dt.date, agency: str = "") -> list[BoardShift]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, false, func, or_, select, update
 
+from booking.life import LET_GO
 from storage.console_tables import credentials
 from storage.lists import PAGE, Page, Sees, has_number, holds
 from storage.tables import addresses, assignments, conversations, offers, officers, people, requests, shifts
-from storage.workload import LET_GO
 
 
 def officers_of(conn: Connection, agency: str) -> list[RowMapping]:

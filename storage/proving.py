@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from booking.life import LET_GO
 from storage.lists import Sees
 from storage.tables import assignments, officers, overrides, requests, shifts, staff, tours
 
@@ -53,7 +54,7 @@ def _row(row: RowMapping, override: RowMapping | None, work: list[tuple[str, dt.
     hours = (row["relieved_at"] - row["on_post_at"]).total_seconds() / 3600 if row["on_post_at"] and row["relieved_at"] else None
     own = f"shift {row['id']}"
     twice = [name for name, starts, ends in work if name != own and starts < row["ends_at"] and row["starts_at"] < ends]
-    gone = row["status"] in ("dropped", "no_show", "cancelled")
+    gone = row["status"] in LET_GO
     return {
         "agency": row["agency"],
         "officer": row["name"],
@@ -100,7 +101,7 @@ def _elsewhere(conn: Connection, begins: dt.datetime, ends: dt.datetime) -> dict
         query = query.join(officers, officers.c.id == table.c.officer_id)
         query = query.where(table.c.starts_at >= begins - margin, table.c.starts_at < ends + margin)
         if table is assignments:
-            query = query.where(assignments.c.status.not_in(("dropped", "no_show", "cancelled")))
+            query = query.where(assignments.c.status.not_in(LET_GO))
         for row in conn.execute(query):
             name = f"shift {row.id}" if what == "shift" else what
             found.setdefault(row.person_id, []).append((name, row.starts_at, row.ends_at))

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from booking.life import LET_GO
 from storage.lists import Sees
 from storage.tables import assignments, escalations, offers, requests, shifts
 
-NOT_ON_IT = ("dropped", "no_show", "cancelled")
 NO_WORK = ("quoted", "declined", "refused")  # what never came to be work
 
 REASONS = {
@@ -87,7 +87,7 @@ def _count_shift(
             week.fees += Decimal((row["fee"] or {}).get("low") or 0)
         return
     wanted = sum(row["posts"].values())
-    on_it = [a for a in taken if a["status"] not in NOT_ON_IT]
+    on_it = [a for a in taken if a["status"] not in LET_GO]
     week.shifts += 1
     week.places += wanted
     week.filled += min(len(on_it), wanted)
@@ -106,7 +106,7 @@ def _count_shift(
 def _why(taken: Iterable[RowMapping], asked: list[RowMapping]) -> str:
     if any(a["status"] == "no_show" for a in taken):
         return "absent"
-    if any(a["status"] in NOT_ON_IT for a in taken):
+    if any(a["status"] in LET_GO for a in taken):
         return "withdrew"
     if not asked:
         return "nobody"

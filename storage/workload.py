@@ -10,12 +10,12 @@ from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, sel
 
 from booking.fairness import LATELY
 from booking.fatigue import REACH, Breach, Limits, Stretch, strictest
+from booking.life import LET_GO
 from booking.nouns import Officer
 from booking.offering import Candidate
 from storage import credentials, people
 from storage.tables import addresses, assignments, offers, officers, overrides, shifts, staff, tours
 
-LET_GO = ("dropped", "no_show", "cancelled")
 GIVEN_BACK = ("dropped", "cancelled")  # who does not come is asked no sooner for it
 PASSED = ("declined", "expired")
 

@@ -17,6 +17,7 @@ from bot.missed import missed
 from bot.orders import orders
 from bot.phrasing import Say
 from bot.steering import controls
+from bot.taking_up import picked_up, taken_up
 from bot.turn import Gate, Turn
 
 
@@ -98,8 +99,8 @@ GATES: Sequence[Gate] = (
     officer.whole,
     language_wanted,
     after.respond,
-    hire.taken_up,
-    hire.picked_up,
+    taken_up,
+    picked_up,
     in_between,
     help_wanted,
     person_wanted,

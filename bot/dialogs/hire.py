@@ -7,16 +7,15 @@ from dataclasses import replace
 from booking.commands import ShowQuote
 from bot import prohibited
 from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
-from bot.clauses import asking, asks_about, day_alone, orders_in
+from bot.clauses import asking, asks_about, orders_in
 from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
 from bot.heard import Heard, Want
-from bot.otherwise import otherwise, supposed, wish_of
 from bot.phrasing import Say
 from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, wrong_times
 from bot.slots import Slot, next_slot, taken_back
-from bot.topics import matching, plain
+from bot.topics import matching
 from bot.turn import Turn
 from pricing import PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
@@ -24,10 +23,7 @@ from pricing import Vehicles as PricedVehicles
 NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
-MOST_PICKED_UP = 5  # words that say something declined otherwise
-DECLINED = ("declined", "refused")
 MOST_BESIDE = 3  # words of a number that comes before its turn
-TELLING = 4  # letters of a word that names one of several
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
 
@@ -167,54 +163,6 @@ def _crew_asked(conversation: Conversation, slot: str, posts: Mapping[str, int],
     """A crew that only a yes or another number settles: until then none is known."""
     choice = Choice(slot, (dict(posts),))
     return Turn(replace(conversation, wish=replace(conversation.wish, posts={}), choice=choice), (*why, ask(choice, conversation.wish)))
-
-
-def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """ "OK do that", "do the 3", after it was said what the open quote would come to otherwise: a new quote, and no yes to the old one.
-
-    Where the answer had several ways to take, it is asked which.
-    """
-    asks = heard.code or heard.text.rstrip().endswith("?")
-    if not conversation.supposed or conversation.dialog != NAME or conversation.choice or asks:
-        return None
-    other = supposed(conversation.wish, conversation.supposed, facts, conversation.language)
-    heads = sum(other.posts.values())
-    by_number = heard.number is not None and heard.number == heads != sum(conversation.wish.posts.values())
-    if not (by_number or _takes_up(heard.text, conversation.supposed, conversation.language)):
-        return None
-    if other == conversation.wish:
-        return Turn(conversation, (Say("question.which_cheaper"),))
-    return _go_on(conversation, other, None, facts)
-
-
-def picked_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """What was declined, by the customer or by staff, said otherwise in a few words ("2 then", "what about sunday"): it is quoted so."""
-    request = facts.request(conversation.reference)
-    if request is None or request.status not in DECLINED or facts.questions or conversation.wish != Wish() or heard.code or heard.reference:
-        return None
-    wholly = heard.posts and heard.shifts
-    if wholly or len(heard.text.split()) > MOST_PICKED_UP or not _says_otherwise(heard, conversation.language):
-        return None
-    base = wish_of(request)
-    text = day_alone(heard.text, conversation.language) if heard.dates else heard.text
-    other = otherwise(base, text, facts, conversation.language)
-    if other == base or not (other.shifts and other.posts):
-        return None
-    details = {name: getattr(request, name) for name in ("activity", "place", "contact", "instructions")}
-    return _go_on(conversation.fresh(), replace(other, **details), None, facts)
-
-
-def _says_otherwise(heard: Heard, language: str) -> bool:
-    """Whether a text is no question but one for another day or number."""
-    hints = matching(heard.text, language, "hint")
-    return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(hints))
-
-
-def _takes_up(text: str, supposed: str, language: str) -> bool:
-    """Whether a text wants what was supposed: "do that", or "the midnight one" by a word of it."""
-    hints = matching(text, language, "hint")
-    shared = {word for word in plain(text).split() if word.isdigit() or len(word) >= TELLING} & set(plain(supposed).split())
-    return "taking_up" in hints or ("the_one" in hints and bool(shared))
 
 
 def screening_answered(conversation: Conversation, yes: bool, facts: Facts) -> Turn:

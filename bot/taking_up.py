@@ -1,0 +1,65 @@
+"""Words that take up what was only supposed, or what was declined, and make a new quote of it: no yes to an old one."""
+
+from dataclasses import replace
+
+from bot.clauses import asking, day_alone
+from bot.conversation import Conversation, Wish
+from bot.dialogs import hire
+from bot.facts import Facts
+from bot.heard import Heard
+from bot.otherwise import otherwise, supposed, wish_of
+from bot.phrasing import Say
+from bot.topics import matching, plain
+from bot.turn import Turn
+
+MOST_PICKED_UP = 5  # words that say something declined otherwise
+TELLING = 4  # letters of a word that names one of several
+DECLINED = ("declined", "refused")
+
+
+def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """ "OK do that", "do the 3", after it was said what the open quote would come to otherwise: a new quote, and no yes to the old one.
+
+    Where the answer had several ways to take, it is asked which.
+    """
+    asks = heard.code or heard.text.rstrip().endswith("?")
+    if not conversation.supposed or conversation.dialog != hire.NAME or conversation.choice or asks:
+        return None
+    other = supposed(conversation.wish, conversation.supposed, facts, conversation.language)
+    heads = sum(other.posts.values())
+    by_number = heard.number is not None and heard.number == heads != sum(conversation.wish.posts.values())
+    if not (by_number or _takes_up(heard.text, conversation.supposed, conversation.language)):
+        return None
+    if other == conversation.wish:
+        return Turn(conversation, (Say("question.which_cheaper"),))
+    return hire.go_on(replace(conversation, wish=other), facts)
+
+
+def picked_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What was declined, by the customer or by staff, said otherwise in a few words ("2 then", "what about sunday"): it is quoted so."""
+    request = facts.request(conversation.reference)
+    if request is None or request.status not in DECLINED or facts.questions or conversation.wish != Wish() or heard.code or heard.reference:
+        return None
+    wholly = heard.posts and heard.shifts
+    if wholly or len(heard.text.split()) > MOST_PICKED_UP or not _says_otherwise(heard, conversation.language):
+        return None
+    base = wish_of(request)
+    text = day_alone(heard.text, conversation.language) if heard.dates else heard.text
+    other = otherwise(base, text, facts, conversation.language)
+    if other == base or not (other.shifts and other.posts):
+        return None
+    details = {name: getattr(request, name) for name in ("activity", "place", "contact", "instructions")}
+    return hire.go_on(replace(conversation.fresh(), wish=replace(other, **details)), facts)
+
+
+def _says_otherwise(heard: Heard, language: str) -> bool:
+    """Whether a text is no question but one for another day or number."""
+    hints = matching(heard.text, language, "hint")
+    return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(hints))
+
+
+def _takes_up(text: str, before: str, language: str) -> bool:
+    """Whether a text wants what was supposed: "do that", or "the midnight one" by a word of it."""
+    hints = matching(text, language, "hint")
+    shared = {word for word in plain(text).split() if word.isdigit() or len(word) >= TELLING} & set(plain(before).split())
+    return "taking_up" in hints or ("the_one" in hints and bool(shared))

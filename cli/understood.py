@@ -7,6 +7,7 @@ import typer
 
 from bot.heard import Heard, Known
 
+LEARNT = {"emergency": "emergency", "stop": "opt_out"}
 FROM = {"shifts": "when", "date": "when", "starts": "when", "ends": "when", "hours": "hours", "recurrence": "recurrence", "posts": "posts"}
 
 
@@ -43,6 +44,10 @@ def _now(agency: str) -> dt.datetime:
 
 
 def _words(heard: Heard, name: str) -> str:
+    if name == "intent" and heard.intents[0] in LEARNT:
+        from bot.understanding.telling import telling
+
+        return "  <- " + ", ".join(f'"{word}"' for word in telling(heard.text, LEARNT[heard.intents[0]]))
     place = heard.ranges.get(FROM.get(name, name))
     return f'  <- "{heard.text[place[0] : place[1]]}"' if place else ""
 

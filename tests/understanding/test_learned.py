@@ -10,6 +10,7 @@ from bot.understanding import understand
 from bot.understanding.learned import is_yes, parts_of
 from bot.understanding.learning import DIGEST, QUESTIONS, Example, digest, examples, keep, learn, places
 from bot.understanding.lexicon import codes
+from bot.understanding.telling import telling
 
 SENT = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - the agency's wall clock has no offset
 NEVER_LEARNT = Path(__file__).parent / "never_learnt.tsv"
@@ -94,3 +95,19 @@ def test_a_booking_around_a_cry_does_not_drown_it() -> None:
     cry = "a man just pulled a gun on the bartender"
     for text in (f"{booking}. {cry}", f"{cry}. {booking}", f"{booking}. wait, {cry}"):
         assert understand(text, now=SENT).intents == ("emergency",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "word"),
+    [
+        ("there is a man with a gun at the gate", "emergency", "gun"),
+        ("2 officers friday please. wait, my wife just collapsed", "emergency", "collapsed"),
+        ("please quit sending me these", "opt_out", "sending"),
+        ("quiero matarme", "emergency", "matarme"),
+    ],
+)
+def test_why_a_text_was_heard_first_is_told_in_its_words(text: str, question: str, word: str) -> None:
+    told = telling(text, question)
+    assert word in told
+    assert len(told) <= 3
+    assert telling("...", question) == ()

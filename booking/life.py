@@ -49,6 +49,7 @@ ASSIGNMENT = _moves(
 )
 
 LET_GO = ("dropped", "no_show", "cancelled")  # an officer who takes up no place
+OVER = ("relieved", "no_show")  # a shift that is closed, with somebody there or nobody
 UNDECIDED = frozenset({"quoted", "requested", "in_review"})
 ENDED = frozenset({"cancelled", "refused", "declined", "expired"})
 DONE = frozenset({"relieved", "invoiced", "paid"})

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from decimal import Decimal
 
+from booking.life import OVER
 from booking.nouns import ServiceRequest, Shift
 from pricing import Fee, Quote, QuoteRequest, agencies, cancellation_fee, cheaper_until, quote
 from pricing.rate_card import Basis
@@ -44,7 +45,7 @@ def cancelling_costs(request: ServiceRequest, now: dt.datetime, admin_fee: Decim
             admin_fee=admin_fee,
         )
         for shift, quoted in zip(request.shifts, request.quotes, strict=True)
-        if shift.status not in ("relieved", "no_show")
+        if shift.status not in OVER
     ]
     return added(fees)
 

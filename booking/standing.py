@@ -1,5 +1,6 @@
 """Where a shift and a request stand, read from the places taken."""
 
+from booking.life import OVER
 from booking.nouns import Assignment, ServiceRequest, Shift
 from booking.places import Place, missing, places, short
 
@@ -47,7 +48,7 @@ def covered(request: ServiceRequest) -> int:
 def request_standing(request: ServiceRequest) -> str:
     """What an approved request is, from its shifts: one that nobody came to, or took, is nothing to be billed."""
     states = {shift.status for shift in request.shifts}
-    if states <= {"relieved", "no_show"}:
+    if states <= set(OVER):
         return "relieved" if "relieved" in states else "expired"
     if states & {"on_post", "relieved"}:
         return "on_post"

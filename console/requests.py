@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 
 from booking.fairness import weighed
-from booking.life import DONE, ENDED, LIVE, UNDECIDED
+from booking.life import DONE, ENDED, LIVE, OVER, UNDECIDED
 from booking.nouns import ServiceRequest
 from booking.offering import Candidate
 from booking.places import missing, place_of
@@ -30,8 +30,6 @@ GROUPS = {
     "ended": ENDED,
 }
 """What the filter of the list calls the states."""
-
-OVER = ("relieved", "no_show", "cancelled")
 
 
 def routes(pages: Blueprint, desk: Desk) -> None:
@@ -75,8 +73,8 @@ def _shifts(one: ServiceRequest, among: list[Candidate]) -> list[dict[str, Any]]
     return [
         {
             "shift": shift,
-            "open": missing(wanted, shift) if one.status not in ENDED | UNDECIDED and shift.status not in OVER else (),
-            "empty": missing(wanted, shift) if one.approved and shift.status in ("relieved", "no_show") else (),
+            "open": missing(wanted, shift) if one.status not in ENDED | UNDECIDED and shift.status not in (*OVER, "cancelled") else (),
+            "empty": missing(wanted, shift) if one.approved and shift.status in OVER else (),
             "working": shift.working,
             "gone": [a for a in shift.assignments if not a.stands],
             "offers": shift.offers,

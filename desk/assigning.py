@@ -62,7 +62,7 @@ def swap(work: Work, reference: str, assignment_id: int, officer_id: int, reason
     store.set_assignment(work.conn, assignment.id, status=moved(ASSIGNMENT, assignment.status, "dropped"))
     questions.withdraw_of(work.conn, request.reference, assignment.id, work.now)
     request = offering.settle(work, request.id)
-    _assign(work, request, offering.shift_of(request, shift.id), officer_id, place, reason)
+    _assign(work, request, request.shift(shift.id), officer_id, place, reason)
 
 
 def _at_work(work: Work, reference: str, shift_id: int) -> tuple[ServiceRequest, Shift]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from booking.commands import Answer, AskToCancel
 from booking.events import AssignmentCancelled, CancellationDropped, CancellationPriced, RequestCancelled
-from booking.life import ASSIGNMENT, LIVE, REQUEST, moved
+from booking.life import ASSIGNMENT, LIVE, OVER, REQUEST, moved
 from booking.nouns import Question, ServiceRequest
 from booking.prices import cancelling_costs, owed_in_all, same_until
 from bot.figures import of_request
@@ -99,7 +99,7 @@ def _range(low: Decimal, high: Decimal | None) -> str:
 
 def _free_officers(work: Work, request: ServiceRequest) -> None:
     for shift in request.shifts:
-        if shift.status == "relieved":
+        if shift.status in OVER:
             continue
         store.set_shift(work.conn, shift.id, "cancelled")
         for assignment in shift.working:

@@ -16,7 +16,7 @@ from desk.expecting import expect_end
 from desk.telling import tell
 from desk.work import Work
 from pricing import agencies
-from storage import people, questions, versions
+from storage import questions, versions
 from storage import requests as store
 
 SHORT = (*offering.OPEN_PLACES, "still_short")  # the escalations that say that places are open
@@ -122,7 +122,7 @@ def _decided_anew(work: Work, request: ServiceRequest, event: RequestChanged | C
     """Nobody has decided the old version yet: the new one takes its place before staff, or is approved where nothing needs them."""
     version = store.request_by_id(work.conn, request.id)
     work.fall_due(f"expire-{request.id}", "expire_request", request.id, version.starts_at)
-    rules = people.desk_rules(work.conn).get(request.agency)
+    rules = work.rules().get(request.agency)
     escalating.close_about(work, request, ("approval", "review"))
     if not version.review and rules is not None and rules.approval == "automatic":
         approving.approve(work, version, None)

@@ -17,7 +17,7 @@ from desk.own_request import own_request
 from desk.telling import tell
 from desk.work import Work
 from pricing import PricingError
-from storage import people, questions
+from storage import questions
 from storage import requests as store
 from storage.proposals import proposal_from, proposal_json, version_json
 
@@ -52,7 +52,7 @@ def _show(work: Work, request: ServiceRequest, wanted: Wanted, *, changed: bool)
 
 def proposed(work: Work, request: ServiceRequest, wanted: Wanted) -> Proposal:
     """What the change comes to at this moment. NoChange and PricingError as `booking.changing.propose`."""
-    return propose(request, wanted, work.now, people.desk_rules(work.conn).get(request.agency))
+    return propose(request, wanted, work.now, work.rules().get(request.agency))
 
 
 def cannot(work: Work, request: ServiceRequest, wanted: Wanted, code: str) -> Say:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from booking.commands import ShiftWord
 from booking.distance import AT_THE_SITE, metres
 from booking.events import CameOnPost, CorrectedTime, RunsLate, WasRelieved, WentOnTheWay
+from booking.life import OVER
 from booking.places import is_open, place_of
 from booking.site_code import is_shown
 from booking.standing import places_of
@@ -85,10 +86,10 @@ def off(work: Work, day: Day, command: ShiftWord) -> None:
 def _leave(work: Work, day: Day, until: dt.datetime) -> None:
     """They are done. The customer hears of the last one by the digest of the shift."""
     escalating.close_about(work, day.request, ALARMS, officer=day.officer.name)
-    closed_before = day.shift.status in ("relieved", "no_show")
+    closed_before = day.shift.status in OVER
     day = mark(work, day, "relieved", relieved_at=until, relieved_told_at=work.now)
     request = offering.settle(work, day.request.id)
-    over = offering.shift_of(request, day.shift.id).status == "relieved"
+    over = request.shift(day.shift.id).status == "relieved"
     tell(work, WasRelieved(request=request, shift=day.hours, officer=day.officer, at=until, last=over and not closed_before))
     if day.assignment.on_post_at is None:
         work.reply([Say("day.on_when", {"code": day.assignment.code})])
@@ -98,7 +99,7 @@ def _leave(work: Work, day: Day, until: dt.datetime) -> None:
         )
         escalating.about(work, "left_early", request, {"officer": day.officer.name, "shift": day.shift.id})
     if over and not closed_before:
-        digest.send(work, request, offering.shift_of(request, day.shift.id))
+        digest.send(work, request, request.shift(day.shift.id))
 
 
 def _correct(work: Work, day: Day, what: str, moment: dt.datetime) -> None:
@@ -188,7 +189,7 @@ def _another_day(work: Work, day: Day) -> bool:
 
 def _place_gone(work: Work, day: Day) -> bool:
     """Whether the place of one who did not come in time was given to another; they and staff are told."""
-    if day.assignment.status != "no_show" or day.shift.status in ("relieved", "no_show"):
+    if day.assignment.status != "no_show" or day.shift.status in OVER:
         return False
     if is_open(place_of(day.assignment, day.shift), places_of(day.request), day.shift):
         return False

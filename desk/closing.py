@@ -1,7 +1,7 @@
 """After a shift: it is closed where nobody signs it off; who did not come hears so, and so do the customer and staff."""
 
 from booking.events import ClosedAsAbsent, NobodyCame
-from booking.life import ENDED, UNDECIDED
+from booking.life import ENDED, OVER, UNDECIDED
 from booking.nouns import ServiceRequest
 from booking.offering import after_quiet
 from booking.standing import was_taken
@@ -20,7 +20,7 @@ def close_shift(work: Work, shift_id: int) -> None:
     is missing."""
     request = store.request_of_shift(work.conn, shift_id, lock=True)
     shift = request.shift(shift_id)
-    over = shift.status in ("relieved", "no_show", "cancelled") or work.now < shift.ends_at
+    over = shift.status in (*OVER, "cancelled") or work.now < shift.ends_at
     if request.status in ENDED | UNDECIDED or over:
         return
     if was_taken(shift) and work.now < shift.ends_at + CLOSE:

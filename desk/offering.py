@@ -54,7 +54,7 @@ def _without_expired(work: Work, shift: Shift) -> Shift:
         if offer.standing.get("kept"):
             officer, request = people.officer(work.conn, offer.officer), store.request_of_shift(work.conn, shift.id)
             tell(work, PlaceLapsed(request=request, shift=shift, officer=officer, code=offer.code))
-    return shift_of(store.request_of_shift(work.conn, shift.id), shift.id) if run_out else shift
+    return store.request_of_shift(work.conn, shift.id).shift(shift.id) if run_out else shift
 
 
 def close(work: Work, offer: Offer, status: str, question: str) -> None:
@@ -79,7 +79,7 @@ def _ask_next(work: Work, request: ServiceRequest, shift: Shift) -> None:
         if not asked:
             break
         still = None if still is None else still - len(asked)
-        shift = shift_of(store.request_of_shift(work.conn, shift.id), shift.id)
+        shift = store.request_of_shift(work.conn, shift.id).shift(shift.id)
         if not unasked(wanted, shift):
             break
     _look_again(work, shift, soon=still is not None and still <= 0)
@@ -124,7 +124,7 @@ def anew(
     order = in_order(work.rules()[request.agency].offers, able)
     may = [c for c in order if bar(c, place, shift) is None]
     _offer(work, request, shift, asking(may, candidate, place), candidate, event, old, kept=kept)
-    _look_again(work, shift_of(store.request_of_shift(work.conn, shift.id), shift.id))
+    _look_again(work, store.request_of_shift(work.conn, shift.id).shift(shift.id))
     return True
 
 
@@ -184,11 +184,6 @@ def _nobody_left(work: Work, request: ServiceRequest, shift: Shift, places: tupl
         overriding.ask(work, request, shift, *near[0], figures)
     else:
         escalating.about(work, "gap" if "gaps" in figures else "unfilled", request, figures)
-
-
-def shift_of(request: ServiceRequest, id: int) -> Shift:
-    """One of its shifts."""
-    return request.shift(id)
 
 
 def settle(work: Work, request_id: int) -> ServiceRequest:

@@ -87,7 +87,7 @@ def _release(work: Work, before: ServiceRequest, old: Shift, assignment: Assignm
     _vacate(work, before, assignment)
     officer = people.officer(work.conn, assignment.officer)
     work.audit(f"request {before.reference}", assignment.status, "released", officer.name)
-    rules = people.desk_rules(work.conn).get(before.agency)
+    rules = work.rules().get(before.agency)
     owed = owed_when_released(before, old, assignment, work.now, rules.admin_fee if rules else None)
     paid = None if owed is None else Say("officer.paid_still", {"low": owed.low}) if owed.low == owed.high else Say("officer.pay_unknown")
     tell(work, OfficerReleased(request=before, shift=old, officer=officer), pay=paid)
@@ -126,7 +126,7 @@ def _less(work: Work, before: ServiceRequest, old: Shift, assignment: Assignment
     work.fall_due(f"stay-{code}", "stay_unanswered", assignment.id, answer_by)
     work.audit(f"request {before.reference}", assignment.status, "hours less", officer.name)
     told = HoursLess(request=now, shift=new, officer=officer, assignment=assignment, code=code)
-    tell(work, told, pay=pay(now, new, assignment, people.desk_rules(work.conn)[now.agency]), due_at=goes_out)
+    tell(work, told, pay=pay(now, new, assignment, work.rules()[now.agency]), due_at=goes_out)
 
 
 # --- offers that are out ----------------------------------------------------------------------------------------------------------------

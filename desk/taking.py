@@ -24,7 +24,7 @@ from storage import requests as store
 def answer(work: Work, question: Question, said: Answer) -> None:
     """An officer takes a place or passes, also where the offer is open no more. The row is locked, so a race has one winner."""
     request = store.request_of_shift(work.conn, int(str(question.payload["shift"])), lock=True)
-    shift = offering.shift_of(request, int(str(question.payload["shift"])))
+    shift = request.shift(int(str(question.payload["shift"])))
     offer = next(o for o in shift.offers if o.code == question.code)
     officer = people.officer(work.conn, offer.officer)
     if offer.status == "lost":
@@ -124,7 +124,7 @@ def assign(work: Work, request: ServiceRequest, hours: Shift, officer: Officer, 
 def _taken(work: Work, request: ServiceRequest, asked: Shift, officer: Officer, assignment: Assignment, agreed: Agreed | None) -> None:
     """Everybody hears of it, and of what it leaves for others. `asked` is the shift with the hours that were offered."""
     request = offering.settle(work, request.id)
-    shift = offering.shift_of(request, asked.id)
+    shift = request.shift(asked.id)
     words = _agreed(work, request, asked, assignment, agreed) if agreed else {}
     tell(work, OfferTaken(request=request, shift=asked, assignment=assignment, officer=officer), **words)
     post_orders.send(work, day_of(work, assignment.id))
@@ -139,7 +139,7 @@ def _taken(work: Work, request: ServiceRequest, asked: Shift, officer: Officer, 
 
 
 def _agreed(work: Work, request: ServiceRequest, asked: Shift, assignment: Assignment, agreed: Agreed) -> dict[str, Any]:
-    agency, shift = work.agency(request.agency), offering.shift_of(request, asked.id)
+    agency, shift = work.agency(request.agency), request.shift(asked.id)
     left = hours_words([p for p in missing(places_of(request), shift) if p.hours], shift, agency)
     hours = replace(asked, starts_at=agreed.starts_at, ends_at=agreed.ends_at)
     return agreed_words(agreed, asked, left, agency, pay(request, hours, assignment, work.rules()[request.agency]))
@@ -149,7 +149,7 @@ def recheck(work: Work, offer_id: int) -> None:
     """The officer has taken another shift meanwhile: an offer they may not take any more is taken back, and whoever is next is asked."""
     shift_id = store.shift_of_offer_id(work.conn, offer_id)
     request = store.request_of_shift(work.conn, shift_id, lock=True)
-    shift = offering.shift_of(request, shift_id)
+    shift = request.shift(shift_id)
     offer = next(o for o in shift.offers if o.id == offer_id)
     officer = people.officer(work.conn, offer.officer)
     barred = _barred(work, officer, place_offered(offer), shift) if offer.status == "open" else None

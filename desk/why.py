@@ -13,7 +13,7 @@ from booking.places import Place, missing
 from booking.standing import places_of
 from bot.figures import of_request
 from bot.phrasing import Say
-from desk import offering, taking
+from desk import taking
 from desk.overriding import NO_REASON
 from desk.work import Work
 from storage import people, questions, workload
@@ -44,7 +44,7 @@ def why(work: Work, command: AskWhy) -> None:
         work.reply([Say("first.unknown_reference", {"reference": command.reference})])
         return
     coming = [s for s in request.shifts if s.ends_at > work.now]
-    shift = offering.shift_of(request, shift_id) if shift_id else (coming or list(request.shifts))[0]
+    shift = request.shift(shift_id) if shift_id else (coming or list(request.shifts))[0]
     work.reply(_answer(work, request, shift, officer))
 
 

@@ -1,11 +1,12 @@
 """An officer who never came: what counts afterwards, for the price, the order of offers, and the reports."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from day_stage import DANA, RAMOS, booked, text, until
+from day_stage import CUSTOMER, DANA, RAMOS, booked, text, until
 from sqlalchemy import ColumnElement, true
 
 from booking.prices import cancelling_costs, not_worked
@@ -84,4 +85,10 @@ def test_the_other_day_of_a_request_goes_on_and_cancelling_charges_that_one_alon
         (request,) = store.every_request(conn)
     assert request.shifts[0].status == "no_show"
     assert cancelling_costs(request, stage.clock.now(), Decimal("6.60")).low == 2 * Decimal("55.00") + 6 * Decimal("6.60")
+    code = re.search(r"Y (\w{4}) to cancel", " ".join(text(stage, CUSTOMER, "cancel it")))
+    assert code
+    text(stage, CUSTOMER, f"Y {code[1]}")
+    with stage.desk.database.read() as conn:
+        (request,) = store.every_request(conn)
+    assert [shift.status for shift in request.shifts] == ["no_show", "cancelled"]
     stage.desk.database.close()

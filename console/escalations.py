@@ -13,6 +13,7 @@ from bot.phrasing import render
 from console.access import allowed, needs, scope, seen
 from console.asked import back, before
 from desk.at_console import act, doing
+from desk.deciding import DECISIONS
 from desk.desk import Desk
 from desk.escalating import ONCE, sentence
 from desk.work import Work
@@ -21,8 +22,6 @@ from storage import lists, staffing
 from storage.requests import requests_among
 
 STEPS = {"ok": True, "no": False}
-ASKS = ("approval", "review", "condition", "limits", "wants_off", "spending_breaker", "version")
-"""What has a yes and a no; the others are only dealt with."""
 URGENT = ("emergency", "silent", "silent_late")
 """What stands first, whatever came later."""
 
@@ -52,7 +51,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             "kind": kind,
             "names": names,
             "said": said,
-            "asks": ASKS,
+            "asks": DECISIONS,
         }
         return render_template("console/escalations.html", **shown, calls=calls, next_told=_next_told(waiting, work.now))
 

@@ -1,5 +1,6 @@
 """Staff's yes or no to an escalation, under its code."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from booking.commands import Decide
@@ -19,28 +20,16 @@ def decide(work: Work, command: Decide) -> None:
     escalation = escalating.mine(work, command.code)
     if escalation is None:
         return
-    figures = {"escalation": escalation.code}
     if escalation.status not in ("open", "held"):
         work.reply([_already(work, escalation)])
-        return
-    if escalation.kind in ("approval", "review"):
-        if not command.approve and not command.reason.strip():
-            work.reply([Say("staff.needs_reason", figures)])
-            return
-        _decide_request(work, escalation, command)
-    elif escalation.kind == "condition":
-        _decide_condition(work, escalation, command)
-    elif escalation.kind == "wants_off":
-        calling_off.decide(work, escalation, command)
-    elif escalation.kind == "limits":
-        _decide_limits(work, escalation, command)
-    elif escalation.kind == "spending_breaker":
-        budget.decide(work, escalation, command)
-    elif escalation.kind == changing.VERSION:
-        changing.decide(work, escalation, command)
     else:
-        escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
-        work.reply([Say("staff.closed", figures)])
+        DECISIONS.get(escalation.kind, _done)(work, escalation, command)
+
+
+def _done(work: Work, escalation: Escalation, command: Decide) -> None:
+    """What has no yes and no is only dealt with."""
+    escalating.close(work, escalation, "approved" if command.approve else "declined", command.reason)
+    work.reply([Say("staff.closed", {"escalation": escalation.code})])
 
 
 def _already(work: Work, escalation: Escalation) -> Say:
@@ -56,6 +45,10 @@ def _already(work: Work, escalation: Escalation) -> Say:
 
 
 def _decide_request(work: Work, escalation: Escalation, command: Decide) -> None:
+    """A no takes a reason, which the customer hears."""
+    if not command.approve and not command.reason.strip():
+        work.reply([Say("staff.needs_reason", {"escalation": escalation.code})])
+        return
     if escalation.conversation:
         threads.thread(work.conn, escalation.conversation, lock=True)  # before the request, as the customer's own messages lock them
     request = requests_store.request_by_id(work.conn, escalation.request or 0, lock=True)
@@ -81,7 +74,7 @@ def _decide_condition(work: Work, escalation: Escalation, command: Decide) -> No
     if question is None:
         return
     request = requests_store.request_of_shift(work.conn, int(str(question.payload["shift"])), lock=True)
-    shift = offering.shift_of(request, int(str(question.payload["shift"])))
+    shift = request.shift(int(str(question.payload["shift"])))
     offer = next(o for o in shift.offers if o.code == question.code)
     officer = people.officer(work.conn, offer.officer)
     figures = {"escalation": escalation.code, "officer": officer.name, "code": offer.code, "reason": command.reason}
@@ -110,3 +103,15 @@ def _decide_limits(work: Work, escalation: Escalation, command: Decide) -> None:
     staff = people.staff_of_person(work.conn, work.person or 0)
     if staff and overriding.decide(work, escalation, command, staff):
         offering.go_on(work, escalation.request or 0)
+
+
+DECISIONS: Mapping[str, Callable[[Work, Escalation, Decide], None]] = {
+    "approval": _decide_request,
+    "review": _decide_request,
+    "condition": _decide_condition,
+    "limits": _decide_limits,
+    "wants_off": calling_off.decide,
+    "spending_breaker": budget.decide,
+    changing.VERSION: changing.decide,
+}
+"""What has a yes and a no, and what either does."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from console_desk import BASTROP, CUSTOMER, DESK_FILE, NINE, Console, book, set_up, text, told
 
 from bot.phrasing import replies
-from console.escalations import ASKS
 from desk.budget import Budget
+from desk.deciding import DECISIONS
 from desk.stage import Stage
 
 STAFF, RAMOS = "+15125550190", "+15125550111"
@@ -72,4 +72,4 @@ def test_what_is_spent_and_what_waits_stand_above_the_messages() -> None:
 
 def test_what_can_be_refused_by_text_can_be_refused_here() -> None:
     refused = {kind for kind, words in replies("en")["staff"].items() if "{answers}" in words or "{escalation} no" in words}
-    assert refused - {"answers", "needs_reason"} == set(ASKS)
+    assert refused - {"answers", "needs_reason"} == set(DECISIONS)

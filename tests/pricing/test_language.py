@@ -1,7 +1,6 @@
 """The words of the language, each on a card of a few lines: what a row says is what it costs."""
 
 import datetime as dt
-import json
 import re
 import tomllib
 from decimal import Decimal
@@ -14,6 +13,8 @@ from plain_card import OFFICER, TEN, TUESDAY, lines_of, request
 import pricing
 from pricing.holidays import day_rule, orthodox_easter
 from pricing.known_days import KNOWN
+from pricing.notice import duration
+from pricing.request import MOST
 
 LANGUAGE = [
     word for path in sorted(Path(__file__).parent.glob("language*.toml")) for word in tomllib.loads(path.read_text("utf-8"))["word"]
@@ -56,6 +57,10 @@ def test_what_a_row_says_is_what_it_costs(card: Any, word: dict[str, Any]) -> No
         ("< 4 business days", 24 * 5, True),  # Thursday to Tuesday: Friday, Monday, Tuesday
         ("< 3 business days", 24 * 5, False),
         ("< 1 business day", 3, True),
+        ("< 22:30 1 day before", 11.25, True),
+        ("< 22:30 1 day before", 11.75, False),
+        ("< 22:00 3 days before", 24 * 4 - 2, False),  # Friday is before Saturday, and after Thursday's end of business
+        ("< 22:00 3 business days before", 24 * 4 - 2, True),
     ],
 )
 def test_notice_is_counted_in_many_ways(card: Any, notice: str, hours_before: int, counts: bool) -> None:
@@ -232,78 +237,16 @@ def test_business_days_leave_out_the_card_s_holidays_and_no_other_day(card: Any)
         assert pricing.quote(request(received_at=thursday)).total == total
 
 
-FULL = f"""
-items = [{{ key = "boat", title = "Boat", source = "page" }}]
-rates = [{TEN}]
-vehicle = [
-  {{ is = ["5.00", "7.00"], per = "hour", source = "page" }},
-  {{ item = "boat", is = ["20.00", "30.00"], per = "use", most = "25.00", payee = "the marina", says = "A boat.", source = "page" }},
-]
-fees = [
-  {{ key = "tax", title = "Tax", percent = ["10", "20"], of = "people", payee = "the city", says = "The tax.", source = "page" }},
-  {{ key = "call", title = "Call", is = ["1.00", "2.00"], per = "hour", source = "page" }},
-]
-"""
+def test_the_most_and_the_least_of_a_request_are_still_one() -> None:
+    assert request(attendance=MOST, equipment={"boat": MOST}, distance=Decimal(0), offer=Decimal(MOST))
+    for km in (Decimal(-1), Decimal(MOST + 1)):
+        with pytest.raises(ValueError, match=f"^km are a number from 0 to {MOST}$"):
+            pricing.Vehicles(1, "moving", km=km)
+    with pytest.raises(ValueError, match=r"^approved_at needs an offset$"):
+        request(approved_at=dt.datetime(2026, 1, 1))  # noqa: DTZ001
 
 
-def test_every_range_of_a_card_is_priced_at_both_ends_and_comes_back_from_storage(card: Any) -> None:
-    card(FULL)
-    quote = pricing.quote(request(vehicles=pricing.Vehicles(1), equipment={"boat": 1}))
-    assert lines_of(quote) == [
-        "officer regular 4 hour x 10.00 = 40.00",
-        "vehicle regular 4 hour x 5.00 = 20.00",
-        "boat regular 1 use x 20.00 = 20.00",
-        "tax fee 40 dollar x 0.10 = 4.00",
-        "call fee 4 hour x 1.00 = 4.00",
-    ]
-    assert (quote.total, quote.total_high) == (88, 40 + 28 + 25 + 8 + 8)
-    assert [line.payee for line in quote.lines] == ["", "", "the marina", "the city", ""]
-    assert {line.source for line in quote.lines} == {"plain.txt"}
-    assert [rule.words for line in quote.lines for rule in line.rules][2:] == ["A boat.", "The tax.", "Call, $1.00 to $2.00 an hour"]
-    stored = quote.to_json()
-    assert (stored["total"], stored["total_high"], stored["lines"][2]["payee"]) == ("88.00", "109.00", "the marina")
-    assert pricing.Quote.from_json(json.loads(json.dumps(stored))) == quote
-
-
-def test_an_open_high_end_and_a_line_of_an_older_release_come_back_from_storage(card: Any) -> None:
-    card(f"rates = [{TEN}]")
-    quote = pricing.quote(request(vehicles=pricing.Vehicles(1)))
-    stored = quote.to_json()
-    assert stored["total_high"] is None
-    assert pricing.Quote.from_json(json.loads(json.dumps(stored))) == quote
-    for line in stored["lines"]:
-        del line["rules"]
-    assert [line.rules for line in pricing.Quote.from_json(stored).lines] == [()]
-
-
-def test_a_limited_piece_of_equipment_keeps_its_reasons_and_its_payee(card: Any) -> None:
-    card(FULL.replace('most = "25.00"', 'most = "15.00"'))
-    boat = pricing.quote(request(equipment={"boat": 2})).lines[1]
-    assert (boat.units, boat.unit_rate, boat.payee, [rule.words for rule in boat.rules]) == (2, 15, "the marina", ["A boat."])
-
-
-def test_the_miles_of_a_vehicle_are_none_of_a_boat(card: Any) -> None:
-    card(
-        'items = [{ key = "boat", title = "Boat", source = "page" }]\n'
-        f'rates = [{TEN}]\nvehicle = [{{ is = "1", per = "mile", source = "page" }},'
-        ' { item = "boat", is = "2", per = "mile", source = "page" }]'
-    )
-    moving = pricing.Vehicles(1, "moving", Decimal(10))
-    assert pricing.quote(request(vehicles=moving)).review == ()
-    quote = pricing.quote(request(vehicles=moving, equipment={"boat": 1}))
-    assert (quote.total, quote.review, quote.total_high) == (50, ("miles_unknown",), None)
-
-
-def test_the_highest_class_at_each_end_and_the_highest_sum_of_any_hour(card: Any) -> None:
-    card(
-        'rates = [{ is = "10.00", per = "hour", source = "page" },'
-        ' { class = "a", is = ["11.00", "30.00"], per = "hour", source = "page" },'
-        ' { class = "b", is = "20.00", per = "hour", source = "page" }]'
-    )
-    quote = pricing.quote(request())
-    assert (quote.total, quote.total_high, quote.lines[0].rate_class) == (80, 120, "b")
-
-
-def test_who_is_turned_by_judgment_is_said(card: Any) -> None:
-    card(f'rates = [{TEN}]\nposts = [{{ turn = "officer", into = "boss", review = "supervisor_by_judgment", source = "page" }}]')
-    assert pricing.quote(request(posts={"officer": 2})).review == ("supervisor_by_judgment",)
+@pytest.mark.parametrize("limit", ["24:00 1 day before", "12:60 1 day before", "99:00 friday before"])
+def test_a_notice_by_the_clock_has_a_time_of_day(limit: str) -> None:
+    with pytest.raises(ValueError, match=r"^notice is written like "):
+        duration(limit)

@@ -30,7 +30,7 @@ def close_shift(work: Work, shift_id: int) -> None:
     for day in unsigned:
         _close(work, day)
     for assignment in shift.assignments:
-        for question in questions.open_of(work.conn, request.reference, "assignment", assignment.id, ("confirm", "orders")):
+        for question in questions.open_of(work.conn, request.reference, "assignment", assignment.id, ("confirm", "stay", "orders")):
             questions.close(work.conn, question.code, "expired", work.now)
     request = _settle_closed(work, request.id, shift_id)
     _tell(work, request, shift_id, unsigned)

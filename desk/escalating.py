@@ -150,7 +150,7 @@ def sentence(work: Work, escalation: Escalation, request: ServiceRequest | None 
             figures["when"] = _when(escalation, shift, agency)
         if "version" in escalation.say:
             figures |= kept_figures(cast(Mapping[str, Any], escalation.say["version"]), agency)
-    until = Say("staff.no_hurry") if escalation.kind in ONCE else on_call.until(escalation.agency, by)
+    until = Say("staff.no_hurry") if escalation.kind in ONCE else on_call.until(work, escalation.agency, by)
     code = {"escalation": escalation.code, "by": until}
     replies = {name: Say(f"staff.{name}", code) for name in ("answers", "talk", "done", "read")}
     return Say(f"staff.{escalation.kind}", figures | code | _said(escalation) | replies)

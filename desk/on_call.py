@@ -13,15 +13,15 @@ from storage import people
 
 def in_order(work: Work, agency: str | None) -> list[Staff]:
     """Who decides for an agency: those on call now in their order, then the others in theirs, so that nothing stays unanswered."""
-    wall = work.now.astimezone(_zone(agency)).replace(tzinfo=None)
+    wall = work.now.astimezone(_zone(work, agency)).replace(tzinfo=None)
     return sorted(people.staff_for(work.conn, agency), key=lambda staff: not is_on_call(staff.on_call, wall))
 
 
-def until(agency: str | None, moment: dt.datetime | None) -> Say | None:
+def until(work: Work, agency: str | None, moment: dt.datetime | None) -> Say | None:
     """By when to answer, on the agency's wall clock; None where nobody else is told afterwards."""
-    return None if moment is None else Say("staff.by", {"time": moment.astimezone(_zone(agency)).time()})
+    return None if moment is None else Say("staff.by", {"time": moment.astimezone(_zone(work, agency)).time()})
 
 
-def _zone(agency: str | None) -> ZoneInfo:
-    """The agency's zone; the first agency's where it is no agency's matter."""
-    return agencies()[agency or min(agencies())].zone
+def _zone(work: Work, agency: str | None) -> ZoneInfo:
+    """The agency's zone; where it is no agency's matter that of the first one served here."""
+    return agencies()[agency or min(work.rules(), default=min(agencies()))].zone

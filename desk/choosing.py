@@ -29,15 +29,12 @@ def among(conn: Connection, request: ServiceRequest, now: dt.datetime) -> list[C
 
 
 def choices(request: ServiceRequest, shift: Shift, candidates: Iterable[Candidate]) -> list[Choice]:
-    """Each of them for the first open place of a shift, or for the one that somebody on it has."""
-    open_places = missing(places_of(request), shift)
-    place = next(iter(open_places), None) or next((place_of(a, shift) for a in shift.working), None)
-    if place is None:
-        return []
+    """Each of them, with what keeps them from every open place of a shift, or from those that somebody on it has."""
+    wanted = dict.fromkeys(missing(places_of(request), shift) or [place_of(a, shift) for a in shift.working])
     on_it = {a.officer for a in shift.working}
     found = []
     for each in candidates:
-        if each.officer.id not in on_it:
-            barred = bar(each, place, shift)
-            found.append(Choice(each.officer, against(barred) if barred else ""))
+        if each.officer.id not in on_it and wanted:
+            bars = [bar(each, place, shift) for place in wanted]
+            found.append(Choice(each.officer, against(bars[0]) if bars[0] and all(bars) else ""))
     return sorted(found, key=lambda choice: (bool(choice.against), weighed(choice.officer), choice.officer.name))

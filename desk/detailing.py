@@ -15,6 +15,7 @@ from storage import threads
 
 
 def give(work: Work, command: GiveDetails) -> None:
+    """Keep what the customer says, tell the officers on it, and ask for what is still unknown."""
     told = command.details
     request = own_request(work, command.reference)
     if request is None or work.thread is None:

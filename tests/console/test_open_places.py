@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from console_desk import Client, Console, book
 from sqlalchemy import select
 
+from desk import choosing
+from storage import requests as store
 from storage.tables import officers
 
 
@@ -47,6 +50,21 @@ def test_where_nobody_was_is_shown_with_what_was_quoted_for_it(console: Console)
     assert "nobody was there: officer" in page
     assert "Of it $369.60 is for shifts that nobody came to" in page
     assert "open: officer" not in page
+    assert "<small>nobody was there</small>" in client.get("/console/requests").text
+
+
+def test_who_may_have_one_of_the_open_places_is_not_barred_by_another(console: Console) -> None:
+    reference = book(console.stage, words="1 officer and 1 supervisor sat dec 12 6pm-midnight, wedding at 412 Main St")
+    with console.stage.desk.database.read() as conn:
+        request = store.request_by_reference(conn, reference)
+        assert request is not None
+        among = choosing.among(conn, request, console.stage.clock.now())
+    only = [
+        replace(each, officer=replace(each.officer, roles=roles))
+        for each, roles in zip(among, (("supervisor",), ("traffic",)), strict=False)
+    ]
+    said = {choice.officer.roles: choice.against for choice in choosing.choices(request, request.shifts[0], only)}
+    assert said == {("supervisor",): "", ("traffic",): "does not have that role"}
 
 
 def test_a_place_that_cannot_be_read_is_refused(console: Console) -> None:

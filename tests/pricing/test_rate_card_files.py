@@ -3,6 +3,7 @@
 import datetime as dt
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -259,3 +260,13 @@ def test_no_code_knows_an_agency() -> None:
 def test_the_vehicles_of_some_agencies_are_told_apart() -> None:
     apart = [key for key, agency in pricing.agencies().items() if agency.cards[0].tells_vehicles_apart]
     assert apart == ["rockport-tx", "thunder-bay-on"]
+
+
+def test_what_is_put_on_file_counts_in_the_place_of_the_installed_one_until_it_is_taken_back() -> None:
+    installed = pricing.installed()["bastrop-tx"]
+    pricing.put_on_file({"bastrop-tx": replace(installed, short="Elsewhere"), "gone-tx": installed})
+    assert pricing.agencies()["bastrop-tx"].short == "Elsewhere"
+    assert "gone-tx" not in pricing.agencies()
+    assert pricing.agencies()["tucson-az"] is pricing.installed()["tucson-az"]
+    pricing.put_on_file({})
+    assert pricing.agencies()["bastrop-tx"] is installed

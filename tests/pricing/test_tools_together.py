@@ -18,6 +18,11 @@ def rates(*whens: str, also: str = "") -> str:
     return f"rates = [\n{rows}]"
 
 
+def many(n: int) -> str:
+    """Conditions on so many facts that eight rows of them are too many cells to go through."""
+    return f'people = "> {n}", notice = "< {n} h", length = "> {n}", attendance = "> {n}"'
+
+
 OPEN = "; let the windows meet, or add a row with open"
 MEET = "; let one end where the other begins"
 REPLACED = "this rule can never apply: the row in line {line} replaces it wherever it holds; put it below, or take it out"
@@ -125,7 +130,8 @@ STANDS = "; the last row stands without `when`"
             [f"rates.1.per: {NOTHING}"],
         ),
         ('rates = [{ is = "1", per = "hour" }, { class = "x", plus = "5", per = "person" }]', [f"rates.1.per: {NOTHING}"]),
-        (rates(*(f'people = "> {n}", notice = "< {n} h", length = "> {n}", into = "> {n}"' for n in range(1, 9))), []),
+        ("cancelling = [" + ", ".join(f"{{ when = {{ {many(n)} }} }}" for n in range(1, 9)) + ', { sum = "1" }]', []),
+        (rates(*(many(n) for n in range(1, 9))), []),
         (
             'cancelling = [{ when = { notice = "> 48 h" } }]',
             [f"cancelling.0: a gap: no row says what cancelling costs for notice up to 48 h{STANDS}"],

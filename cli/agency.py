@@ -39,7 +39,7 @@ def try_(
 
 @app.command()
 def check(file: File) -> None:
-    """Say everything that is wrong with a file at once, each with line and column; exit status 1 where anything is."""
+    """Say everything that is wrong with a file, and ask about what is seldom meant, each with line and column; exit status 1 for any."""
     from cli.agency_check import print_check
 
     print_check(file)

@@ -80,13 +80,12 @@ def invite(
     name: Annotated[str, typer.Argument(help="The officer's name, like 'J. Lee'.")],
     phone: Annotated[str, typer.Argument(help="Their number, like +15125550112; the code is good from it alone.")],
     badge: Annotated[str | None, typer.Option(help="Their badge, where it is known.")] = None,
-    role: Annotated[list[str] | None, typer.Option(help="officer, traffic, supervisor, sergeant or commander; may be given again.")] = None,
+    role: Annotated[list[str] | None, typer.Option(help="A role on the agency's card, like officer; may be given again.")] = None,
     vehicle: Annotated[bool, typer.Option(help="Whether they bring a vehicle.")] = False,
 ) -> None:
     """Print the code by which an officer joins within a week: they text JOIN and the code."""
     import app
     from booking.commands import Invite
-    from booking.places import RANKS
     from desk.clock import now
     from desk.inviting import put
     from desk.upgrade import upgrade_tables
@@ -96,8 +95,9 @@ def invite(
     if agency not in agencies():
         stop(f"{agency!r} is not an agency on file ({', '.join(agencies())})")
     roles = tuple(role or ("officer",))
-    if not set(roles) <= set(RANKS):
-        stop(f"a role is one of {', '.join(RANKS)}")
+    known = {each.key: None for card in agencies()[agency].cards for each in card.roles}
+    if not set(roles) <= set(known):
+        stop(f"a role at {agency} is one of {', '.join(known)}")
     if not (phone.startswith("+") and phone[1:].isdigit() and 8 <= len(phone) <= 16):
         stop(f"{phone!r} is not a number like +15125550112")
     desk = app.build_desk(settings())

@@ -2,15 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from booking.commands import ShowQuote
 from booking.nouns import ServiceRequest
+from booking.places import rank
 from desk.by_phone import Caller
-from pricing import Quote, QuoteRequest, Vehicles
+from pricing import Quote, QuoteRequest, Vehicles, agencies
 
-ROLES = ("officer", "traffic", "supervisor", "sergeant", "commander")
 FIELDS = (
     "do",
     "total",
@@ -42,13 +42,19 @@ class Asked:
     details: Mapping[str, str | None]
 
 
-def read(form: Mapping[str, str]) -> dict[str, str]:
+def roles(served: Iterable[str]) -> list[str]:
+    """The roles on the cards of these agencies, the lowest rank first."""
+    every = (role.key for key in served for card in agencies()[key].cards for role in card.roles)
+    return sorted(dict.fromkeys(every), key=rank)
+
+
+def read(form: Mapping[str, str], served: Iterable[str]) -> dict[str, str]:
     """Every field as typed, so that it can be shown again."""
     typed = {name: form.get(name, "").strip()[:600] for name in FIELDS}
-    return typed | {role: form.get(role, "").strip()[:3] for role in ROLES}
+    return typed | {role: form.get(role, "").strip()[:3] for role in roles(served)}
 
 
-def like(request: ServiceRequest, number: str, name: str | None) -> dict[str, str]:
+def like(request: ServiceRequest, number: str, name: str | None, served: Iterable[str]) -> dict[str, str]:
     """The form, filled in as an earlier request, to enter what has changed."""
     first = request.shifts[0]
     words = {"activity": request.activity, "place": request.place, "contact": request.contact, "instructions": request.instructions}
@@ -63,14 +69,14 @@ def like(request: ServiceRequest, number: str, name: str | None) -> dict[str, st
         "category": request.category,
     }
     crew = {role: str(count) for role, count in request.asked_posts.items()}
-    return read(filled | crew | {key: value or "" for key, value in words.items()})
+    return read(filled | crew | {key: value or "" for key, value in words.items()}, served)
 
 
-def asked(form: Mapping[str, str], now: dt.datetime, served: Iterable[str]) -> Asked:
+def asked(form: Mapping[str, str], now: dt.datetime, served: Collection[str]) -> Asked:
     """The form, understood. WrongForm names the first thing that is not right."""
     if form["agency"] not in served:
         raise WrongForm("Choose an agency.")
-    posts = {role: int(form[role]) for role in ROLES if form[role].isdigit() and int(form[role])}
+    posts = {role: int(form[role]) for role in roles(served) if form[role].isdigit() and int(form[role])}
     if not posts:
         raise WrongForm("How many officers?")
     days = [_day(text) for text in re.split(r"[\s,;]+", form["dates"]) if text]

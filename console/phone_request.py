@@ -22,7 +22,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
     def request_by_phone() -> Any:
         with desk.database.read() as conn:
             served = [key for key in sorted(people.desk_rules(conn)) if scope().sees(key) and key in agencies()]
-        form, wrong = _first(desk), None
+        form, wrong = _first(desk, served), None
         quotes: tuple[Quote, ...] = ()
         if request.method == "POST":
             try:
@@ -38,23 +38,23 @@ def routes(pages: Blueprint, desk: Desk) -> None:
         page["lines"] = [[explain.line(each, line) for line in each.lines] for each in quotes]
         page["remarks"] = [explain.remark(each, code) for each in quotes[:1] for code in (*each.review, *each.notes)]
         categories = list(dict.fromkeys(c.key for key in served for card in agencies()[key].cards for c in card.categories))
-        page |= {"roles": phone_form.ROLES, "categories": categories, "today": desk.clock.now().date()}
+        page |= {"roles": phone_form.roles(served), "categories": categories, "today": desk.clock.now().date()}
         return render_template("console/by_phone.html", **page)
 
 
-def _first(desk: Desk) -> dict[str, str]:
+def _first(desk: Desk, served: list[str]) -> dict[str, str]:
     """The form as typed; or filled in as a request that is in view, or with a customer's name and number."""
     with desk.database.read() as conn:
         if "like" in request.args:
             known = store.request_by_reference(conn, request.args["like"]) or abort(404)
             seen(known.agency)
             thread = threads.thread(conn, known.conversation)
-            return phone_form.like(known, thread.address, people.person(conn, known.person).name)
+            return phone_form.like(known, thread.address, people.person(conn, known.person).name, served)
         if "customer" in request.args:
             customer = crew.one_customer(conn, scope().where, request.args.get("customer", 0, type=int)) or abort(404)
             number = next((a["address"] for a in crew.addresses_of(conn, customer["id"]) if a["channel"] == "sms"), "")
-            return phone_form.read({"name": customer["name"] or "", "phone": number.removeprefix("+1")})
-    return phone_form.read(request.form)
+            return phone_form.read({"name": customer["name"] or "", "phone": number.removeprefix("+1")}, served)
+    return phone_form.read(request.form, served)
 
 
 def _total(quotes: tuple[Quote, ...]) -> Decimal:

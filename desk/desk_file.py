@@ -103,6 +103,12 @@ def _words(value: Any) -> str | None:
     return None if isinstance(value, list) and value and all(isinstance(v, str) for v in value) else 'is a list like ["officer"]'
 
 
+def _roles(value: Any) -> str | None:
+    """A role that is misspelt would be asked for nothing, and nobody would know."""
+    known = {role.key for agency in agencies().values() for card in agency.cards for role in card.roles}
+    return _words(value) or next((f"has {role!r}, which no rate card knows" for role in value if role not in known), None)
+
+
 def _on_call(value: Any) -> str | None:
     try:
         stretches(str(value))
@@ -129,7 +135,7 @@ CHECKS: Mapping[str, Any] = {
     "call_off": lambda v: None if isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 336 else "is a number of hours, like 24",
     "name": _some,
     "badge": _some,
-    "roles": _words,
+    "roles": _roles,
     "agencies": lambda v: _words(v) or next((said for key in v if key != "*" and (said := _agency_key(key))), None),
     "hired": lambda v: None if isinstance(v, dt.date) else "is a date like 2015-03-01",
     "vehicle": lambda v: None if isinstance(v, bool) else "is true or false",

@@ -154,3 +154,11 @@ def test_a_desk_file_says_when_staff_are_on_call(console: Console, tmp_path: Pat
     file.write_text(rows + 'on_call = "office hours"\n')
     with pytest.raises(DeskFileError, match="on_call is like"):
         read(file)
+
+
+def test_a_role_that_no_card_knows_is_refused(console: Console) -> None:
+    client = console.client("coordinator")
+    form = {"badge": "88", "name": "N. Webb", "phone": "+15125550188", "roles": "ofiicer", "vehicle": "no", "quiet": "", "language": "en"}
+    said = client.post("/console/officers/new", agency="bastrop-tx", **form, do="keep").text
+    assert "roles has &#39;ofiicer&#39;, which no rate card knows" in said
+    assert "N. Webb" not in client.get("/console/officers?agency=bastrop-tx").text

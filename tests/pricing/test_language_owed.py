@@ -163,6 +163,15 @@ def test_a_percent_comes_on_top_of_hours_that_have_fees_beside_them(card: Any) -
     assert fee.low == 39  # 33.00 and 3 hours of the fee
 
 
+@pytest.mark.parametrize(("row", "low"), [('hours = "3", fees = ["tax"]', "63.00"), ('fees = ["tax"]', "0.00")])
+def test_a_percent_that_is_limited_each_hour_is_so_of_the_hours_owed(card: Any, row: str, low: str) -> None:
+    tax = '{ key = "tax", title = "Tax", percent = "10", of = "people", at_most = "0.50", per = "hour", source = "page" }'
+    card(f'rates = [{TEN}]\nfees = [{tax}]\ncancelling = [{{ {row}, source = "page" }}]')
+    two = request(posts={"officer": 2})
+    fee = pricing.cancellation_fee(two, pricing.quote(two), approved=True, cancelled_at=two.received_at)
+    assert str(fee.low) == low
+
+
 BY_ROLE = f"""
 rates = [{TEN}, {{ when = {{ drives = true }}, plus = "2", per = "hour", source = "page" }}]
 hours = [{{ when = {{ role = "boss" }}, at_least = "5", per = "hour", source = "page" }}]

@@ -89,8 +89,11 @@ def picked(choice: Choice, heard: Heard, language: str) -> Any | None:
 SETTLED_BY = {"date": ("dates",), "agency": ("agency",), "starts": ("starts", "shifts"), "ends": ("ends", "shifts")}
 
 
-def settles(slot: str, heard: Heard) -> bool:
-    """Whether a text says something else of the slot that was in doubt, so that the doubt is over."""
+def settles(choice: Choice, heard: Heard) -> bool:
+    """Whether a text says something else of the slot that was in doubt, so that the doubt is over; another day settles no hours."""
+    slot = choice.slot
+    if slot == "shifts" and all(_is_hours(reading) for reading in choice.readings):
+        return any(getattr(heard, name) for name in ("starts", "ends", "shifts", "hours"))
     fields = SETTLED_BY.get(slot, ("starts", "ends", "shifts", "dates", "hours") if slot == "shifts" else ("posts",))
     return any(getattr(heard, name) for name in fields)
 

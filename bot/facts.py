@@ -55,6 +55,7 @@ class Facts:
     media: int = 0
     location: tuple[float, float] | None = None  # latitude and longitude, where one was shared
     answered: tuple[Answered, ...] = ()  # by agencies, of what their pages leave open
+    waiting: tuple[Question, ...] = ()  # changes that were said yes to and wait for staff
     asides: tuple[Question, ...] = ()  # what a plain yes answers only where nothing else is open: post orders read, a shift signed off
 
     def local_now(self, agency: str | None) -> dt.datetime:

@@ -52,6 +52,8 @@ def _lessened(wish: Wish, heard: Heard) -> Heard:
     """
     if not heard.dropped:
         return heard
+    meant = {day: _known(day, wish.dates) for day in heard.dropped}
+    heard = replace(heard, dropped=tuple(meant.values()), dates=tuple(meant.get(day, day) for day in heard.dates))
     come = tuple(day for day in heard.dates if day not in heard.dropped)
     left = tuple(sorted({*(day for day in wish.dates if day not in heard.dropped), *come}))
     kept = tuple(span for span in wish.shifts if span.starts_at.date() in left)
@@ -59,6 +61,12 @@ def _lessened(wish: Wish, heard: Heard) -> Heard:
         times = replace(wish, dates=left, starts=heard.starts or wish.starts, ends=heard.ends or wish.ends, hours=heard.hours or wish.hours)
         return replace(heard, dates=left, shifts=_complete(times, heard))
     return replace(heard, dates=left, shifts=kept, starts=None, ends=None)
+
+
+def _known(day: dt.date, dates: tuple[dt.date, ...]) -> dt.date:
+    """The day; "the 14th", where none of the known days is that one, is the one of that number in another month."""
+    same = [each for each in dates if each.day == day.day]
+    return same[0] if day not in dates and len(same) == 1 else day
 
 
 def _joined(wish: Wish, heard: Heard) -> Heard:

@@ -11,6 +11,7 @@ from bot.filling import has_details
 from bot.heard import Heard
 from bot.phrasing import Say
 from bot.slots import next_slot
+from bot.topics import matching
 from bot.turn import Turn
 from bot.wished_language import wished_language
 
@@ -89,6 +90,8 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
         return None  # something else was asked since, and a yes to that is no yes to an earlier quote
     if len(facts.questions) == 1:
         only = facts.questions[0]
+        if only.kind in ("cancel", "change") and yes and "keeping" in matching(heard.text, conversation.language, "hint"):
+            yes = False  # "ok keep the 12th"
         if facts.unproven and only.kind in TAKES_CODE:
             return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
         if only.kind == "quote" and heard.text.rstrip().endswith("?") and len(heard.text.split()) > MOST_ASKED:

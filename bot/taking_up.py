@@ -36,26 +36,26 @@ def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
 
 
 def picked_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
-    """What was declined, by the customer or by staff, said otherwise in a few words ("2 then", "what about sunday"): it is quoted so."""
+    """What was declined, by the customer or by staff, is wanted after all, or said otherwise in a few words: "2 then"."""
     request = facts.request(conversation.reference)
     if request is None or request.status not in DECLINED or facts.questions or conversation.wish != Wish() or heard.code or heard.reference:
         return None
-    wholly = heard.posts and heard.shifts
-    if wholly or len(heard.text.split()) > MOST_PICKED_UP or not _says_otherwise(heard, conversation.language):
+    other = base = wish_of(request)
+    if _says_otherwise(heard, conversation.language):
+        text = day_alone(heard.text, conversation.language) if heard.dates else heard.text
+        other = otherwise(base, text, facts, conversation.language)
+    wanted_now = request.status == "declined" and "after_all" in matching(heard.text, conversation.language, "hint")
+    if not (other.shifts and other.posts) or (other == base and not wanted_now):
         return None
-    base = wish_of(request)
-    text = day_alone(heard.text, conversation.language) if heard.dates else heard.text
-    other = otherwise(base, text, facts, conversation.language)
-    if other == base or not (other.shifts and other.posts):
-        return None
-    details = {name: getattr(request, name) for name in ("activity", "place", "contact", "instructions")}
-    return hire.go_on(replace(conversation.fresh(), wish=replace(other, **details)), facts)
+    kept = {name: getattr(request, name) for name in ("activity", "place", "contact", "instructions")}
+    return hire.go_on(replace(conversation.fresh(), wish=replace(other, **kept)), facts)
 
 
 def _says_otherwise(heard: Heard, language: str) -> bool:
-    """Whether a text is no question but one for another day or number."""
-    hints = matching(heard.text, language, "hint")
-    return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(hints))
+    """Whether a text is neither long nor a whole wish of its own, and no question but one for another day or number."""
+    if (heard.posts and heard.shifts) or len(heard.text.split()) > MOST_PICKED_UP:
+        return False
+    return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(matching(heard.text, language, "hint")))
 
 
 def _takes_up(text: str, before: str, language: str) -> bool:

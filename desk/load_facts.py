@@ -4,10 +4,12 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from booking.nouns import Officer
+from booking.life import LIVE
+from booking.nouns import Officer, Question, ServiceRequest
 from booking.places import place_of
 from bot.facts import Answered, Duty, Facts
 from bot.relayed import harmless
+from desk.changing import VERSION
 from desk.the_day import WORDABLE
 from pricing import agencies
 from storage import escalations, gaps, people, questions, reach
@@ -25,6 +27,7 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
     staff = people.staff_of_person(conn, thread.person)
     asked = questions.open_questions(conn, thread.person)
     duties = _duties(conn, officer, now)
+    requests = store.requests_of(conn, thread.person)
     return Facts(
         now=now,
         channel=thread.channel,
@@ -32,7 +35,7 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
         desks=rules,
         staffed=people.agencies_with_officers(conn),
         line=next((r.agency for r in rules.values() if r.sms == thread.ours), None),
-        requests=store.requests_of(conn, thread.person),
+        requests=requests,
         questions=tuple(q for q in asked if q.kind not in (*ASIDES, "shift")),
         officer=officer,
         duties=tuple(d for d in duties if d.assignment.relieved_told_at is None),
@@ -45,8 +48,17 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
         media=media,
         location=location,
         answered=_answered(conn, now),
+        waiting=_waiting(conn, requests),
         asides=tuple(q for q in asked if q.kind in ASIDES),
     )
+
+
+def _waiting(conn: Connection, requests: tuple[ServiceRequest, ...]) -> tuple[Question, ...]:
+    """The changes of this customer's requests that staff have not decided yet."""
+    live = {request.id for request in requests if request.status in LIVE}
+    open_ones = [e for e in escalations.open_of(conn, kinds=(VERSION,)) if e.request in live] if live else []
+    asked = (questions.question(conn, str(escalation.say["change"])) for escalation in open_ones)
+    return tuple(question for question in asked if question)
 
 
 def _answered(conn: Connection, now: dt.datetime) -> tuple[Answered, ...]:

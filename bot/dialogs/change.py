@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from booking.commands import AskToCancel, AskToChange, CallStaff, GiveDetails
+from booking.commands import AskToCancel, AskToChange, CallStaff, GiveDetails, Keep
 from booking.life import LIVE
 from booking.nouns import ServiceRequest
 from bot.controls import adds
@@ -144,6 +144,8 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
     said = heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles or heard.number
     if wish == base and base == wish_of(request) and not said:
         return _what(conversation, words, request, facts, again=again)
+    if wish == wish_of(request) and any(q.reference == request.reference for q in facts.waiting):
+        return Turn(conversation, (), (Keep(request.reference),))  # the change that waits for staff is wanted no more
     return Turn(conversation, (), (_command(request, wish, words),))
 
 
@@ -180,8 +182,8 @@ def _use(vehicles: Vehicles) -> Any:
 
 
 def _proposed(request: ServiceRequest, facts: Facts) -> Wish | None:
-    """What was proposed last and not answered: more is said of that."""
-    asked = next((q for q in reversed(facts.questions) if q.kind == NAME and q.reference == request.reference), None)
+    """What was proposed last and is not answered, by the customer or by staff: more is said of that."""
+    asked = next((q for q in (*reversed(facts.questions), *facts.waiting) if q.kind == NAME and q.reference == request.reference), None)
     if asked is None or not isinstance(asked.payload.get("version"), Mapping):
         return None
     version: Any = asked.payload["version"]

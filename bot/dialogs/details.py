@@ -19,6 +19,7 @@ ASKS = (("place", "details.ask_place"), ("contact", "details.ask_contact"))
 MOST_WORDS = 400
 SHORT = 8  # words of a name and a number
 _ADDRESS = re.compile(r"^\W*\d{1,5}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?[A-Z]\w+")  # 412 Main, 1010 N Keller
+_TOLD = re.compile(r":|\b(?:is|will be|would be|es|seria|está?)\b", re.I)  # "the address is"
 _TELEPHONE = re.compile(r"\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}\b")
 
 
@@ -33,6 +34,9 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if conversation.dialog != NAME or request is None or request.status in ENDED:
         return None
     asked = next_unknown(request, conversation.wish.cleared)
+    if "tells_place" in matching(heard.text, conversation.language, "hint") and heard.place:
+        told = {"place": _TOLD.split(heard.text, maxsplit=1)[-1].strip()[:MOST_WORDS]}
+        return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
     if not _is_answer(heard) and not (asked and asked[0] == "place" and _is_where(heard)):
         return None
     given = _given(asked, heard, conversation.language)
@@ -64,7 +68,10 @@ def _given(asked: tuple[str, Say] | None, heard: Heard, language: str) -> dict[s
         return {"place": _before(words, heard.contact) or heard.place, "contact": heard.contact}
     if asked is None:
         return {_kind(words): words}
-    if orders_in(words, language) and _kind(words) == "instructions":
+    if asked[0] == "place" and heard.contact and _kind(words) == "contact":
+        return {"contact": words}
+    explains = asked[0] == "place" and not heard.place and "explaining" in matching(words, language, "hint")
+    if _kind(words) == "instructions" and (explains or orders_in(words, language)):
         return {"instructions": words}
     return {asked[0]: _without_lead(words, heard.contact, language) if asked[0] == "contact" else words}
 

@@ -55,19 +55,26 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     filled = end or fill(wish, heard)
     if conversation.dialog == NAME:
         filled = _bare_answer(filled, next_slot(wish, facts), heard)
-    if filled == wish and not has_details(heard) and not set(heard.intents) & {"book", "quote"}:
+    if not has_details(heard) and _begins_nothing(conversation, heard, facts, said=filled != wish):
         return None
     if filled == wish and _asks_of_quote(conversation, heard, facts):
         return None
     filled = _as_told(filled, heard.text, conversation.language)
     choice = None if end else doubt_to_choose(heard)
-    if kept and choice is None and not settles(kept.slot, heard) and not (kept.slot in CREWS and filled.posts):
+    if kept and choice is None and not settles(kept, heard) and not (kept.slot in CREWS and filled.posts):
         choice = kept
     if choice:
         filled = replace(filled, hours=filled.hours or length(choice))
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice, filled),))
     city = heard.city if not heard.agency else None
     return _go_on(conversation, filled, city, facts)
+
+
+def _begins_nothing(conversation: Conversation, heard: Heard, facts: Facts, *, said: bool) -> bool:
+    """Whether a text without anything of a booking begins none: it wishes for none, or it is said while something else is asked."""
+    if conversation.dialog != NAME and any(question.kind in ("cancel", "change") for question in facts.questions):
+        return True
+    return not set(heard.intents) & {"book", "quote"} and (not said or conversation.dialog == "details")
 
 
 def _as_told(wish: Wish, text: str, language: str) -> Wish:

@@ -113,6 +113,8 @@ def _asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | Non
         return Turn(conversation, (), (SayAgain(offers[0]),))
     if "own_rate" in hints:
         return Turn(conversation, (Say("officer.own_rate"),))
+    if not offers and "of_offer" in hints and any(d.ends_at > facts.now for d in facts.duties):
+        return _shift_word(conversation, "details", "", heard, facts)
     working = [d for d in facts.duties if _under_way(d.assignment, True)]
     if len(working) != 1 or "holdover" not in hints:
         return None
@@ -187,7 +189,7 @@ def _meant(word: str, heard: Heard, facts: Facts) -> list[Duty]:
         weekdays = {day.weekday() for day in heard.dates}
         on_that_day = [d for d in facts.duties if d.starts.date() in heard.dates]
         return on_that_day or [d for d in facts.duties if d.starts.weekday() in weekdays]  # "saturday", of the one next week
-    if word == "drop":
+    if word in ("drop", "details"):
         return [d for d in facts.duties if d.ends_at > facts.now]
     near = [d for d in facts.duties if d.starts_at - NEAR <= facts.now]
     fitting = [d for d in near if FITS.get(word, _under_way)(d.assignment, facts.now < d.ends_at)]

@@ -255,5 +255,6 @@ def _asks_about(text: str, heard: Heard, facts: Facts) -> bool:
     """A question that is no wish either: one that nothing here knows is answered with that."""
     timed = heard.shifts or heard.dates or heard.starts or heard.ends or heard.hours or heard.doubts
     steers = control(text, heard.language) or wished_language(text)
-    other = timed or steers or facts.officer or facts.staff or WISHES & set(heard.intents)
+    changes = bool(facts.requests) and "changing" in matching(text, heard.language, "hint")
+    other = timed or steers or changes or facts.officer or facts.staff or WISHES & set(heard.intents)
     return not other and asks_about(text, heard.language)

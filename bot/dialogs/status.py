@@ -17,6 +17,8 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     alone = heard.reference and not (heard.intents or conversation.dialog) and len(heard.text.split()) == 1
     if "status" not in heard.intents and not alone:
         return None
+    if facts.officer and not (facts.requests or heard.reference):
+        return None  # an officer asks of a shift, and has booked nothing
     if heard.reference:
         request = facts.request(heard.reference)
         if request is None:

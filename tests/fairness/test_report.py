@@ -14,6 +14,7 @@ from desk.ids import Ids
 from desk.import_desk import import_desk
 from desk.stage import GENERAL, Stage, StageChannel
 from storage.database import Database
+from storage.fairness import measured
 
 DESK = Path(__file__).parent.parent / "conversations" / "offers" / "three.toml"
 LINE, CUSTOMER = "+15125550100", "+15125550001"
@@ -64,3 +65,10 @@ def test_what_is_wrong_is_said(worked: Path, more: list[str], wrong: str) -> Non
     said = CliRunner().invoke(app, ["report", "fairness", *more])
     assert said.exit_code == 1
     assert wrong in said.output + str(said.stderr)
+
+
+def test_it_is_measured_on_either_database(database: Database) -> None:
+    with database.write() as conn:
+        import_desk(conn, DESK, dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
+        found = measured(conn, "bastrop-tx", dt.datetime(2026, 12, 1, tzinfo=dt.UTC), dt.datetime(2026, 12, 31, tzinfo=dt.UTC))
+    assert [(each.name, each.hours, each.asked) for each in found] == [("A. Ramos", 0, 0), ("J. Lee", 0, 0), ("M. Ortiz", 0, 0)]

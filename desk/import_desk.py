@@ -117,7 +117,7 @@ def put_officer(conn: Connection, row: Row, now: dt.datetime) -> None:
         "hired": row.get("hired"),
         "vehicle": row.get("vehicle", False),
         "quiet": row.get("quiet", "21:00-08:00"),
-        "active": True,
+        "active": row.get("active", True),
     }
     same = (officers.c.agency == row["agency"], officers.c.badge == row["badge"])
     if conn.execute(update(officers).where(*same).values(**values)).rowcount == 0:

@@ -110,7 +110,7 @@ def import_officers(work: Work, agency: str, rows: list[dict[str, Any]]) -> int:
 
 def _kept(conn: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
     """What the file has no word on stays as it is."""
-    query = select(officers.c.hired, officers.c.vehicle, officers.c.quiet)
+    query = select(officers.c.hired, officers.c.vehicle, officers.c.quiet, officers.c.active)
     found = conn.execute(query.where(officers.c.agency == row["agency"], officers.c.badge == row["badge"])).mappings().first()
     return {name: value for name, value in found.items() if value is not None} if found else {}
 

@@ -162,3 +162,15 @@ def test_a_role_that_no_card_knows_is_refused(console: Console) -> None:
     said = client.post("/console/officers/new", agency="bastrop-tx", **form, do="keep").text
     assert "roles has &#39;ofiicer&#39;, which no rate card knows" in said
     assert "N. Webb" not in client.get("/console/officers?agency=bastrop-tx").text
+
+
+def test_who_is_asked_no_more_stays_so_when_something_else_of_them_is_changed(console: Console) -> None:
+    client = console.client("coordinator")
+    with console.stage.desk.database.read() as conn:
+        ramos = conn.execute(select(officers).where(officers.c.badge == "4471")).mappings().one()
+    client.post(f"/console/officers/{ramos['id']}/leave")
+    form = {"name": "A. Ramos-Diaz", "phone": "+15125550111", "roles": "officer", "vehicle": "no", "quiet": "none", "language": "en"}
+    client.post(f"/console/officers/{ramos['id']}/edit", **form, do="keep")
+    page = client.get(f"/console/officers/{ramos['id']}").text
+    assert "A. Ramos-Diaz" in page
+    assert "<dd>asked no more</dd>" in page

@@ -21,9 +21,8 @@ ABOUT = ("paper_soon", "paper_out")
 def keep(work: Work, agency: str, badge: str, papers: Mapping[str, dt.date]) -> None:
     """Put papers on file for an officer, in the place of those of the same names; what was asked about those is settled."""
     officer = _officer(work, agency, badge)
-    for id, expires in credentials.keep(work.conn, officer["id"], papers).items():
+    for id, name, expires in credentials.keep(work.conn, officer["id"], papers):
         _expect(work, agency, id, expires)
-    for name in papers:
         _settled(work, agency, officer["name"], name)
 
 

@@ -28,16 +28,14 @@ def of_officers(conn: Connection, ids: Iterable[int]) -> dict[int, dict[str, dt.
     return found
 
 
-def keep(conn: Connection, officer: int, papers: Mapping[str, dt.date]) -> dict[int, dt.date]:
-    """Put these on file for an officer, in the place of those of the same names; by the id of each new one, its last day."""
-    kept: dict[int, dt.date] = {}
-    before = of_officers(conn, [officer]).get(officer, {})
-    for name, expires in papers.items():
-        if before.get(name[:80]) == expires:
-            continue
-        drop(conn, officer, name[:80])
-        row = insert(credentials).values(officer_id=officer, name=name[:80], expires=expires)
-        kept[int(conn.execute(row.returning(credentials.c.id)).scalar_one())] = expires
+def keep(conn: Connection, officer: int, papers: Mapping[str, dt.date]) -> list[tuple[int, str, dt.date]]:
+    """Put these on file for an officer, in the place of those of the same names; each that is new or has another date, with its id."""
+    kept, before = [], of_officers(conn, [officer]).get(officer, {})
+    for name, expires in ((name[:80], expires) for name, expires in papers.items()):
+        if before.get(name) != expires:
+            drop(conn, officer, name)
+            row = insert(credentials).values(officer_id=officer, name=name, expires=expires).returning(credentials.c.id)
+            kept.append((int(conn.execute(row).scalar_one()), name, expires))
     return kept
 
 

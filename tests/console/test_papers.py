@@ -77,6 +77,7 @@ def test_a_new_date_settles_what_staff_were_asked_and_the_same_date_is_nothing_n
     keep(console, "2026-12-10")
     until(console, "2026-12-14")
     assert len([said for said in told(console, STAFF) if "has run out" in said]) == 1
+    assert waiting(console) == [("bastrop-tx", "paper_out")]
     keep(console, "2028-12-10")
     assert waiting(console) == []
 

@@ -55,7 +55,7 @@ TRUST = {
 
 
 _COUNTS = frozenset(("{post}", "{cars}"))
-_A_DAY = 1.5  # what a count loses there
+_NO_COUNT = 3.0  # what a count loses where the number is a day or an hour
 _WANTED = {"when": {"{nudge}": -0.6}, "duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
 _ALONE = 0.5  # what any reading loses, so that one long one is better than two that share its words
 _TRUSTED = {
@@ -84,6 +84,11 @@ def _is_day(chart: list[Cell], at: int) -> bool:
     return at > 0 and "{dd}" in chart[at] and any(end == at for end, _ in chart[at - 1].get("{month}", ()))
 
 
+def _ends_hours(chart: list[Cell], at: int) -> bool:
+    """ "8-5 with a car": right behind a dash a number is an hour."""
+    return at > 0 and not chart[at - 1].keys().isdisjoint(("-", "to", "<until>"))
+
+
 def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, month_first: bool = True) -> list[Atom]:
     """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
     trusted = _TRUSTED[want if want in _WANTED else None]
@@ -97,7 +102,9 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, mont
         for symbol, items in chart[at].items() if not soft[at] else ():
             if symbol not in trusted:
                 continue
-            trust = trusted[symbol] - (_A_DAY if month_first and symbol in _COUNTS and _is_day(chart, at) else 0.0)
+            trust = trusted[symbol]
+            if symbol in _COUNTS and ((month_first and _is_day(chart, at)) or (symbol == "{cars}" and _ends_hours(chart, at))):
+                trust -= _NO_COUNT
             for end, value in items:
                 total = said[end] - said[at] + trust + best[end]
                 if total > score or (total == score and chosen is not None and _says_more(end, value, chosen)):

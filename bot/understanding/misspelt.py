@@ -1,4 +1,4 @@
-"""Names of days, months, holidays and jobs that are spelt almost right.
+"""Names of days, months, holidays, jobs and roles that are spelt almost right.
 
 Short names are left alone: "Augusta" is no August.
 """
@@ -14,7 +14,7 @@ SHORTEST = 6  # letters, of the name and of the word
 LONG = 7  # letters from which a name of the calendar may have one wrong; a shorter one may only lack one or have one too many
 NEAR, NEARER = 85.0, 87.0  # of 100, of rapidfuzz's ratio: a wrong letter of seven, one letter more or less
 _CALENDAR = frozenset(("{weekday}", "{month}", "{relday}"))
-_NAMES = _CALENDAR | {"{activity}", "{hol}", "{part}", "{clock_word}"}
+_NAMES = _CALENDAR | {"{activity}", "{hol}", "{part}", "{clock_word}", "{role}"}
 
 
 _RUN = re.compile(r"(.)\1{2,}")
@@ -28,7 +28,7 @@ def drawn_out(word: str, lexicon_: Lexicon) -> str:
 
 
 def almost(word: str, lexicon_: Lexicon) -> list[Meaning]:
-    """What a word of no language means where it is nearly the name of a day, a month, a holiday or a job."""
+    """What a word of no language means where it is nearly the name of a day, a month, a holiday, a job or a role."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in lexicon_.vocabulary:
         return []
     return _almost(word, lexicon_.code)

@@ -19,7 +19,7 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     for atom in reading.atoms:
         if atom.symbol == "{fix}":
             posts |= _recounted(atom, known)
-        elif atom.symbol == "{role}" and posts and _joined(reading, atom.start):
+        elif atom.symbol == "{role}" and ((posts and _joined(reading, atom.start)) or _joins(reading, atom)):
             posts[atom.value] = posts.get(atom.value, 0) + 1
         elif atom.symbol in ("{post}", "{post_after}"):
             _, number, role = atom.value
@@ -114,6 +114,13 @@ def _starts_at(known: Known, hour: int) -> bool:
 def _joined(reading: Reading, at: int) -> bool:
     """Does "and" stand before it: "2 officers + sgt"?"""
     return at > 0 and "<and>" in reading.chart[at - 1]
+
+
+def _joins(reading: Reading, role: Atom) -> bool:
+    """Does "and" with a count stand behind one: "sergeant and 3 officers"?"""
+    one = any(end == role.end for end, _ in reading.chart[role.start].get("<one_role>", ()))
+    counted = any(atom.symbol == "{post}" and atom.start == role.end + 1 for atom in reading.atoms)
+    return one and counted and "<and>" in reading.chart[role.end]
 
 
 def vehicles_of(reading: Reading, posts: Mapping[str, int], known: Vehicles | None = None) -> Vehicles | None:

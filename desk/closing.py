@@ -20,8 +20,9 @@ def close_shift(work: Work, shift_id: int) -> None:
     is missing."""
     request = store.request_of_shift(work.conn, shift_id, lock=True)
     shift = request.shift(shift_id)
-    over = shift.status in (*OVER, "cancelled") or work.now < shift.ends_at
-    if request.status in ENDED | UNDECIDED or over:
+    late = shift.status in OVER and any(a.status == "on_post" for a in shift.working)  # somebody came on it by a late word
+    over = shift.status in (*OVER, "cancelled") and not late
+    if request.status in ENDED | UNDECIDED or over or work.now < shift.ends_at:
         return
     if was_taken(shift) and work.now < shift.ends_at + CLOSE:
         close_later(work, shift)
@@ -33,7 +34,9 @@ def close_shift(work: Work, shift_id: int) -> None:
         for question in questions.open_of(work.conn, request.reference, "assignment", assignment.id, ("confirm", "stay", "orders")):
             questions.close(work.conn, question.code, "expired", work.now)
     request = _settle_closed(work, request.id, shift_id)
-    _tell(work, request, shift_id, unsigned)
+    _whose_word(work, request, shift_id, unsigned)
+    if not late:
+        _how_it_went(work, request, shift_id)
 
 
 def _close(work: Work, day: Day) -> None:
@@ -55,13 +58,17 @@ def _settle_closed(work: Work, request_id: int, shift_id: int) -> ServiceRequest
     return offering.settle(work, request_id)
 
 
-def _tell(work: Work, request: ServiceRequest, shift_id: int, unsigned: list[Day]) -> None:
-    """Staff hear whose word is missing and who was never heard, the officer that they were not, the customer how the shift went."""
-    shift = request.shift(shift_id)
+def _whose_word(work: Work, request: ServiceRequest, shift_id: int, unsigned: list[Day]) -> None:
+    """Staff hear who came and did not say when they left."""
     forgot = [day for day in unsigned if day.assignment.on_post_at]
     if forgot:
         names = ", ".join(day.officer.name for day in forgot)
         escalating.about(work, "not_signed_off", request, {"officer": names, "shift": shift_id})
+
+
+def _how_it_went(work: Work, request: ServiceRequest, shift_id: int) -> None:
+    """The customer hears how the shift went; staff and the officers themselves who was never heard."""
+    shift = request.shift(shift_id)
     if shift.working:
         digest.send(work, request, shift, closed=True)
     elif was_taken(shift):

@@ -18,6 +18,7 @@ from storage.fairness import measured
 from storage.reporting import weeks
 from storage.workload import candidates
 
+LEE = "+15125550112"
 MORNING = "2026-12-13 08:30"
 DECEMBER = (dt.datetime(2026, 12, 1, tzinfo=dt.UTC), dt.datetime(2026, 12, 31, tzinfo=dt.UTC))
 MONDAY, SATURDAY = dt.date(2026, 12, 7), dt.date(2026, 12, 12)
@@ -91,4 +92,23 @@ def test_the_other_day_of_a_request_goes_on_and_cancelling_charges_that_one_alon
     with stage.desk.database.read() as conn:
         (request,) = store.every_request(conn)
     assert [shift.status for shift in request.shifts] == ["no_show", "cancelled"]
+    stage.desk.database.close()
+
+
+def test_who_comes_on_a_closed_shift_by_a_late_word_is_closed_too() -> None:
+    stage = booked("2 officers sat dec 12 9am-1pm, wedding at 412 Main St, ask for Jo Tran 512-555-0142")
+    text(stage, LEE, "yes")
+    until(stage, "2026-12-12 09:00")
+    text(stage, RAMOS, "on")
+    until(stage, "2026-12-12 13:00")
+    text(stage, RAMOS, "off")
+    until(stage, "2026-12-12 18:00")
+    text(stage, LEE, "on since 9")
+    until(stage, "2026-12-12 23:00")
+    with stage.desk.database.read() as conn:
+        (request,) = store.every_request(conn)
+    assert [(a.name, a.status) for a in request.shifts[0].assignments] == [("A. Ramos", "relieved"), ("J. Lee", "relieved")]
+    said = [s.message.text for s in stage.sent]
+    assert sum("closed without the word of J. Lee" in words for words in said) > 0
+    assert sum("is done. J. Lee did not check in." in words for words in said) == 1
     stage.desk.database.close()

@@ -49,7 +49,7 @@ def counting(shift: Shift, charged: Charged, keys: Collection[str]) -> Iterator[
     for key in dict.fromkeys(row.key for row in shift.card.fees if row.key in keys):
         rows = [row for row in shift.card.fees if row.key == key]
         if all(hourly(row) for row in rows):
-            yield from (row for row in rows if hours_of(shift, charged, row, shift.card.rank))
+            yield from (row for row in rows if hours_of(shift, charged, row, shift.card.rank, free_hours(shift, row)))
         else:
             facts = shift.whole()
             yield from [row for row in rows if holds(row.figure.when, facts)][-1:]
@@ -60,15 +60,25 @@ def hourly(row: Surcharge) -> bool:
     return row.figure.per == "hour" and row.figure.does not in SHARES
 
 
-def hours_of(shift: Shift, charged: Charged, row: Surcharge, roles: Collection[str]) -> Fraction:
-    """The hours of people of these roles for which a row of its key counts."""
+def of_equipment(shift: Shift, row: Surcharge) -> bool:
+    """Whether a fee is of equipment alone: `of` names neither people nor a role."""
+    return bool(row.of) and "people" not in row.of and not shift.card.rank.keys() & row.of
+
+
+def free_hours(shift: Shift, row: Surcharge) -> Fraction:
+    """The first hours of a person for which an hourly fee is not owed; those of equipment are no person's."""
+    return Fraction(0) if of_equipment(shift, row) else row.figure.beyond
+
+
+def hours_of(shift: Shift, charged: Charged, row: Surcharge, roles: Collection[str], beyond: Fraction) -> Fraction:
+    """The hours of people of these roles, past so many of each, for which a row of its key counts."""
     rows = [each for each in shift.card.fees if each.key == row.key]
     hours = Fraction(0)
     for crew, each_hours in charged.crews:
         for stretch in shift.stretches(each_hours) if crew.role in roles else ():
             facts = shift.at(stretch)
             counts = [each for each in rows if holds(each.figure.when, facts)]
-            past = min(stretch.hours, stretch.into + stretch.hours - row.figure.beyond)
+            past = min(stretch.hours, stretch.into + stretch.hours - beyond)
             hours += crew.people * max(Fraction(0), past) if counts and counts[-1] is row else 0
     return hours
 
@@ -138,13 +148,12 @@ def kind(shift: Shift, line: Line) -> str:
 def units_of(shift: Shift, charged: Charged, row: Surcharge, per: str) -> Fraction:
     """How many units of a fee there are: of all people, of those roles, or of the equipment, that `of` names; past `beyond` so many."""
     beyond = row.figure.beyond
-    named = shift.card.rank.keys() & row.of
-    if row.of and row.figure.does not in SHARES and not named and "people" not in row.of:
+    if row.figure.does not in SHARES and of_equipment(shift, row):
         of = [line for line in charged.lines if line.unit == per and {kind(shift, line), line.item} & {*row.of}]
         return max(Fraction(0), sum((Fraction(line.units) for line in of), -beyond))
-    roles = named or shift.card.rank.keys()
+    roles = shift.card.rank.keys() & row.of or shift.card.rank.keys()
     if per == "hour":
-        return hours_of(shift, charged, row, roles)
+        return hours_of(shift, charged, row, roles, beyond)
     people = sum(crew.people for crew, _ in charged.crews if crew.role in roles)
     counted = {"person": people - beyond, "further": people - 1 - beyond, "day": days_touched(shift) - beyond}
     return Fraction(max(0, counted.get(per, 1)))

@@ -59,3 +59,19 @@ def test_a_share_of_a_range_has_both_ends(card: Any) -> None:
     assert (fee.low, fee.high) == (20, 40)
     less = pricing.reduction_fee(request(), pricing.quote(request()), request(hours=1), approved=True, cancelled_at=request().received_at)
     assert (less.fee.low, less.fee.high) == (15, 30)
+
+
+def test_a_bill_that_grows_though_somebody_is_taken_off_is_no_share_less(card: Any) -> None:
+    card(BILL)
+    before = request(posts={"officer": 2})
+    reduced = pricing.reduction_fee(before, pricing.quote(before), request(hours=9), approved=True, cancelled_at=before.received_at)
+    assert (reduced.quote.total, reduced.fee.low) == (99, 7)
+
+
+def test_what_staff_decide_is_said_of_a_fee_with_two_ends(card: Any) -> None:
+    card(
+        'rates = [{ is = ["10.00", "20.00"], per = "hour", source = "page" }]\n'
+        'cancelling = [{ hours = "3", review = "approval_needed", source = "page" }]'
+    )
+    fee = pricing.cancellation_fee(request(), pricing.quote(request()), approved=True, cancelled_at=request().received_at)
+    assert (fee.low, fee.high, fee.review) == (30, 60, ("approval_needed",))

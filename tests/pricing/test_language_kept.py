@@ -68,6 +68,9 @@ def test_what_was_quoted_on_an_older_card_is_owed_paid_and_billed_on_it(card: An
     assert pricing.cancellation_fee(request(), quote, **at).low == 40
     reduced = pricing.reduction_fee(request(), quote, request(hours=2), **at)
     assert (reduced.quote.total, reduced.fee.low) == (20, 0)
+    two = request(posts={"officer": 2})
+    fewer = pricing.reduction_fee(two, pricing.quote(two, card=agency.cards[0]), request(), **at)
+    assert (fewer.quote.total, fewer.fee.low) == (40, 40)
     pay = [pricing.officer_pay(request(), "officer", quote=each) for each in (quote, None)]
     assert [each and each.low for each in pay] == [36, 60]
     assert pricing.worked_quote(request(), quote, ended_at=request(hours=3).ends_at).total == 30

@@ -1,9 +1,11 @@
 """What a quote holds besides its hours: ranges, payees, reasons, what staff decide, and how it comes back from storage."""
 
+import datetime as dt
 import json
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from plain_card import TEN, lines_of, request
 
 import pricing
@@ -135,3 +137,31 @@ def test_a_percent_of_a_rate_that_is_not_published_is_no_admin_fee(card: Any) ->
 def test_who_is_turned_by_judgment_is_said(card: Any) -> None:
     card(f'rates = [{TEN}]\nposts = [{{ turn = "officer", into = "boss", review = "supervisor_by_judgment", source = "page" }}]')
     assert pricing.quote(request(posts={"officer": 2})).review == ("supervisor_by_judgment",)
+
+
+def test_what_made_the_hours_and_what_a_job_has_to_take_is_said(card: Any) -> None:
+    card(
+        f'items = [{{ key = "boat", title = "Boat", source = "page" }}]\nrates = [{TEN}]\n'
+        'hours = [{ round_up = "3", source = "page" }]\nvehicle = [{ item = "boat", is = "5", per = "use", source = "page" }]\n'
+        'compulsory = [{ when = { people = ">= 2" }, item = "boat", each = "job", source = "page" }]'
+    )
+    quote = pricing.quote(request(posts={"officer": 2}))
+    assert (quote.lines[0].why, quote.notes) == (("counted",), ("vehicle_required",))
+    assert pricing.quote(request()).notes == ()
+
+
+def test_an_offer_that_nobody_made_is_no_reason_of_a_rate(card: Any) -> None:
+    card(f'rates = [{TEN}, {{ offer = "5", source = "page" }}]')
+    rules = [[rule.words for rule in pricing.quote(request(offer=offer)).lines[0].rules] for offer in (None, Decimal(10), Decimal(15))]
+    assert [len(each) for each in rules] == [1, 1, 2]
+
+
+def test_what_is_refused_is_no_quote_and_what_is_announced_is_kept(card: Any) -> None:
+    agency = card(
+        f"from = 2026-04-01\nannounced = 2026-03-01\nrates = [{TEN}]\n"
+        'remarks = [{ when = { people = ">= 2" }, refuse = "work_not_done", source = "page" }]'
+    )
+    assert agency.cards[0].announced == dt.date(2026, 3, 1)
+    assert (pricing.quote(request()).review, pricing.quote(request()).notes) == ((), ())
+    with pytest.raises(pricing.PricingError, match=r"^work_not_done$"):
+        pricing.quote(request(posts={"officer": 2}))

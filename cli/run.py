@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    import threading
+
     from flask import Flask
 
     from desk.settings import Settings
@@ -33,7 +35,8 @@ def command(
         upgrade_tables(desk.database)
         start.read_desk_file(desk, settings)
         server = _server(app.build_web(settings, desk), "127.0.0.1" if demo else "0.0.0.0", settings.port)  # noqa: S104  # its users decide
-        threading.Thread(target=server.run, name="web", daemon=True).start()
+        ending = threading.Event()
+        threading.Thread(target=_serve, args=(server, ending), name="web", daemon=True).start()
         _say_where(settings, demo_account(desk.database) if demo else None)
         upgrade_engine(desk.database)  # after the first page can be served: the engine takes half a second to import
         worker = app.build_worker(desk)
@@ -41,6 +44,7 @@ def command(
         stop_polling = app.poll_telegram(settings, desk)
         start.wait_for_end()
         stop_polling.set()
+        ending.set()
         server.close()
         worker.stop()
 
@@ -64,6 +68,15 @@ def _server(web: "Flask", host: str, port: int) -> Any:
         return create_server(web, host=host, port=port, threads=THREADS, ident="offduty")
     except OSError as error:
         start.stop(f"port {port} cannot be used ({error.strerror}): set PORT to another")
+
+
+def _serve(server: Any, ending: "threading.Event") -> None:
+    """Answer requests until the server is closed; closing takes the sockets from under its loop."""
+    try:
+        server.run()
+    except OSError:
+        if not ending.is_set():
+            raise
 
 
 def _say_where(settings: "Settings", password: str | None) -> None:

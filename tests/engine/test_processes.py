@@ -108,9 +108,10 @@ def test_all_in_one_answers_a_text_and_ends_when_told(start: Start, port: int, t
     database.close()
     assert 'offduty_messages_total{channel="web",direction="out",outcome="sent"} 1.0' in get(port, "/metrics")[1]
     assert "another offduty works on" in refused(start([*OFFDUTY, "run", "--demo"], PORT=str(port + 1)))
-    code, out, _ = end(running)
+    code, out, err = end(running)
     assert code == 0
     assert f"http://127.0.0.1:{port}/phones" in out
+    assert "Traceback" not in err
 
 
 def test_many_processes_on_postgresql_take_a_message_once(start: Start, port: int, empty_postgres: str) -> None:

@@ -53,7 +53,7 @@ def _database(settings: "Settings") -> list[Finding]:
 
 def _secret(settings: "Settings") -> Finding:
     if settings.secret_key is None and settings.database_url.startswith("sqlite:"):
-        return ("ok", "SECRET_KEY", "one was drawn and kept beside the SQLite file")
+        return ("ok", "SECRET_KEY", "one is drawn and kept beside the SQLite file")
     if settings.secret_key is None:
         return ("missing", "SECRET_KEY", "sessions and links end with each process until it is set: 16 characters or more")
     return ("ok", "SECRET_KEY", "set")

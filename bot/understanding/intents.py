@@ -54,8 +54,10 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
     if "<wh>" in reading.chart[reading.bounds[0]]:
         weights["conditional"] = 0  # "when will i know if it's approved"
-    if weights["cancel"] and "<wh>" in reading.chart[reading.bounds[0]]:
+    if weights["cancel"] and _inquires(reading, "<wh>"):
         weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
+    if weights["late"] >= 6 and weights["omw"]:
+        weights["late"] = max(weights["late"], weights["omw"] + 0.5)  # "flat tire, be there in 30"
     if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
         weights["late"] = weights["status"] = 0  # "late next week" is a date
     if "{dropped}" in symbols and not (weights["cancel"] or weights["question"]):
@@ -74,7 +76,7 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
     """What the rest of the text says about the phrases: posts speak for a booking, a courtesy never outweighs a wish."""
     if books:
         weights["book"] += 2.5
-    if codes.reference and weights["cancel"]:
+    if codes.reference and weights["cancel"] > weights["question"]:
         weights["cancel"] += 4
     if weights["conditional"] and weights["affirm"]:
         weights["conditional"] += 2
@@ -85,10 +87,15 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
             weights[name] = min(weights[name], 0.5)
     if "<opens_a_question>" in reading.chart[reading.bounds[0]]:
         weights["affirm"] -= 3  # "is the 14th still ok"
-    _ask(weights, asks=reading.asks, books=books)
+    _ask(weights, marked=reading.asks, asks=reading.asks or _inquires(reading), books=books)
 
 
-def _ask(weights: Weights, *, asks: bool, books: bool) -> None:
+def _inquires(reading: Reading, symbol: str = "<inquires>") -> bool:
+    """Does the text begin as a question does, with or without its mark?"""
+    return symbol in reading.chart[reading.bounds[0]]
+
+
+def _ask(weights: Weights, *, marked: bool, asks: bool, books: bool) -> None:
     """A question asks: what is named beside it is not ordered, and officers do not report with a question mark."""
     strong = max(weights[name] for name in (*_STRONGER, *(("question",) if asks else ())))
     if strong >= 3 and weights["book"] >= strong:
@@ -99,5 +106,5 @@ def _ask(weights: Weights, *, asks: bool, books: bool) -> None:
         weights[name] -= 3
     if weights["question"]:
         weights["question"] += 1
-    elif not books and not weights["quote"] and not weights["status"] and max(weights.values(), default=0) < 3:
+    elif marked and not books and not weights["quote"] and not weights["status"] and max(weights.values(), default=0) < 3:
         weights["question"] += 3

@@ -38,6 +38,7 @@ _NOBODY = Known()
 _ANY_TIME = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{period}", "{dayset}", "{rec}", "{begins_on}", "{ends_on}"))
 _REPORTED = (("late",), ("omw",), ("note",), ("off",), ("drop",))  # by officers, whose places are known
+_DRIVEN = (("late",), ("omw",), ("off",), ("drop",))  # a car that they speak of is their own
 _COUNTED = frozenset(("{miles}", "{address}", "{phone}", "{cars}", "{dur}"))  # numbers of something
 _NOW = ("in", 0, 0, "second")  # "not right now" names no time
 _CLOCKED = (("late",), ("omw",), ("note",))
@@ -137,7 +138,7 @@ def _heard(
         hours=None if intents[:1] in (("late",), ("omw",)) else said.hours,
         recurrence=said.recurrence,
         posts=posts,
-        vehicles=vehicles_of(reading, posts or known.posts, known.vehicles),
+        vehicles=None if intents[:1] in _DRIVEN else vehicles_of(reading, posts or known.posts, known.vehicles),
         category=next((atom.value for atom in reading.atoms if atom.symbol == "{category}"), None),
         activity=activity.words if activity else None,
         place=place.words if place else None,

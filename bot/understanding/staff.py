@@ -19,9 +19,14 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
             return (str(which),), ""
         if which == "decline" or (which == "approve" and _decides(reading, first, end, behind)):
             return (str(which),), escalation.rest[reading.tokens[end].start - escalation.at :].strip(" ,.:-")
-        if which == "take_over" and reading.tokens[end].text in _PAUSES:
+        if (which == "take_over" or _hands_back(reading, first, end)) and reading.tokens[end].text in _PAUSES:
             return (str(which),), ""
     return (), escalation.rest
+
+
+def _hands_back(reading: Reading, first: int, end: int) -> bool:
+    """Do the words give it back by themselves? "Done, see you then" may be meant for the customer."""
+    return any(over == end for over, _ in reading.chart[first].get("<hands_back>", ()))
 
 
 def _behind(reading: Reading, at: int, last: int, which: object) -> int:

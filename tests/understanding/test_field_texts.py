@@ -75,6 +75,11 @@ def heard(text: str) -> Heard:
         ("les reporto que hubo un choque en el estacionamiento", "note"),
         ("ya ando llegando, no llego tarde", "omw"),
         ("por que no me ofrecieron el del sabado", "question"),
+        ("does it cost anything to cancel B-3N8R today", "question"),
+        ("how long do i have to cancel B-3N8R", "question"),
+        ("would 3 officers still need a sergeant", "question"),
+        ("are 3 officers free friday 6-9pm", "book"),
+        ("overslept, be there in 30", "late"),
     ],
 )
 def test_what_is_wanted(text: str, intent: str) -> None:
@@ -95,6 +100,13 @@ def test_what_is_wanted(text: str, intent: str) -> None:
         ("A7 ill take it from here", "take_over", ""),
         ("A7 done, back to you", "give_back", ""),
         ("A7 rechaza, no hay gente", "decline", "no hay gente"),
+        ("A7 back to you, she just needs the invoice", "give_back", ""),
+        ("A7 al bot, ya hable con ella", "give_back", ""),
+        ("A7 done, see you at 3", None, "done, see you at 3"),
+        ("do not approve A7, its an eviction", "decline", "its an eviction"),
+        ("no lo apruebes A7, es un embargo", "decline", "es un embargo"),
+        ("i'll take A7, she called me already", "take_over", ""),
+        ("yo tomo el A7, ya hable con el", "take_over", ""),
     ],
 )
 def test_staff_with_a_reason(text: str, intent: str | None, rest: str) -> None:
@@ -108,6 +120,11 @@ def test_staff_with_a_reason(text: str, intent: str | None, rest: str) -> None:
 )
 def test_staff_name_a_booking(text: str, intent: str) -> None:
     assert (heard(text).reference, heard(text).intents[0]) == ("B-4F2K", intent)
+
+
+@pytest.mark.parametrize("text", ["we are in building A7, come around back", "meet at lot B2, gate 4", "no I35, we take 290"])
+def test_a_letter_and_a_number_are_no_code_without_the_words_of_staff(text: str) -> None:
+    assert heard(text).escalation is None
 
 
 @pytest.mark.parametrize("text", ["can they bring a k9", "I-35 closure tomorrow 7am-5pm", "k9 demo friday", "is it on the i35"])
@@ -240,3 +257,7 @@ def test_more_that_is_wanted(text: str, intent: str) -> None:
 
 def test_nobody_shows_up_is_no_show() -> None:
     assert heard("officer didnt show up").activity is None
+
+
+def test_an_officers_own_car_is_none_that_is_asked_for() -> None:
+    assert heard("car broke down, gonna be late").vehicles is None

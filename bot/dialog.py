@@ -65,9 +65,8 @@ def small_talk(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
         asked = again(conversation, facts) if conversation.dialog else ()
         return Turn(replace(conversation, misses=0), asked or (opening(facts),))
     if set(heard.intents) & {"affirm", "deny"} and conversation.dialog in (None, details.NAME):
-        if conversation.dialog == details.NAME and "deny" in heard.intents:
-            return details.skip(conversation, facts)
-        return Turn(conversation, (Say("first.nothing_open"),))
+        skipped = details.skip(conversation, facts) if "deny" in heard.intents else None
+        return skipped or Turn(conversation, (Say("first.nothing_open"),))
     return None
 
 

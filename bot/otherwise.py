@@ -44,6 +44,8 @@ def otherwise(base: Wish, text: str, facts: Facts, language: str) -> Wish:
     A doubt is read in the way that is nearest to what is booked: the answer reads it back before anything counts.
     """
     heard = read_against(base, text, facts, language)
+    if heard.number == sum(base.posts.values()) and "keeping" in matching(text, language, "hint"):
+        return base  # "leave it at 3"
     days = _days(base, heard, text, language)
     posts = _posts(base, heard, text, language)
     vehicles = Vehicles(0) if "without_vehicle" in matching(text, language, "hint") else _vehicles(base, heard)

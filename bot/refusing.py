@@ -10,6 +10,7 @@ from bot.phrasing import Say
 from bot.slots import bookable
 from pricing import Agency
 
+FEWEST_REPEATED = 3  # shifts of a repetition
 LONGEST = dt.timedelta(days=4)
 
 
@@ -34,6 +35,14 @@ def wrong_times(wish: Wish, facts: Facts) -> str | None:
     if any(s.ends_at - s.starts_at > LONGEST for s in wish.shifts):
         return "too_long"
     return "in_the_past" if any(s.starts_at <= facts.local_now(wish.agency) for s in wish.shifts) else None
+
+
+def without_past(wish: Wish, facts: Facts) -> Wish:
+    """The wish without the days of a repetition that are over ("weekdays 7-9am", asked at noon); as it is where no day would be left."""
+    ahead = tuple(s for s in wish.shifts if s.starts_at > facts.local_now(wish.agency))
+    if len(wish.shifts) < FEWEST_REPEATED or not ahead:
+        return wish
+    return replace(wish, shifts=ahead, dates=tuple(dict.fromkeys(s.starts_at.date() for s in ahead)))
 
 
 def refusal(wish: Wish, code: str, facts: Facts) -> tuple[Wish, Say]:

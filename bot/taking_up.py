@@ -28,7 +28,7 @@ def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
     other = supposed(conversation.wish, conversation.supposed, facts, conversation.language)
     heads = sum(other.posts.values())
     by_number = heard.number is not None and heard.number == heads != sum(conversation.wish.posts.values())
-    if not (by_number or _takes_up(heard.text, conversation.supposed, conversation.language)):
+    if not (by_number or _takes_up(heard, conversation.supposed, heads)):
         return None
     if other == conversation.wish:
         return Turn(conversation, (Say("question.which_cheaper"),))
@@ -45,7 +45,8 @@ def picked_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | 
         text = day_alone(heard.text, conversation.language) if heard.dates else heard.text
         other = otherwise(base, text, facts, conversation.language)
     wanted_now = request.status == "declined" and "after_all" in matching(heard.text, conversation.language, "hint")
-    if not (other.shifts and other.posts) or (other == base and not wanted_now):
+    same = (other.shifts, other.posts, other.vehicles) == (base.shifts, base.posts, base.vehicles)
+    if not (other.shifts and other.posts) or (same and not wanted_now):
         return None
     kept = {name: getattr(request, name) for name in ("activity", "place", "contact", "instructions")}
     return hire.go_on(replace(conversation.fresh(), wish=replace(other, **kept)), facts)
@@ -58,8 +59,8 @@ def _says_otherwise(heard: Heard, language: str) -> bool:
     return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(matching(heard.text, language, "hint")))
 
 
-def _takes_up(text: str, before: str, language: str) -> bool:
-    """Whether a text wants what was supposed: "do that", or "the midnight one" by a word of it."""
-    hints = matching(text, language, "hint")
-    shared = {word for word in plain(text).split() if word.isdigit() or len(word) >= TELLING} & set(plain(before).split())
-    return "taking_up" in hints or ("the_one" in hints and bool(shared))
+def _takes_up(heard: Heard, before: str, heads: int) -> bool:
+    """Whether a text wants what was supposed: "do that", or "the midnight one" by a word of it. "Do the 3" wants no other number."""
+    hints = matching(heard.text, heard.language, "hint")
+    shared = {word for word in plain(heard.text).split() if word.isdigit() or len(word) >= TELLING} & set(plain(before).split())
+    return ("taking_up" in hints and heard.number in (None, heads)) or ("the_one" in hints and bool(shared))

@@ -30,7 +30,8 @@ def what_if(asked: Asked) -> Said | None:
         return nothing_quoted(asked)
     if asked.request is None or asked.request.agency != asked.of.key or not asked.request.shifts:
         return None
-    if _asks_a_rate(asked):
+    tells = asked.hints("plainly") and not asked.text.rstrip().endswith("?")  # "for 2 weeks" wishes for it
+    if tells or _asks_a_rate(asked):
         return None
     base = wish_of(asked.request)
     other = _supposed(asked, base)

@@ -19,7 +19,7 @@ ASKS = (("place", "details.ask_place"), ("contact", "details.ask_contact"))
 MOST_WORDS = 400
 SHORT = 8  # words of a name and a number
 _ADDRESS = re.compile(r"^\W*\d{1,5}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?[A-Z]\w+")  # 412 Main, 1010 N Keller
-_TOLD = re.compile(r":|\b(?:is|will be|would be|es|seria|está?)\b", re.I)  # "the address is"
+_TOLD = re.compile(r"\b(?:is|will be|would be|es|sería?|está?)\b:?|:", re.I)  # "the address is"
 _TELEPHONE = re.compile(r"\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}\b")
 
 
@@ -35,9 +35,10 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return None
     asked = next_unknown(request, conversation.wish.cleared)
     if "tells_place" in matching(heard.text, conversation.language, "hint") and heard.place:
-        told = {"place": _TOLD.split(heard.text, maxsplit=1)[-1].strip()[:MOST_WORDS]}
+        told = {"place": _TOLD.split(heard.text, maxsplit=1)[-1].strip(" .")[:MOST_WORDS]}
         return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
-    if not _is_answer(heard) and not (asked and asked[0] == "place" and _is_where(heard)):
+    orders = orders_in(heard.text, conversation.language) if not heard.text.rstrip().endswith("?") else None
+    if not _is_answer(heard) and not orders and not (asked and asked[0] == "place" and _is_where(heard)):
         return None
     given = _given(asked, heard, conversation.language)
     return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
@@ -115,7 +116,9 @@ def skip(conversation: Conversation, facts: Facts) -> Turn | None:
     if conversation.dialog != NAME or request is None:
         return None
     asked = next_unknown(request, conversation.wish.cleared)
-    cleared = (*conversation.wish.cleared, asked[0]) if asked else conversation.wish.cleared
+    if asked is None:
+        return None
+    cleared = (*conversation.wish.cleared, asked[0])
     following = next_unknown(request, cleared)
     kept = replace(conversation, wish=replace(conversation.wish, cleared=cleared), dialog=NAME if following else None)
     return Turn(kept, (Say("details.skipped"), *((following[1],) if following else ())))

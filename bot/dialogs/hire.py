@@ -13,7 +13,7 @@ from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
 from bot.heard import Heard, Want
 from bot.phrasing import Say
-from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, wrong_times
+from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, without_past, wrong_times
 from bot.slots import Slot, next_slot, taken_back
 from bot.topics import matching
 from bot.turn import Turn
@@ -55,7 +55,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     filled = end or fill(wish, heard)
     if conversation.dialog == NAME:
         filled = _bare_answer(filled, next_slot(wish, facts), heard)
-    if not has_details(heard) and _begins_nothing(conversation, heard, facts, said=filled != wish):
+    if not has_details(heard) and _begins_nothing(conversation, heard, facts, said=replace(filled, part=wish.part) != wish):
         return None
     if filled == wish and _asks_of_quote(conversation, heard, facts):
         return None
@@ -151,6 +151,8 @@ def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Fact
         return Turn(replace(conversation, wish=replace(wish, agency=None)), (refused,))
     if wish.agency and wish.activity and (turn := prohibited.held_up(conversation, wish, facts)):
         return turn
+    wish = without_past(wish, facts)
+    conversation = replace(conversation, wish=wish)
     early = wrong_times(wish, facts)
     if early:
         return _refused(conversation, wish, early, facts)

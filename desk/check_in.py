@@ -189,9 +189,7 @@ def _another_day(work: Work, day: Day) -> bool:
 
 def _place_gone(work: Work, day: Day) -> bool:
     """Whether the place of one who did not come in time was given to another; they and staff are told."""
-    if day.assignment.status != "no_show" or day.shift.status in OVER:
-        return False
-    if is_open(place_of(day.assignment, day.shift), places_of(day.request), day.shift):
+    if day.assignment.status != "no_show" or is_open(place_of(day.assignment, day.shift), places_of(day.request), day.shift):
         return False
     work.reply([Say("day.place_gone", {"when": when(work, day), "phone": work.agency(day.request.agency).phone})])
     if not escalating.is_open(work, day.request, "turned_up"):

@@ -4,7 +4,8 @@ from booking.events import ClosedAsAbsent, NobodyCame
 from booking.life import ENDED, OVER, UNDECIDED
 from booking.nouns import ServiceRequest
 from booking.offering import after_quiet
-from booking.standing import was_taken
+from booking.places import is_open, place_of
+from booking.standing import places_of, was_taken
 from booking.waiting import CLOSE
 from desk import approving, digest, escalating, offering
 from desk.expecting import close_later
@@ -67,7 +68,7 @@ def _whose_word(work: Work, request: ServiceRequest, shift_id: int, unsigned: li
 
 
 def _how_it_went(work: Work, request: ServiceRequest, shift_id: int) -> None:
-    """The customer hears how the shift went; staff and the officers themselves who was never heard."""
+    """The customer hears how the shift went; staff and the officers themselves who was never heard, unless another took the place."""
     shift = request.shift(shift_id)
     if shift.working:
         digest.send(work, request, shift, closed=True)
@@ -77,7 +78,7 @@ def _how_it_went(work: Work, request: ServiceRequest, shift_id: int) -> None:
     else:
         approving.uncovered(work, request, shift)
     for assignment in shift.assignments:
-        if assignment.status == "no_show":
+        if assignment.status == "no_show" and is_open(place_of(assignment, shift), places_of(request), shift):
             _not_heard(work, day_of(work, assignment.id))
 
 

@@ -20,7 +20,8 @@ from bot.understanding.tokens import clean, tokenize
 QUESTIONS = {"emergency": ("no_emergency",), "opt_out": ("no_opt_out",)}  # each with its look-alikes
 EXAMPLES = ("emergency", "no_emergency", "opt_out", "no_opt_out", "ordinary")
 DIGEST = LEARNED / "examples.sha256"
-_ROUNDS = 10
+_ROUNDS = 8
+_READINGS = 3
 _STEP = 0.1
 _DECAY = 0.01
 _SURE = 0.01  # nearer to right than this, nothing more is taught
@@ -57,14 +58,22 @@ def digest(of: list[Example]) -> str:
 
 
 def learn(of: list[Example], question: str) -> tuple[list[float], float]:
-    """A weight a place and the bias, in logits: above 0 in sum, the answer to the question is yes."""
-    texts = (*of, *_beside_ordinary(of, question))
+    """A weight a place and the bias, in logits: above 0 in sum, the answer to the question is yes.
+
+    The mean of a few readings of the examples in other orders, so that one example more does not turn the answer to another.
+    """
+    tables, biases = zip(*(_read_through(of, question, seed) for seed in range(_READINGS)), strict=True)
+    return [sum(weights) / _READINGS for weights in zip(*tables, strict=True)], sum(biases) / _READINGS
+
+
+def _read_through(of: list[Example], question: str, seed: int) -> tuple[list[float], float]:
+    chance = random.Random(seed)  # noqa: S311 - an order of examples, no secret
+    texts = (*of, *_beside_ordinary(of, question, chance))
     lessons = [_Lesson(weighed(question, places(each.text)), each.sort == question) for each in texts]
-    order = random.Random(1)  # noqa: S311 - an order of examples, no secret
     table, seen = [0.0] * PLACES, [0.001] * PLACES
     bias = 0.0
     for _ in range(_ROUNDS):
-        order.shuffle(lessons)
+        chance.shuffle(lessons)
         for parts, right in lessons:
             total, loudest = max((bias + sum([table[place] for place in part]), part) for part in parts)
             error = right - 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
@@ -83,17 +92,17 @@ def places(text: str) -> list[list[int]]:
     return parts_of([token.text for token in tokenize(clean(text))])
 
 
-def _beside_ordinary(of: list[Example], question: str) -> Iterator[Example]:
+def _beside_ordinary(of: list[Example], question: str, chance: random.Random) -> Iterator[Example]:
     """Examples and look-alikes again, each beside an ordinary text: "yes 6pm is fine. wait, he has a gun"."""
     ordinary: dict[str, list[str]] = {}
     for each in of:
         if each.sort == "ordinary":
             ordinary.setdefault(each.language, []).append(each.text)
-    for at, each in enumerate(of):
+    for each in of:
         if each.sort == question or each.sort in QUESTIONS[question]:
-            other = ordinary[each.language][at % len(ordinary[each.language])]
-            first, second = (other, each.text) if at % 2 else (each.text, other)
-            yield each._replace(text=f"{first}{_JOINTS[at % len(_JOINTS)]}{second}")
+            both = [each.text, chance.choice(ordinary[each.language])]
+            chance.shuffle(both)
+            yield each._replace(text=chance.choice(_JOINTS).join(both))
 
 
 def keep(question: str, table: list[float], bias: float, into: Path = LEARNED) -> None:

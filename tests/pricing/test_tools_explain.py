@@ -178,6 +178,21 @@ def test_what_a_card_says_as_a_whole_is_explained() -> None:
     assert "  A longer shift may cost less: Day rates begin at 8 hours." in said
 
 
+@pytest.mark.parametrize(
+    ("card", "heading"),
+    [
+        ({}, "Rate card undated: always in force [page]:"),
+        ({"from": "2026-01-01", "until": "2026-12-31"}, "Rate card from 2026-01-01 until 2026-12-31 [page]:"),
+        ({"from": "2026-01-01", "announced": "2025-11-01"}, "Rate card from 2026-01-01, announced 2025-11-01 [page]:"),
+        ({"draft": True, "doubt": "It contradicts itself."}, "Draft, not in force: Rate card undated: always in force [page]:"),
+    ],
+)
+def test_a_card_is_headed_by_its_dates(card: Table, heading: str) -> None:
+    said = list(described_card({"source": "page", **card}, "USD"))
+    assert said[0] == heading
+    assert ("  In doubt: It contradicts itself." in said) == ("doubt" in card)
+
+
 def test_the_command_says_it_or_what_is_wrong(tmp_path: Path) -> None:
     ran = CliRunner().invoke(app, ["agency", "explain", str(on_file.CARDS / "keller-tx.toml")])
     assert "For Officer: $67.86 an hour [page]" in ran.stdout

@@ -106,6 +106,11 @@ CHRISTMAS = 'kind = "holiday", name = "Christmas"'
             row("fees", 'key = "tax", title = "Tax", percent = "5", of = "late"'),
             "13:54: no line is called 'late'; it can be: all, equipment, fees, officer, people, tax, vehicle",
         ),
+        (
+            row("posts", 'add = "officer", of = "people"'),
+            "13:29: of says what `every` is of or how its parts count, and there is none; add every, or take of out",
+        ),
+        (row("fees", 'key = "tax", title = "Tax", off = "5"'), '13:9: a percent says what it is of: of = ["people"] or of = ["all"]'),
         (row("hours", 'at_least = "4", blocks = "2"'), "13:28: blocks follow the last of `steps`, and there are none; add them"),
         (row("hours", 'steps = ["4"], blocks = "0"'), "13:27: blocks must be more than 0"),
         (row("cancelling", 'basis = "sum"'), "13:17: sum is missing: what is owed; add it, or bill"),

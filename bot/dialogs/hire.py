@@ -1,6 +1,7 @@
 """Hiring: what is wanted, asked only as far as it is needed, in any order; then a quote."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from pricing import Vehicles as PricedVehicles
 NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
+_HOUSE = re.compile(r"[,\s]\d{2,5}\s+[A-Z][a-z]")  # "the Rusty Nail, 210 Main"
 MOST_BESIDE = 3  # words of a number that comes before its turn
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
@@ -123,7 +125,7 @@ def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     if asked is None or has_details(replace(heard, activity=None, vehicles=None)):
         return wish
     counts = asked.name == "posts" or (asked.name == "agency" and wish.shifts and not wish.posts and _is_short(heard))
-    if counts and heard.number is not None and heard.number == int(heard.number) and heard.number > 0:
+    if counts and heard.number is not None and heard.number == int(heard.number) and heard.number > 0 and not _HOUSE.search(heard.text):
         return replace(wish, posts={"officer": int(heard.number)})
     if asked.name == "miles" and heard.number is not None and wish.vehicles:
         return replace(wish, vehicles=replace(wish.vehicles, miles=heard.number))

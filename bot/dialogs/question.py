@@ -148,13 +148,20 @@ def _one_by_one(texts: list[str], language: str) -> list[str]:
 def _to_one(asked: Asked) -> Turn | None:
     """The answer to one question: by the first of its topics that has one; that nothing here knows it, where it is no wish."""
     topics = matching(asked.text, asked.language, "topic")
-    if asked.heard.intents[:1] == ("change",) and topics == ["price"]:
-        return None  # "can you move it up an hour": what it costs is said with the change
+    if _counts(asked) or (asked.heard.intents[:1] == ("change",) and topics == ["price"]):
+        return None  # "can you move it up an hour": what it costs is said with the change, or with the quote
     answers = (_answered(name, asked) for name in topics)
     turn = next((each for each in answers if each is not None), None)
     if turn is None and _asks_about(asked.text, asked.heard, asked.facts):
         return unknown(asked)
     return turn
+
+
+def _counts(asked: Asked) -> bool:
+    """ "How much for 2", where the number is all that a quote still needs."""
+    wish = asked.conversation.wish
+    needed = asked.conversation.dialog == "hire" and bool(wish.shifts) and not wish.posts
+    return needed and asked.heard.number is not None and asked.hints("for_so_many")
 
 
 def unknown(asked: Asked) -> Turn:

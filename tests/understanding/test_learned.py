@@ -48,18 +48,19 @@ def test_what_was_taught_is_known() -> None:
     assert {sort: missed[sort] / said[sort] for sort in said if missed[sort] / said[sort] > 0.004} == {}
 
 
-def test_what_nobody_taught_is_heard_as_often_as_the_documentation_says() -> None:
+def test_of_what_nobody_taught_nine_of_ten_are_heard() -> None:
     rows = [line.split("\t") for line in NEVER_LEARNT.read_text(encoding="utf-8").splitlines()]
     never = [Example(text, language, sort) for sort, language, text in rows]
     assert not {each.text.casefold() for each in never} & {each.text.casefold() for each in examples()}
     said, missed = misheard(never)
     assert said["emergency"] > 200
-    assert missed["emergency"] <= 18
     assert said["opt_out"] > 100
-    assert missed["opt_out"] <= 6
-    assert missed["no_emergency"] <= 8
-    assert missed["no_opt_out"] <= 4
-    assert missed["ordinary"] <= 1
+    wrong = {sort: missed[sort] / said[sort] for sort in said}
+    assert wrong["emergency"] < 0.1
+    assert wrong["opt_out"] < 0.1
+    assert wrong["no_emergency"] < 0.05
+    assert wrong["no_opt_out"] < 0.05
+    assert wrong["ordinary"] < 0.02
 
 
 TAUGHT = [

@@ -16,9 +16,7 @@ _ANSWERED = re.compile(rf"^\s*[YyNnSs]([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?!
 _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:\d)[)\"'*:,.]*(?:\s+|$)")
 _SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
-_INNER_ESCALATION = re.compile(
-    r"(?<!\S)([A-Za-z])(-?)(\d{1,3})(?=\s*(?:[,.;:!-]|$))"
-)  # "reject A5, no staff": behind the words that decide
+_INNER_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})(?=\s*[,.;:!-])")  # "reject A5, no staff": behind what decides
 _NO_CODE = re.compile(r"[Kk]9\b|[Ii]-?\d")  # a dog, and roads: hardly ever meant as a code
 _DIGIT = re.compile(r"[2-9]")  # every code has one
 LONGEST_ANSWER = 24  # characters before a code that stands last: "ok a7"

@@ -21,7 +21,16 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
             return (str(which),), escalation.rest[reading.tokens[end].start - escalation.at :].strip(" ,.:-")
         if (which == "take_over" or _hands_back(reading, first, end)) and reading.tokens[end].text in _PAUSES:
             return (str(which),), ""
-    return (), escalation.rest
+    return _in_the_end(reading, first, last) or ((), escalation.rest)
+
+
+def _in_the_end(reading: Reading, first: int, last: int) -> tuple[tuple[str, ...], str] | None:
+    """What staff do about a customer whom they speak of: "talked him down, back to the bot"."""
+    for symbol, which in (("<hands_back>", "give_back"), ("<takes_up>", "take_over")):
+        for at in range(first + 1, last):
+            if reading.tokens[at - 1].text in _PAUSES and any(end >= last > at + 1 for end, _ in reading.chart[at].get(symbol, ())):
+                return (which,), ""
+    return None
 
 
 def _hands_back(reading: Reading, first: int, end: int) -> bool:

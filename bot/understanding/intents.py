@@ -37,7 +37,7 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
     elif begins == "yes":
         weights["affirm"] += 4.2
     elif begins is None and yes is not None and last - first < 8:
-        weights["affirm" if yes else "deny"] += 3
+        weights["affirm" if yes else "deny"] = max(3, weights["affirm" if yes else "deny"])
     if begins == "no" and details and weights["book"] < 7:
         weights["change"] += 5
     if codes.code and begins in _ANSWERS and not weights["conditional"]:
@@ -52,6 +52,8 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
     if {"{post}", "{post_turn}"} <= symbols and weights["book"]:
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
+    if weights["book"] >= 3 and "{post}" in symbols:
+        weights["conditional"] = min(weights["conditional"], weights["book"] - 1)  # "2 officers saturday, but i have to ask first"
     if "<wh>" in reading.chart[reading.bounds[0]]:
         weights["conditional"] = 0  # "when will i know if it's approved"
     if weights["cancel"] and _inquires(reading, "<wh>"):
@@ -76,7 +78,7 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
     """What the rest of the text says about the phrases: posts speak for a booking, a courtesy never outweighs a wish."""
     if books:
         weights["book"] += 2.5
-    if codes.reference and weights["cancel"] > weights["question"]:
+    if codes.reference and weights["cancel"] and weights["question"] < 6:
         weights["cancel"] += 4
     if weights["conditional"] and weights["affirm"]:
         weights["conditional"] += 2

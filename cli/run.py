@@ -33,8 +33,8 @@ def command(
     desk = app.build_desk(settings)
     with start.alone(desk.database):
         upgrade_tables(desk.database)
-        start.read_desk_file(desk, settings)
         server = _server(app.build_web(settings, desk), "127.0.0.1" if demo else "0.0.0.0", settings.port)  # noqa: S104  # its users decide
+        start.read_desk_file(desk, settings)
         ending = threading.Event()
         threading.Thread(target=_serve, args=(server, ending), name="web", daemon=True).start()
         _say_where(settings, demo_account(desk.database) if demo else None)

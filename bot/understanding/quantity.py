@@ -12,6 +12,7 @@ from bot.understanding.tokens import Token
 
 LONGEST = 15  # digits of one number
 STEEPEST = 40  # the highest power of ten
+_LARGEST = Decimal(10) ** 24  # beyond it nothing is counted, and arithmetic would no longer be exact
 _GROUP = 3
 _UNITS = 20  # below it a number and an ordinal are a fraction: "two thirds", but "twenty third"
 
@@ -74,7 +75,7 @@ def _mixed(tokens: list[Token], at: int, lexicon: Lexicon) -> Amount | None:
     found = _fraction(tokens, at, lexicon)
     if found is None:
         whole = _cardinal(tokens, at, lexicon)
-        if whole is None:
+        if whole is None or whole.value >= _LARGEST:
             return None
         found = whole if whole.value % 1 else _and_fraction(tokens, whole, lexicon)
     end = found.end
@@ -120,7 +121,7 @@ def _cardinal(tokens: list[Token], at: int, lexicon: Lexicon) -> Amount | None:
     if _text(tokens, at) in lexicon.figures["one"] and _text(tokens, at + 1) in lexicon.scales:
         at += 1
     found = _power(tokens, _digits(tokens, at, lexicon)) or _words(tokens, at, lexicon)
-    if found is None:
+    if found is None or found.value >= _LARGEST:
         return None
     if _text(tokens, found.end) in lexicon.figures["point"]:
         found = _decimals(tokens, found, lexicon)
@@ -135,10 +136,10 @@ def _digits(tokens: list[Token], at: int, lexicon: Lexicon) -> Amount | None:
     if not _is_digits(word):
         return None
     whole, end, mark = word, at + 1, ""
-    while len(word) <= _GROUP and _group(tokens, end, (mark,) if mark else (",", lexicon.thousands)):
+    while len(word) <= _GROUP and len(whole) < LONGEST and _group(tokens, end, (mark,) if mark else (",", lexicon.thousands)):
         mark = _text(tokens, end)
         whole, end = whole + _text(tokens, end + 1), end + 2
-    while not mark and len(word) <= _GROUP and _is_digits(_text(tokens, end)) and len(_text(tokens, end)) == _GROUP:
+    while not mark and len(word) <= _GROUP and len(whole) < LONGEST and _is_group(_text(tokens, end)):
         whole, end = whole + _text(tokens, end), end + 1
     point = _text(tokens, end)
     if point in ".," and point != mark and _tight_digits(tokens, end):
@@ -148,6 +149,10 @@ def _digits(tokens: list[Token], at: int, lexicon: Lexicon) -> Amount | None:
 
 def _tight_digits(tokens: list[Token], at: int) -> bool:
     return bool(_text(tokens, at)) and _glued(tokens, at) and _glued(tokens, at + 1) and _is_digits(_text(tokens, at + 1))
+
+
+def _is_group(word: str) -> bool:
+    return _is_digits(word) and len(word) == _GROUP
 
 
 def _group(tokens: list[Token], at: int, marks: tuple[str, ...]) -> bool:
@@ -166,7 +171,8 @@ def _power(tokens: list[Token], base: Amount | None) -> Amount | None:
     power = int(sign + _text(tokens, end))
     if not base.value:
         return Amount(base.value, end + 1)
-    return Amount(base.value.scaleb(power) if _text(tokens, base.end) == "e" else base.value**power, end + 1)
+    raised = base.value.scaleb(power) if _text(tokens, base.end) == "e" else base.value**power
+    return Amount(raised, end + 1) if raised < _LARGEST else base
 
 
 def _decimals(tokens: list[Token], whole: Amount, lexicon: Lexicon) -> Amount:
@@ -178,8 +184,8 @@ def _decimals(tokens: list[Token], whole: Amount, lexicon: Lexicon) -> Amount:
         found = Amount(Decimal(digits), end + 1) if digits else _words(tokens, end, lexicon, scales=False)
         if found is None:
             break
-        said, end = said + (digits or str(found.value)), found.end
-    return Amount(Decimal(f"{whole.value}.{said}"), end) if said and not whole.value % 1 else whole
+        said, end = said + (digits or f"{found.value:f}"), found.end
+    return Amount(Decimal(f"{whole.value:f}.{said}"), end) if said and not whole.value % 1 else whole
 
 
 def _scaled(tokens: list[Token], found: Amount, lexicon: Lexicon) -> Amount:
@@ -191,7 +197,7 @@ def _scaled(tokens: list[Token], found: Amount, lexicon: Lexicon) -> Amount:
     if not scale or (found.value >= scale and not found.value % 1 and scale > 1000 and found.value % 1000):
         return found
     value, end = found.value * scale, found.end + 1
-    while _text(tokens, end) in lexicon.scales:
+    while _text(tokens, end) in lexicon.scales and value < _LARGEST:
         value, end = value * lexicon.scales[_text(tokens, end)], end + 1
     more = _cardinal(tokens, end, lexicon) if scale > 100 else None
     return Amount(value + more.value, more.end) if more and more.value < scale else Amount(value, end)
@@ -207,6 +213,8 @@ def _words(tokens: list[Token], at: int, lexicon: Lexicon, *, scales: bool = Tru
         value = lexicon.numbers.get(word, int(word) if end > at and room == 10 and len(word) == 1 and _is_digits(word) else None)
         if value is not None and value < room and (value or end == at):
             group, room = group + value, 100 if value >= 100 else 10 if value >= 10 and not value % 10 else 0 if value else 10**3
+        elif total >= _LARGEST:
+            return Amount(Decimal(total), end)
         elif scales and not at_joint and word in lexicon.scales and (group or not total):
             scale = lexicon.scales[word]
             if scale <= 100:

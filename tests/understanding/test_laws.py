@@ -70,6 +70,24 @@ def test_odd_characters(text: str) -> None:
     understand(text, now=SENT)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "505505^+12-5",
+        "999999999999999^40 point five thousand",
+        "1e9point999 third and",
+        "123,456,789,123,456,789,123,456,789,123,456.5 million",
+        "million million million million million and a half",
+        "nine trillion trillion trillion point five",
+        "un millón de billones de billones y medio",
+    ],
+)
+@pytest.mark.parametrize("want", ["number", "duration", None])
+def test_no_number_is_too_large_to_read(text: str, want: Want | None) -> None:
+    for language in ("en", "es"):
+        understand(text, now=SENT, want=want, language=language)
+
+
 PIECES = [
     "1 ",
     "6 to 7 ",

@@ -3,7 +3,7 @@
 from bot.heard import Want
 from bot.understanding.codes import Codes
 from bot.understanding.cues import Weights, opening, ranked, weigh, whole
-from bot.understanding.reading import Reading
+from bot.understanding.reading import MARKS, Reading
 from bot.understanding.yes_no import opens_with, sayings
 
 _ANSWERS = {"yes": "affirm", "no": "deny"}
@@ -54,7 +54,7 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
     if weights["book"] >= 3 and "{post}" in symbols:
         weights["conditional"] = min(weights["conditional"], weights["book"] - 1)  # "2 officers saturday, but i have to ask first"
-    if "<wh>" in reading.chart[reading.bounds[0]]:
+    if _inquires(reading, "<wh>"):
         weights["conditional"] = 0  # "when will i know if it's approved"
     if weights["cancel"] and _inquires(reading, "<wh>"):
         weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
@@ -89,15 +89,19 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
             weights[name] = min(weights[name], 0.5)
     if "<opens_a_question>" in reading.chart[reading.bounds[0]]:
         weights["affirm"] -= 3  # "is the 14th still ok"
-    _ask(weights, marked=reading.asks, asks=reading.asks or _inquires(reading), books=books)
+    plainly = reading.asks or (not details and _inquires(reading, "<wh>"))
+    _ask(weights, plainly=plainly, asks=plainly or _inquires(reading), books=books)
 
 
 def _inquires(reading: Reading, symbol: str = "<inquires>") -> bool:
-    """Does the text begin as a question does, with or without its mark?"""
-    return symbol in reading.chart[reading.bounds[0]]
+    """Does the text begin as a question does, with or without its mark: "so who ...", "hey is it ..."?"""
+    at, last = reading.bounds
+    while at < last and (reading.tokens[at].text in MARKS or "<filler>" in reading.chart[at]):
+        at = max((end for end, _ in reading.chart[at].get("<filler>", ())), default=at + 1)
+    return symbol in reading.chart[at]
 
 
-def _ask(weights: Weights, *, marked: bool, asks: bool, books: bool) -> None:
+def _ask(weights: Weights, *, plainly: bool, asks: bool, books: bool) -> None:
     """A question asks: what is named beside it is not ordered, and officers do not report with a question mark."""
     strong = max(weights[name] for name in (*_STRONGER, *(("question",) if asks else ())))
     if strong >= 3 and weights["book"] >= strong:
@@ -108,5 +112,5 @@ def _ask(weights: Weights, *, marked: bool, asks: bool, books: bool) -> None:
         weights[name] -= 3
     if weights["question"]:
         weights["question"] += 1
-    elif marked and not books and not weights["quote"] and not weights["status"] and max(weights.values(), default=0) < 3:
+    elif plainly and not books and not weights["quote"] and not weights["status"] and max(weights.values(), default=0) < 3:
         weights["question"] += 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import zip_longest
 
 from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
@@ -68,8 +69,11 @@ def by_day(reading: Reading) -> list[dict[str, int]]:
     """The posts of each day where a text names other days between them: "2 officers sat and 1 sunday"."""
     days: list[dict[str, int]] = [{}]
     dated = False
-    for atom in reading.atoms:
-        if atom.symbol == "{post}":
+    for atom, behind in zip_longest(reading.atoms, reading.atoms[1:]):
+        if dated and len(days[-1]) == 1 and _counts_again(atom, behind):
+            days.append({next(iter(days[-1])): int(atom.value)})
+            dated = False
+        elif atom.symbol == "{post}":
             _, number, role = atom.value
             if dated and role in days[-1]:
                 days.append({})
@@ -78,6 +82,17 @@ def by_day(reading: Reading) -> list[dict[str, int]]:
         elif atom.symbol in _DATED:
             dated = True
     return days if len(days) > 1 and sum(atom.symbol in _DATED for atom in reading.atoms) > 1 else []
+
+
+def _counts_again(atom: Atom, behind: Atom | None) -> bool:
+    """Is it a bare count right before another day: "1 on sunday"?"""
+    return (
+        atom.symbol == "{n}"
+        and behind is not None
+        and behind.symbol in _DATED
+        and behind.start <= atom.end + 1
+        and atom.value == int(atom.value) > 0
+    )
 
 
 _DATED = frozenset(("{date}", "{dt}", "{dtr}", "{dn}", "{dom}", "{datepart}"))

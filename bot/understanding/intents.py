@@ -9,6 +9,9 @@ from bot.understanding.yes_no import opens_with, sayings
 _ANSWERS = {"yes": "affirm", "no": "deny"}
 _STRONGER = ("quote", "change", "cancel", "status", "rebook")  # than the posts that are named beside them
 _REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not ask
+_DAYS = frozenset(("{date}", "{dom}", "{dn}", "{dt}", "{dtr}", "{datepart}", "{dayset}"))
+_COMPLETE = frozenset(("{post}", "{dtr}"))
+_ORDERED = 3  # a phrase such as "we need" was said
 _COURTESIES = ("thanks", "greet")
 
 
@@ -62,8 +65,10 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["late"] = max(weights["late"], weights["omw"] + 0.5)  # "flat tire, be there in 30"
     if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
         weights["late"] = weights["status"] = 0  # "late next week" is a date
-    if "{dropped}" in symbols and not (weights["cancel"] or weights["question"]):
-        weights["change"] += 5
+    if "{dropped}" in symbols:
+        _take_out(weights, symbols)
+    if weights["book"] >= _ORDERED and symbols >= _COMPLETE and not symbols.isdisjoint(("{nudge}", "{dropped}")):
+        weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "need 2 officers friday 9pm to 2am, not saturday"
     if "{nocars}" in symbols:
         weights["drop"] = 0
         weights["book"] = weights["book"] if "{post}" in symbols else min(weights["book"], 1)
@@ -72,6 +77,15 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["cancel"] = weights["drop"] = weights["deny"] = 0
     if weights["change"] >= 5 and not symbols.isdisjoint(("{post}", "{post_more}", "{post_less}", "{post_turn}", "{post_none}")):
         weights["conditional"] = min(weights["conditional"], weights["change"] - 3)
+
+
+def _take_out(weights: Weights, symbols: set[str]) -> None:
+    """Who takes a day out changes the booking, unless that is all an officer says: "can't do saturday"."""
+    gives_up = weights["drop"] and symbols.isdisjoint(_DAYS)
+    if not (weights["cancel"] or weights["question"] or gives_up):
+        weights["change"] += 5
+    if weights["drop"] and not gives_up:
+        weights["change"] = max(weights["change"], weights["drop"] + 0.5)  # "can't do friday, can you come sunday"
 
 
 def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, details: bool) -> None:

@@ -30,10 +30,13 @@ def tidy(when: When, today: dt.date) -> None:
         when.recurrence = None
         for moment in when.moments:
             moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
+    named = sum(each.bare for each in when.moments)
     dated = {
         (each.first + dt.timedelta(days=step)).weekday()
         for each in when.moments
-        if not each.bare and not each.wide
+        if not each.bare
+        and not each.wide
+        and not (named > 1 and (each.last - each.first).days > WEEK)  # "mon wed fri, the 9th to the 27th"
         for step in range(min((each.last - each.first).days + 1, 7))
     }
     when.moments = [each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start]
@@ -95,6 +98,7 @@ def _repeat(when: When) -> None:
 
 def join(when: When, atoms: list[Atom]) -> None:
     """Hours with the days they belong to, wherever they stand in the text; a start with its length; two times with each other."""
+    _come_before(when)
     if when.length is not None and 60 <= when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
         for moment in when.moments:
             if moment.start and not moment.hours:
@@ -103,7 +107,8 @@ def join(when: When, atoms: list[Atom]) -> None:
             when.hours = [(_lengthen(start, when.length), atom) for start, atom in when.starts]
             when.starts = []
     if not when.hours and len(when.starts) == 2 and not any(moment.start or moment.hours for moment in when.moments):
-        when.hours = [(_between(when.starts[0][0], when.starts[1][0]), when.starts[0][1])]
+        begin, end = (atom for _, atom in when.starts)
+        when.hours = [(settle_range(("tr", begin.value, end.value), when.lean), begin)]
         when.starts = []
     second = _second_hours(when, atoms)
     _give_hours(when)
@@ -111,6 +116,18 @@ def join(when: When, atoms: list[Atom]) -> None:
     for hours, before in second:
         _twice_a_day(when, hours, before)
     _over_midnight(when)
+
+
+def _come_before(when: When) -> None:
+    """ "we open at 11, from an hour before": the start that is said moves, where one is."""
+    by = when.nudge[1] if when.nudge and when.nudge[0] == "start" and when.near is None else -when.ahead_by
+    when.starts = [(_moved(start, by), atom) for start, atom in when.starts]
+    for each in when.moments:
+        each.start = _moved(each.start, by) if each.start else None
+
+
+def _moved(start: tuple[int, int | None], by: int) -> tuple[int, int | None]:
+    return (start[0] + by) % DAY, None if start[1] is None else (start[1] + by) % DAY
 
 
 def _second_hours(when: When, atoms: list[Atom]) -> list[tuple[Hours, Atom]]:
@@ -148,10 +165,6 @@ def _over_midnight(when: When) -> None:
 def _lengthen(start: tuple[int, int | None], seconds: Decimal) -> Hours:
     length = int(seconds) // 60
     return Hours(start[0], start[0] + length, (start[1], start[1] + length) if start[1] is not None else None)
-
-
-def _between(start: tuple[int, int | None], end: tuple[int, int | None]) -> Hours:
-    return settle_range(("tr", ("t", start[0], start[1] is None), ("t", end[0], end[1] is None)))
 
 
 def _give_hours(when: When) -> None:

@@ -40,7 +40,9 @@ class When:
     length_unit: str | None = None
     recurrence: Spec | None = None
     nudge: tuple[str, int] | None = None  # "move", "start" or "end", and minutes
+    ahead_by: int = 0  # minutes that the work begins before the start that is said
     dropped: list[dt.date] = field(default_factory=list)  # days that are taken out
+    without: list[int] = field(default_factory=list)  # weekdays that are taken out of a longer stretch: "every day except sunday"
     refused: list[dt.date] = field(default_factory=list)  # days behind a no, which are meant where no other is named: "no, sunday"
     begins: dt.date | None = None  # of a repetition
     ends: dt.date | None = None

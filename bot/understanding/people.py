@@ -22,7 +22,7 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
             posts |= _recounted(atom, known)
         elif atom.symbol == "{role}" and ((posts and _joined(reading, atom.start)) or _joins(reading, atom)):
             posts[atom.value] = posts.get(atom.value, 0) + 1
-        elif atom.symbol in ("{post}", "{post_after}"):
+        elif atom.symbol == "{post}" or (atom.symbol == "{post_after}" and not _of_things(reading, atom.end)):
             _, number, role = atom.value
             posts[role] = (posts.get(role, 0) if role in said else 0) + number
             said.add(role)
@@ -36,6 +36,12 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
     return posts
+
+
+def _of_things(reading: Reading, at: int) -> bool:
+    """Does a word follow that no part of the grammar knows: "traffic guys, 12 cones"?"""
+    word = reading.tokens[at].text if at < len(reading.tokens) else ""
+    return word.isalpha() and not reading.chart[at]
 
 
 def _adds(reading: Reading) -> bool:

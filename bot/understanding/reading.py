@@ -15,7 +15,10 @@ from bot.understanding.tokens import Token
 _SOFT = frozenset((",", "(", ")", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
 MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
 _NAME_TOO = ("<name_too>", True)
+_CROWD = ("<crowd>", True)
+_CLOCKS = frozenset(("{hhmm}", "{hhmm4}", "{hhmmy}"))
 MOST_SEEDS = 260  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
+_NAMED_WITHIN = 2  # words behind a number, its people
 _SHORT = 4  # a full stop after so few letters may belong to an abbreviation
 
 
@@ -92,6 +95,10 @@ def _seeds(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Se
     digits = word[0].isdigit()
     if word in lexicon.number_words or not (word.isalpha() or (digits and _inside_a_word(tokens, at, lexicon))):
         seeds += number_seeds(tokens, at, lexicon)
+        if digits and len(word) > 2 and _are_counted(tokens, at + 1, lexicon):
+            seeds = [seed for seed in seeds if seed[0] not in _CLOCKS]
+        if digits and _are_people(tokens, at, lexicon):
+            seeds = [seed for seed in seeds if seed[0] != "{dd}"]
     if not seeds:
         seeds += [(symbol, at + 1, value) for symbol, value in almost(word, lexicon)]
     if digits or word == "(" or word in lexicon.roads:
@@ -108,6 +115,26 @@ def _contracted(word: str, meanings: list[Meaning]) -> list[Meaning]:
     if word[-1] == "d":
         return [(symbol, value) for symbol, value in meanings if symbol == word]
     return [("{weekday}" if symbol == "{weekdays}" and word[-1] == "s" else symbol, value) for symbol, value in meanings]
+
+
+def _are_counted(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "about 150 kids", "200 cheerleaders": a crowd, or a word in the plural that the language does not know."""
+    if at >= len(tokens) or tokens[at].glued:
+        return False
+    word = tokens[at].text
+    unknown = word.isalpha() and word not in lexicon.vocabulary and word not in lexicon.same
+    return _CROWD in lexicon.meanings.get(word, ()) or (unknown and len(word) > _SHORT and word.endswith("s"))
+
+
+def _are_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "sat, 4 tall guys" are four people, and no Saturday the fourth."""
+    if at < 2 or tokens[at - 1].text != "," or not _means(tokens[at - 2].text, "{weekday}", lexicon):
+        return False
+    return any(_means(each.text, "{role}", lexicon) for each in tokens[at + 1 : at + 1 + _NAMED_WITHIN])
+
+
+def _means(word: str, symbol: str, lexicon: Lexicon) -> bool:
+    return any(name == symbol for name, _ in lexicon.meanings.get(word, ()))
 
 
 def _inside_a_word(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

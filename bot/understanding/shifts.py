@@ -57,10 +57,10 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     return _with_start(when, reading, known, dates=dates, start=start, fix=fix, ends=ends, hours=hours)
 
 
-def apart(said: Said, dropped: list[dt.date]) -> Said:
-    """The days that come, where others are taken out beside them: "not the 12th, the 13th"."""
-    come = tuple(day for day in said.dates if day not in dropped)
-    if not dropped or not come:
+def apart(said: Said, when: When) -> Said:
+    """The days that come, where others are taken out beside them: "not the 12th, the 13th", "every day but sunday"."""
+    come = tuple(day for day in said.dates if day not in when.dropped and day.weekday() not in when.without)
+    if not when.dropped or not come:
         return said
     return said._replace(dates=come, shifts=tuple(span for span in said.shifts if span.starts_at.date() in come))
 
@@ -177,7 +177,8 @@ def _with_start(
 ) -> Said:
     """A start, an end, a date or a length alone: completed from what is known, doubted where it may be two things."""
     doubts: list[Doubt] = []
-    end = settle(ends.value, when.lean) if ends else None
+    begun = start or known.starts  # the end is then the first such hour behind it, whatever half of the day the job belongs to
+    end = settle(ends.value, None if begun else when.lean) if ends else None
     if fix is not None and start is None:
         start, doubt = _fixed(fix, reading, known)
         if doubt:

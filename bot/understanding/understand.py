@@ -10,6 +10,7 @@ from bot.heard import Doubt, Heard, Known, Want
 from bot.understanding.acts import acts_of
 from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
+from bot.understanding.aside import asked_for
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, emails, find_codes, find_escalation, without
 from bot.understanding.cues import weigh, whole
@@ -82,6 +83,7 @@ def _heard(
     if escalation:
         intents, rest = decision(reading, escalation)
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
+    reading.atoms = asked_for(reading)
     reading.atoms = _only_end(reading, want)
     heads = heads_of(reading, known, want)
     if heads:
@@ -97,7 +99,7 @@ def _heard(
     days = by_day(reading)
     if days:
         posts = days[0] if all(day == days[0] for day in days) else {}
-    said = apart(said_of(when, repeat, reading, now, known, want), when.dropped)
+    said = apart(said_of(when, repeat, reading, now, known, want), when)
     keys, span = named(reading)
     place = place_of(reading, activity, span)
     contact = contact_of(reading)

@@ -9,7 +9,7 @@ from bot.heard import Known
 from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
 from bot.understanding.holidays import is_evening
-from bot.understanding.hours import DAY, Hours, Lean, settle, settle_near, settle_range
+from bot.understanding.hours import DAY, HALF, Hours, Lean, settle, settle_near, settle_range
 from bot.understanding.joining import MOST_DAYS, join, tidy
 from bot.understanding.moments import Moment, Spec, When, at
 from bot.understanding.series import continue_known
@@ -78,6 +78,7 @@ def _take_dropped(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> 
         if moment:
             days = [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
             (when.dropped if atom.value[0] == "out" or days[0] in when.known else when.refused).extend(days)
+            when.without += [spec[1]] if spec[0] == "dow" and atom.value[0] == "out" and days[0] not in when.known else []
 
 
 def _take_days(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
@@ -126,6 +127,11 @@ def _take_nudge(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> Non
             when.moments.append(Moment(moved, moved, atom=atom))
     elif minutes > 0 and dur:
         _take_dt(when, atom._replace(value=("in", *dur[1:])), now, today)
+
+
+def _take_ahead(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
+    minutes = int(atom.value[1]) // 60
+    when.ahead_by = minutes if minutes < HALF else 0
 
 
 def _take_repetition(when: When, atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
@@ -274,5 +280,6 @@ _TAKERS: dict[str, Callable[[When, Atom, dt.datetime, dt.date], None]] = {
     "{dtr}": _take_dtr,
     "{dur}": _take_length,
     "{nudge}": _take_nudge,
+    "{ahead_by}": _take_ahead,
     "{rec}": _take_repetition,
 }

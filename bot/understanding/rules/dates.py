@@ -147,6 +147,11 @@ def week_days(first: Value, second: Value) -> Value | None:
     return ("list", *(("dowin", day, week) for day in named[1:])) if len(named) > 2 else None
 
 
+def days_running(first: int, second: int) -> Value | None:
+    """ "today, tomorrow and friday"."""
+    return ("list", ("rel", first), ("rel", second)) if first != second else None
+
+
 def list_days(found: Value, month: int) -> Value | None:
     return day_list(month, found)
 
@@ -231,6 +236,11 @@ def years_pair(century: object, rest: int) -> int | None:
     return century * 100 + rest if century in (19, 20) and isinstance(century, int) else None
 
 
+def after_this(weekday: int) -> Value:
+    """ "not this friday but the next": a week behind the coming one."""
+    return ("nth_dow", 2, weekday)
+
+
 def dow_this(weekday: int) -> Value:
     return ("dowmod", weekday, "this")
 
@@ -260,12 +270,18 @@ def out(days: Value) -> Value | None:
     """ "without the 7th": days that are taken out of several. "the friday one" is a Friday, and no first of a month."""
     if days[0] == "dowdom" and days[2] == 1:
         return None
+    days = days[1] if days[0] == "dp" else days
     return ("out", *(days[1:] if days[0] == "list" else (days,)))
+
+
+def out_off(day: Value) -> Value | None:
+    """ "friday got rained out"."""
+    return out(day)
 
 
 def out_known(day: Value) -> Value:
     """ "no sunday" takes the Sunday out where it is known, and means it where it is not: "no, sunday"."""
-    return ("out_known", day)
+    return ("out_known", day[1] if day[0] == "dp" else day)
 
 
 def moved(old: Value, new: Value) -> Value:

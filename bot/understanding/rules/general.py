@@ -26,14 +26,14 @@ def quarters_of(number: int) -> Decimal:
     return Decimal("0.25") * number
 
 
-def first(value: object, *_others: object) -> object:
-    """What stands first is meant: "saturday, not sunday"."""
-    return value
+def first(value: object, *others: object) -> object:
+    """What stands first is meant: "saturday, not sunday". "2am sat. not sat night" is no such pair."""
+    return None if value in others else value
 
 
-def second(_other: object, value: object) -> object:
+def second(other: object, value: object) -> object:
     """What stands last is meant: "not saturday, sunday"."""
-    return value
+    return None if value == other else value
 
 
 def yes(*_parts: object) -> bool:

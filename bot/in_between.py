@@ -12,7 +12,7 @@ from bot.dialogs import change, details, hire, question
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
-from bot.phrasing import Say, render_all
+from bot.phrasing import TWO_PARTS, Say, render_all
 from bot.turn import Turn
 from bot.understanding import understand
 
@@ -27,7 +27,6 @@ SAID_ALREADY = (  # the open question, the answer that says it too, and what is 
     ("hire.ask_agency", "question.agencies", "hire.ask_which_agency"),
     ("quote.still_open", "status_reply.one", "quote.to_book"),
 )
-TWO_PARTS = 306  # signs in two text messages
 
 
 def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:

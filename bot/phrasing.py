@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = Path(__file__).parent / "languages"
+TWO_PARTS = 306  # signs in two text messages
 
 
 @dataclass(frozen=True, slots=True)

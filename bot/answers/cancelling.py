@@ -8,11 +8,10 @@ from booking.life import ENDED, LIVE
 from booking.nouns import ServiceRequest
 from booking.prices import cancelling_costs, same_until
 from bot.answers.asked import Asked, Said, page
-from bot.answers.rates import notice_of
+from bot.answers.policy import policy
 from bot.figures import local
 from bot.phrasing import Say
 from pricing import Fee
-from pricing.money import printed
 
 
 def cancelling(asked: Asked) -> Said:
@@ -20,7 +19,7 @@ def cancelling(asked: Asked) -> Said:
     request = asked.request
     if request and request.agency == asked.of.key and request.status not in ENDED:
         return _of_request(asked, request) if request.status in LIVE else _of_quote(asked, request)
-    return (_policy(asked),)
+    return _policy(asked)
 
 
 def is_priced(asked: Asked) -> bool:
@@ -31,14 +30,14 @@ def is_priced(asked: Asked) -> bool:
 def _of_quote(asked: Asked, request: ServiceRequest) -> Said:
     """Nothing is owed of what is not booked; what it would be once it is."""
     after = _once_approved(asked, request)
-    return (Say("question.cancel_quoted"), after or _policy(asked))
+    return (Say("question.cancel_quoted"), *((after,) if after else _policy(asked)))
 
 
 def _of_request(asked: Asked, request: ServiceRequest) -> Said:
     how = Say("question.cancel_how", {"reference": request.reference})
     if not request.approved:
         after = _once_approved(asked, request)
-        return (Say("question.cancel_unapproved", {"reference": request.reference}), after or _policy(asked), how)
+        return (Say("question.cancel_unapproved", {"reference": request.reference}), *((after,) if after else _policy(asked)), how)
     fee = _fee(asked, request, asked.facts.now)
     figures = {"reference": request.reference, "fee": _owed(fee), "later": _later(asked, request, fee), "page": _page(asked)}
     said = Say("question.cancel_now", figures)
@@ -78,34 +77,8 @@ def _owed(fee: Fee) -> Say:
     return Say("question.fee_exact" if fee.low == fee.high else "question.fee_range", figures)
 
 
-# --- the policy -----------------------------------------------------------------------------------------------------------------------
-
-
-def _policy(asked: Asked) -> Say:
-    """The agency's policy with its figures."""
-    first, agency = asked.card.cancelling[0], asked.of.short
-    found = notice_of(first.when)
-    if first.missing or found is None:
-        return Say("question.policy_unpublished", {"agency": agency, "page": _page(asked)})
-    least = [row for row in asked.card.hours if row.does == "at_least"]
-    figures = {
-        "agency": agency,
-        "hours": found[0],
-        "admin_hours": first.admin_hours,
-        "admin": _admin(asked),
-        "minimum": Say("question.policy_minimum", {"hours": printed(least[-1].low)}) if least else None,
-        "page": _page(asked),
-    }
-    return Say("question.policy", figures)
-
-
-def _admin(asked: Asked) -> Say:
-    """The admin fee an hour: the operator's own where one is set and the page leaves it open, as printed, or that it is not published."""
-    rows, own = asked.card.admin, _operators(asked)
-    low, high = min(row.low for row in rows), max(row.high for row in rows)
-    if any(row.missing for row in rows) or (own is not None and low < high):
-        return Say("question.admin_fee", {"low": own}) if own is not None else Say("question.admin_fee_unpublished")
-    return Say("question.admin_fee" if low == high else "question.admin_fee_range", {"low": printed(low), "high": printed(high)})
+def _policy(asked: Asked) -> Said:
+    return policy(asked, _operators(asked))
 
 
 def _page(asked: Asked) -> Say:

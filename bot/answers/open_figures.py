@@ -17,6 +17,8 @@ CODES: Mapping[str, str] = {
     "question.unpublished": "",
     "question.unpublished_noted": "",
     "question.policy_unpublished": "cancellation_policy_unpublished",
+    "question.policy_rest": "cancellation_policy_unpublished",
+    "question.policy_by_person": "",
     "question.holidays_unpublished": "holiday_list_unpublished",
 }
 """What is said of an open figure, and the code of that figure; without one the subject or the words themselves are the question."""

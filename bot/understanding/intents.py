@@ -55,8 +55,9 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
     if {"{post}", "{post_turn}"} <= symbols and weights["book"]:
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
-    if weights["book"] >= 3 and "{post}" in symbols:
+    if weights["book"] >= _ORDERED and "{post}" in symbols:
         weights["conditional"] = min(weights["conditional"], weights["book"] - 1)  # "2 officers saturday, but i have to ask first"
+        weights["status"] = min(weights["status"], weights["book"] - 0.5)  # "nobody called me back. need 2 officers saturday"
     if _inquires(reading, "<wh>"):
         weights["conditional"] = 0  # "when will i know if it's approved"
     if weights["cancel"] and _inquires(reading, "<wh>"):

@@ -51,6 +51,8 @@ def heard(text: str) -> Heard:
         ("cuanto cobran si cancelo", "question"),
         ("me da un quote para 2 oficiales", "quote"),
         ("cancelar", "cancel"),
+        ("we filled out the form last week, need 2 officers sat 6pm-10pm", "book"),
+        ("nobody got back to me, can i just book 2 officers for friday 8pm-midnight", "book"),
         ("ya no me escriban", "stop"),
         ("necesito ayuda", "help"),
         ("officers were supposed to be here at 7 and its 720", "status"),

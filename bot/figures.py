@@ -36,6 +36,7 @@ def of_request(request: ServiceRequest, agency: Agency) -> dict[str, Any]:
         "when": when([(s.starts, s.ends) for s in request.shifts], agency),
         "posts": Posts(request.posts, request.vehicles.count if request.vehicles else 0),
         "total": request.total,
+        "currency": agency.currency,
         "activity": request.activity,
         "place": request.place,
         "contact": request.contact,

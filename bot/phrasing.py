@@ -10,13 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pricing.money import in_money
+
 LANGUAGES = Path(__file__).parent / "languages"
 TWO_PARTS = 306  # signs in two text messages
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One sentence to be said: its key in replies.toml, and its figures."""
+    """One sentence to be said: its key in replies.toml, and its figures.
+
+    Of the figures, `currency` is that of every amount in it and in the sentences inside it.
+    """
 
     key: str
     figures: Mapping[str, Any] = field(default_factory=dict)
@@ -50,13 +55,17 @@ def replies(language: str) -> Mapping[str, Any]:
     return tomllib.loads((LANGUAGES / language / "replies.toml").read_text("utf-8"))
 
 
-def render(language: str, say: Say) -> str:
-    """The sentence in words. KeyError for a sentence that the language does not have: a test holds that none is missing."""
+def render(language: str, say: Say, currency: str = "USD") -> str:
+    """The sentence in words, its amounts in `currency` unless it names its own.
+
+    KeyError for a sentence that the language does not have: a test holds that none is missing.
+    """
     section, name = say.key.split(".")
     template = replies(language)[section][name]
     if isinstance(template, list):
         template = template[min(int(say.figures.get("time", 0)), len(template) - 1)]
-    return _one_stop(" ".join(_Words(language).vformat(template, (), _Given(say.figures)).split()), language)
+    words = _Words(language, say.figures.get("currency", currency))
+    return _one_stop(" ".join(words.vformat(template, (), _Given(say.figures)).split()), language)
 
 
 def _one_stop(text: str, language: str) -> str:
@@ -81,26 +90,24 @@ class _Given(dict[str, Any]):
 class _Words(string.Formatter):
     """`{name:how}`: a figure, and how it is said."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, currency: str) -> None:
         self.words = replies(language)
         self.language = language
+        self.currency = currency
+
+    def said(self, value: Any) -> Any:
+        return render(self.language, value, self.currency) if isinstance(value, Say) else value
 
     def format_field(self, value: Any, spec: str) -> str:
-        if isinstance(value, Say):
-            value = render(self.language, value)
+        value = self.said(value)
         if isinstance(value, Mapping) and not spec:
             value = value.get(self.language) or value["en"]  # words that a card gives in each language
         if isinstance(value, list | tuple):
-            value = [render(self.language, item) if isinstance(item, Say) else item for item in value]
+            value = [self.said(item) for item in value]
         how, _, rest = spec.partition(":")
         if not how:
             return "" if value is None else str(value)
-        return HOW[how](value, rest, self.words)
-
-
-def money(value: Decimal) -> str:
-    """$1,840.00"""
-    return f"${value:,.2f}"
+        return in_money(value, self.currency) if how == "money" else HOW[how](value, rest, self.words)
 
 
 def _count(value: int, rest: str, words: Mapping[str, Any]) -> str:
@@ -207,7 +214,6 @@ def _optional(before: str, after: str = "") -> Callable[[Any, str, Mapping[str, 
 
 
 HOW: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
-    "money": lambda v, _, words: money(v),
     "count": _count,
     "number": _number,
     "date": lambda v, _, words: _day(v, words),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-WIDTH, LABEL, FIGURE, ROW, THICK = 480, 140, 76, 26, 16
+WIDTH, LABEL, FIGURE, ROW, THICK = 480, 140, 92, 26, 16
 
 
 @dataclass(frozen=True, slots=True)

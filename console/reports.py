@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -52,7 +52,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
     @pages.get("/reports")
     def reports() -> str:
         page = asked()
-        return render_template("console/reports.html", **page, charts=_charts(page["weeks"], page["hours"]), reasons=REASONS)
+        return render_template("console/reports.html", **page, charts=charts(page["weeks"], page["hours"]), reasons=REASONS)
 
     @pages.get("/reports.csv")
     def reports_file() -> Response:
@@ -104,15 +104,15 @@ def _row(week: Week) -> dict[str, Any]:
     }
 
 
-def _charts(found: list[Week], hours: Mapping[str, list[tuple[str, Decimal]]]) -> list[dict[str, Any]]:
+def charts(found: list[Week], hours: Mapping[str, list[tuple[str, Decimal]]]) -> list[dict[str, Any]]:
     """One chart a question; a week without an answer to it has no bar."""
     made = [
-        _chart("Fill rate", found, lambda w: w.fill_rate, lambda v: f"{v:.0%}"),
-        _chart("Hours from approval until filled (median)", found, lambda w: w.to_fill, lambda v: f"{v:.1f} h"),
-        _chart("Minutes until staff answered (median)", found, lambda w: w.staff_minutes, lambda v: f"{v:.0f} min"),
-        _chart("Minutes until officers answered (median)", found, lambda w: w.officer_minutes, lambda v: f"{v:.0f} min"),
-        _chart("Requests cancelled", found, lambda w: w.cancelled or None, lambda v: f"{v:.0f}"),
-        _chart("Fees owed for cancelling", found, lambda w: float(w.fees) or None, lambda v: f"${v:,.2f}"),
+        _chart("Fill rate", found, lambda w: w.fill_rate, lambda v, _: f"{v:.0%}"),
+        _chart("Hours from approval until filled (median)", found, lambda w: w.to_fill, lambda v, _: f"{v:.1f} h"),
+        _chart("Minutes until staff answered (median)", found, lambda w: w.staff_minutes, lambda v, _: f"{v:.0f} min"),
+        _chart("Minutes until officers answered (median)", found, lambda w: w.officer_minutes, lambda v, _: f"{v:.0f} min"),
+        _chart("Requests cancelled", found, lambda w: w.cancelled or None, lambda v, _: f"{v:.0f}"),
+        _chart("Fees owed for cancelling", found, lambda w: w.fees or None, words.money),
     ]
     missing = {why: sum(week.unfilled.get(why, 0) for week in found) for why in REASONS}
     rows = [Bar(REASONS[why].capitalize(), count, str(count)) for why, count in missing.items() if count]
@@ -125,15 +125,16 @@ def _charts(found: list[Week], hours: Mapping[str, list[tuple[str, Decimal]]]) -
     return made
 
 
-def _chart(title: str, found: list[Week], value: Any, figure: Any) -> dict[str, Any]:
+def _chart(title: str, found: list[Week], value: Any, figure: Callable[[Any, str], str]) -> dict[str, Any]:
+    """A bar a week: how long by `value`, and how it is written by `figure`, which is given the week's agency as well."""
     several = len({week.agency for week in found}) > 1
     rows = [
         Bar(
             f"{words.agency(week.agency)}, {week.monday:%b} {week.monday.day}"
             if several
             else f"Week of {week.monday:%b} {week.monday.day}",
-            v,
-            figure(v),
+            float(v),
+            figure(v, week.agency),
         )
         for week in found
         if (v := value(week)) is not None

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, RowMapping
 
 from booking.commands import Decide
 from booking.nouns import Escalation
-from bot.phrasing import Say, money
+from bot.phrasing import Say
 from desk import escalating
 from desk.desk import Desk
 from desk.work import Work
+from pricing.money import in_money
 from storage import escalations, people, spending
 from storage.inbox import heard_of
 
@@ -89,7 +90,7 @@ def _tell(desk: Desk, conn: Connection, over: RowMapping) -> None:
     spending.told(conn, fresh)
     work = Work(desk, conn, desk.clock.now())
     ends = fresh["begins"] + spending.SPANS[fresh["span"]]
-    figures = {"parts": fresh["parts"], "cost": money(desk.budget.cost(fresh["parts"])), "span": fresh["span"]}
+    figures = {"parts": fresh["parts"], "cost": in_money(desk.budget.cost(fresh["parts"]), "USD"), "span": fresh["span"]}
     opened = escalating.of_the_desk(work, "spending_breaker", figures | {"begins": fresh["begins"].isoformat()})
     work.fall_due(f"spending-over-{opened.id}", "spending_over", opened.id, ends)
     work.put_out()

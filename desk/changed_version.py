@@ -10,12 +10,12 @@ from booking.nouns import ServiceRequest, Shift
 from booking.places import missing
 from booking.prices import owed_in_all
 from booking.standing import places_of
-from bot.phrasing import money
 from desk import approving, escalating, offering, reseating
 from desk.expecting import expect_end
 from desk.telling import tell
 from desk.work import Work
 from pricing import agencies
+from pricing.money import in_money
 from storage import questions, versions
 from storage import requests as store
 
@@ -58,7 +58,8 @@ def carry_out(work: Work, request: ServiceRequest, proposal: Proposal, by: str |
     """Change the request to this version, owe its fee, ask and tell the officers whom it concerns, and tell the customer how it stands."""
     version = replace(changed(request, proposal), fee=owed_in_all(request, proposal.fee))
     became = _write(work, request, version, proposal)
-    work.audit(f"request {request.reference}", money(request.total), f"changed to {money(version.total)}", _note(version, proposal, by))
+    before, after = (in_money(total, work.agency(request.agency).currency) for total in (request.total, version.total))
+    work.audit(f"request {request.reference}", before, f"changed to {after}", _note(version, proposal, by))
     questions.close_all(work.conn, request.reference, ("quote", "cancel", "change"), "replaced", work.now)
     if not request.approved:
         _decided_anew(work, request, told(request, proposal, by, undone=undone))

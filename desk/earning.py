@@ -41,6 +41,7 @@ def say(work: Work, command: AskPay) -> None:
         "coming": _hours(w for w in week if not w.done),
         "hours": _hours(done),
         "pay": _pay(done),
+        "currency": work.agency(officer.agency).currency,
     }
     work.reply([Say("own.hours", figures)])
 

@@ -29,9 +29,11 @@ from zoneinfo import ZoneInfo
 
 from booking.nouns import ServiceRequest
 from booking.site_code import site_code
-from bot.phrasing import Say, money, render
+from bot.phrasing import Say, render
 from desk.channel import Media
 from desk.stage import Sent, Stage
+from pricing import agencies
+from pricing.money import in_money
 from storage.requests import every_request, request_by_reference
 
 CODE = re.compile(r"\b(?=[0-9A-Z]*[A-Z])(?=[0-9A-Z]*[2-9])[2-9BCDFGHJKMNPQRSTVWXZ]{4}\b")
@@ -203,8 +205,9 @@ class Run:
             request = every_request(conn)[-1] if asked[1] == "last" else request_by_reference(conn, asked[1])
         if request is None:
             return f"request {asked[1]} unknown"
-        total = f", {money(request.total)}" if asked[3] else ""
-        fee = f", fee {_fee(request.fee)}" if asked[4] else ""
+        currency = agencies()[request.agency].currency
+        total = f", {in_money(request.total, currency)}" if asked[3] else ""
+        fee = f", fee {_fee(request.fee, currency)}" if asked[4] else ""
         return f"request {request.reference} {request.status}{total}{fee}"
 
     def _officer(self, name: str) -> str:
@@ -220,11 +223,11 @@ class Run:
         return ", ".join([f"officer {name} {on_it[-1].status}", *said, shown])
 
 
-def _fee(fee: Mapping[str, str | None] | None) -> str:
+def _fee(fee: Mapping[str, str | None] | None, currency: str) -> str:
     if fee is None:
         return "none"
     low, high = fee["low"], fee["high"]
-    ends = [money(Decimal(end)) if end is not None else "open" for end in (low, high)]
+    ends = [in_money(Decimal(end), currency) if end is not None else "open" for end in (low, high)]
     return ends[0] if low == high else f"{ends[0]} to {ends[1]}"
 
 

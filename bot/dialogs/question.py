@@ -203,8 +203,15 @@ def _answered(name: str, asked: Asked) -> Turn | None:
     again = asked.text if topic.of_agency and not asked.heard.dates else asked.conversation.answered
     conversation = replace(_learned(asked), misses=0, answered=again)
     call = CallStaff("person", asked.agency.key if asked.agency else None, _reference(asked.request), asked.heard.text)
-    said, put = put_to_agency(said, asked.agency, name, asked.text, asked.facts)
+    said, put = put_to_agency(_in_currency(said, asked, topic), asked.agency, name, asked.text, asked.facts)
     return Turn(conversation, said, (*put, call) if any(say.key in FOR_STAFF for say in said) else put)
+
+
+def _in_currency(said: Said, asked: Asked, topic: Topic) -> Said:
+    """The same with its amounts in the currency of the agency that the answer is about."""
+    booked = None if topic.of_agency or asked.request is None else asked.facts.agencies.get(asked.request.agency)
+    agency = booked or asked.agency
+    return tuple(replace(say, figures={"currency": agency.currency, **say.figures}) for say in said) if agency else said
 
 
 def _which_agency(asked: Asked) -> Turn:

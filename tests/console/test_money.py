@@ -1,5 +1,6 @@
 """Money on the console's pages is in the currency of the agency that it is about."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 import console
 from console import words
 from console.card_rows import tables
+from console.reports import charts
 from pricing import agencies
+from storage.reporting import Week
 
 TEMPLATES = sorted((Path(console.__file__).parent / "templates").rglob("*.html"))
 
@@ -41,3 +44,11 @@ def test_a_card_shows_its_figures_as_they_are_meant(key: str, figure: str) -> No
     agency = agencies()[key]
     shown = [row[1] for table in tables(agency, agency.cards[-1]) for row in table["rows"]]
     assert figure in shown
+
+
+def test_the_chart_of_fees_is_in_the_currency_of_each_agency() -> None:
+    monday = dt.date(2026, 12, 7)
+    owed = [Week(key, monday, fees=Decimal("1234.50")) for key in ("toronto-on", "bastrop-tx")]
+    chart = next(chart["chart"] for chart in charts(owed, {}) if chart["title"].startswith("Fees"))
+    assert ">CAD 1,234.50<" in chart
+    assert ">$1,234.50<" in chart

@@ -48,7 +48,8 @@ def _rates(request: ServiceRequest) -> list[Say]:
 
 
 def _people_lines(request: ServiceRequest) -> list[Line]:
-    return [line for quote in request.quotes for line in quote.lines if line.item != "vehicle"]
+    lines = [line for quote in request.quotes for line in quote.lines]
+    return [line for line in lines if line.item in request.posts and line.unit == "hour" and line.rate_class != "fee"]
 
 
 def review_reason(review: Sequence[str]) -> Say | None:

@@ -13,6 +13,8 @@ from bot.figures import local
 from bot.phrasing import Say
 from pricing import Fee
 
+MOMENT = dt.timedelta(seconds=1)  # a page may count the very moment to either side
+
 
 def cancelling(asked: Asked) -> Said:
     """The fee of the request that is talked about, now and later; the policy where there is none."""
@@ -67,7 +69,7 @@ def _later(asked: Asked, request: ServiceRequest, fee: Fee) -> Say | None:
     until = same_until(request, asked.facts.now)
     if until is None or fee.basis == "unpublished":
         return None
-    return Say("question.cancel_later", {"moment": local(until, asked.of), "fee": _owed(_fee(asked, request, until))})
+    return Say("question.cancel_later", {"moment": local(until, asked.of), "fee": _owed(_fee(asked, request, until + MOMENT))})
 
 
 def _owed(fee: Fee) -> Say:

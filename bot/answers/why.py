@@ -1,5 +1,6 @@
 """Why a quote costs what it costs: its lines as they were shown, each with what made it, and the documents."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,8 +20,9 @@ def why(asked: Asked) -> Said | None:
     if request is None or not request.quotes:
         return nothing_quoted(asked)
     lines = [line for quote in request.quotes for line in quote.lines]
+    fees = {fee.key: fee.title for fee in asked.card.fees}
     figures = {
-        "lines": [_line(key, units, amount) for key, (units, amount) in _summed(lines).items()],
+        "lines": [_line(key, units, amount, fees) for key, (units, amount) in _summed(lines).items()],
         "total": request.total,
         "review": Say("question.estimate", {"why": review_reason(request.review)}) if request.review else None,
         "page": page((line.source for line in lines), asked),
@@ -62,10 +64,11 @@ def _summed(lines: list[Line]) -> dict[Key, tuple[Decimal, Decimal]]:
     return found
 
 
-def _line(key: Key, units: Decimal, amount: Decimal) -> Say:
+def _line(key: Key, units: Decimal, amount: Decimal, fees: Mapping[str, str]) -> Say:
+    """A line of the bill; a fee is called by its title, and what is no hour or mile by its amount alone."""
     item, _, unit, rate, codes = key
-    figures = {"units": units, "item": item, "rate": rate, "amount": amount, "because": reasons(codes)}
-    return Say(f"question.line_by_{unit}", figures)
+    figures = {"units": units, "item": fees.get(item, item), "rate": rate, "amount": amount, "because": reasons(codes)}
+    return Say(f"question.line_by_{unit}" if unit in ("hour", "mile") else "question.line_in_all", figures)
 
 
 def reasons(codes: tuple[str, ...]) -> Say | None:

@@ -119,33 +119,38 @@ def draft(site: Site) -> None:
 
 
 def main() -> None:
-    """Write every picture: wide by day, the ones of the guide also by night and on a phone."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
+    """Write the pictures that the pages of docs/ name; into a folder that is given every page, wide and narrow, by day and by night."""
     everything = len(sys.argv) > 1
+    folder = Path(sys.argv[1]) if everything else ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
     found = shutil.which("chromium") or shutil.which("google-chrome")
     with serving_site(ROOT / "cli" / "demo.toml") as site, sync_playwright() as playwright:
         reference = tell(site)
         browser = playwright.chromium.launch(executable_path=found, args=["--headless", "--no-sandbox"])
-        for name, size, scheme in SHOWN:
-            if not everything and name.startswith("-phone-"):
-                continue
+        for suffix, size, scheme in SHOWN:
             context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
             page = context.new_page()
+            for name, path in {"phones": "/phones", "console-sign-in": "/console/sign-in"}.items():
+                _shoot(page, site.url + path, folder / f"{name}{suffix}.png", everything)
             page.goto(f"{site.url}/console/sign-in")
-            _shoot(page, folder / f"console-sign-in{name}.png", everything or not name)
             sign_in(page, "administrator")
             for key, path in PAGES.items():
-                if name and not everything and key not in ("board", "request", "thread", "waiting"):
-                    continue
-                page.goto(site.url + path.format(reference=reference))
-                _shoot(page, folder / f"console-{key}{name}.png", True)
+                _shoot(page, site.url + path.format(reference=reference), folder / f"console-{key}{suffix}.png", everything)
             context.close()
         browser.close()
 
 
-def _shoot(page: Page, path: Path, wanted: bool) -> None:
-    if wanted:
-        path.parent.mkdir(parents=True, exist_ok=True)
+def _named() -> set[str]:
+    """The pictures that some page shows."""
+    pages = (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+    return {name for page in pages for name in re.findall(r"pictures/([\w-]+\.png)", page.read_text(encoding="utf-8"))}
+
+
+def _shoot(page: Page, url: str, path: Path, everything: bool) -> None:
+    if everything or path.name in _named():
+        page.goto(url)
+        if path.name.startswith("phones"):
+            page.get_by_text("Confirmed:").first.wait_for()
         page.screenshot(path=path, full_page=True)
 
 

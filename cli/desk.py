@@ -71,7 +71,7 @@ def tours(
     finally:
         desk.database.close()
     told = f"; staff are told of {done.clashes} shifts already taken that they speak against" if done.clashes else ""
-    print(f"{done.tours} tours of {done.officers} officers{told}")
+    print(f"tours: {done.tours}, officers: {done.officers}{told}")
 
 
 @app.command("invite")

@@ -182,6 +182,6 @@ def test_the_command_imports_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert run.invoke(app, ["desk", "import", str(DESK)]).exit_code == 0
     path = file(tmp_path, "badge,starts,ends\n4471,2026-12-12T07:00,2026-12-12T15:00\n")
     done = run.invoke(app, ["desk", "tours", str(path), "--agency", "bastrop-tx"])
-    assert (done.exit_code, done.output) == (0, "1 tours of 1 officers\n")
+    assert (done.exit_code, done.output) == (0, "tours: 1, officers: 1\n")
     assert run.invoke(app, ["desk", "tours", str(path), "--agency", "nowhere"]).exit_code == 1
     assert "no officer here has the badge" in run.invoke(app, ["desk", "tours", str(path), "--agency", "keller-tx"]).output

@@ -194,7 +194,7 @@ def _quoted(request: ServiceRequest, span: Walls, wanted: Wanted, received_at: d
 
 def _hours(quotes: Iterable[Quote]) -> Decimal:
     """The billed hours of people."""
-    return sum((line.units for q in quotes for line in q.lines if line.item != "vehicle" and line.unit == "hour"), Decimal(0))
+    return sum((line.units for q in quotes for line in q.lines if line.item in q.posts and line.unit == "hour"), Decimal(0))
 
 
 def _more_people(request: ServiceRequest, wanted: Wanted, posts: Mapping[str, int]) -> bool:

@@ -66,6 +66,13 @@ def before(hours: float) -> dt.datetime:
 # --- rule 19, counted by hand -----------------------------------------------------------------------------------------------------------
 
 
+def test_fees_by_the_hour_are_no_hours_of_people() -> None:
+    request = booked({"officer": 1}, shift(1, EVENING, 6, "chandler-az"), agency="chandler-az")
+    found = propose(request, Wanted({"officer": 1}, None, ((EVENING, EVENING + 5 * HOUR),)), before(200), AUTOMATIC)
+    assert {line.item for line in request.quotes[0].lines if line.unit == "hour"} > {"officer"}
+    assert found.hours_less == 1
+
+
 def test_the_worked_example_of_a_reduction() -> None:
     request = booked({"officer": 1}, shift(1, EVENING, 4))
     found = propose(request, Wanted({"officer": 1}, None, ((EVENING, EVENING + 2 * HOUR),)), before(72), AUTOMATIC)

@@ -10,7 +10,7 @@ SENT = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - the agency's wall clock has
 TURNS = {
     "AFFIRM": (
         "Yes, that works for me.",
-        "Yeah, that sounds good.",
+        "Yeah, sounds right to me.",
         "Sure, go ahead and book it.",
         "Yes please.",
         "Yup, sounds great.",

@@ -31,8 +31,17 @@ class BotThread:
         silence(token)
         self._timeout = timeout
         self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, name="telegram", daemon=True).start()
-        self.bot: Bot = self.run(_made(token, api_url, timeout))
+        self._thread = threading.Thread(target=self._loop.run_forever, name="telegram", daemon=True)
+        self._thread.start()
+        self._requests: tuple[HTTPXRequest, ...] = ()
+        self.bot: Bot = self.run(self._made(token, api_url))
+
+    async def _made(self, token: str, api_url: str) -> Bot:
+        wait = self._timeout
+        request = HTTPXRequest(connection_pool_size=16, connect_timeout=wait, read_timeout=wait, write_timeout=wait, pool_timeout=wait)
+        polling = HTTPXRequest(connection_pool_size=1, connect_timeout=wait, read_timeout=wait)
+        self._requests = (request, polling)
+        return Bot(token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot", request=request, get_updates_request=polling)
 
     def run(self, work: Coroutine[Any, Any, T], longest: float | None = None) -> T:
         """What the coroutine gives, or raises; `longest` seconds are waited, or long enough for every step of one request."""
@@ -48,9 +57,18 @@ class BotThread:
         asyncio.run_coroutine_threadsafe(_logged(work), self._loop)
 
     def close(self) -> None:
-        """End the Bot's connections and its loop."""
-        self.run(self.bot.shutdown())
+        """End the Bot's connections and its loop, and have the next to ask for this Bot get another."""
+        with _making:
+            for key in [key for key, kept in _threads.items() if kept is self]:
+                del _threads[key]
+        self.run(self._shutdown())
         self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _shutdown(self) -> None:
+        for request in self._requests:  # a Bot that was never initialised does not shut its requests down itself
+            await request.shutdown()
 
 
 def bot_thread(token: str, api_url: str, timeout: float) -> BotThread:
@@ -84,14 +102,6 @@ def silence(token: str) -> None:
         logger = logging.getLogger(name)
         if not any(isinstance(each, _Redacted) and each.token == token for each in logger.filters):
             logger.addFilter(_Redacted(token))
-
-
-async def _made(token: str, api_url: str, timeout: float) -> Bot:
-    request = HTTPXRequest(
-        connection_pool_size=16, connect_timeout=timeout, read_timeout=timeout, write_timeout=timeout, pool_timeout=timeout
-    )
-    polling = HTTPXRequest(connection_pool_size=1, connect_timeout=timeout, read_timeout=timeout)
-    return Bot(token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot", request=request, get_updates_request=polling)
 
 
 async def _logged(work: Coroutine[Any, Any, object]) -> None:

@@ -158,6 +158,14 @@ def test_one_bot_serves_all_threads_of_a_process(kit: Kit) -> None:
     assert isinstance(account.thread(), BotThread)
 
 
+def test_a_bot_that_was_closed_is_made_anew(kit: Kit) -> None:
+    account = kit.extra["account"]
+    first = account.thread()
+    first.close()
+    assert account.thread() is not first
+    assert telegram.username(account) == "desk_test_bot"
+
+
 def test_a_process_forked_later_makes_its_own(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
     account = kit.extra["account"]
     parent = account.thread()

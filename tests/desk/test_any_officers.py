@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import RowMapping, select
 from test_any_day import CODE, NEED, SHIFT, last_code
@@ -212,6 +212,10 @@ class Held:
         assert not rows or any(a["after"] == "limit overridden" and "by Dana" in a["note"] for a in self.audit)
         return {r["rule"]: r["hours"] for r in rows}
 
+    def told_of(self, *kinds: str) -> set[int]:
+        """The shifts that staff were told of."""
+        return {e["say"]["shift"] for e in self.escalations if e["kind"] in kinds and "shift" in e["say"]}
+
     def told_of_tour(self, assignment: int) -> bool:
         return any(e["kind"] in ("tour_clash", "tour_limit") and e["say"]["assignment"] == assignment for e in self.escalations)
 
@@ -257,10 +261,12 @@ def nobody_is_there_twice(held: Held) -> None:
 
 
 def nothing_is_unfilled_in_silence(held: Held, now: dt.datetime) -> None:
-    told = {e["say"].get("shift") for e in held.escalations if e["kind"] in ("unfilled", "limits", "gap", "uncovered")}
+    told = held.told_of("unfilled", "limits", "gap", "uncovered")
+    absent = held.told_of("no_show")
     for request in held.requests:
         if not request.approved or request.status in ENDED | DONE:
-            assert request.status != "expired" or {s.id for s in request.shifts} & told or not request.approved, "ended in silence"
+            heard = {s.id for s in request.shifts} & (told | absent)
+            assert request.status != "expired" or heard or not request.approved, "ended in silence"
             continue
         assert now < max(s.ends_at for s in request.shifts) + CLOSED, f"{request.reference} never ends"
         for shift in request.shifts:
@@ -289,6 +295,7 @@ EVENTS = st.lists(st.tuples(st.integers(0, len(ACTIONS) - 1), NUMBER, NUMBER, NU
 @pytest.mark.slow
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=NO_SHRINKING)
 @given(CREWS, EVENTS)
+@example(Crew("first-come", Limits(None, None, None), ((True, False, True),)), [(3, 0, 0, 0), (19, 5, 0, 0)])  # nobody came
 def test_whatever_happens_nobody_is_overworked_and_nothing_is_forgotten(crew: Crew, events: list[tuple[int, int, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Stage.set_up(crew.write(Path(folder) / "desk.toml"), NOW), crew)

@@ -11,10 +11,11 @@ Spec = tuple[Any, ...]
 DAY, HALF = 1440, 720
 
 
-Lean = Literal["early", "late", "evening", "day"]  # what the rest of the text says of the half of the day
+Lean = Literal["early", "late", "evening", "day", "workdays"]  # what the rest of the text says of the half of the day
 DAWN, NIGHTFALL = 390, 1170  # work "by day" lies between half past six and half past seven
 NEAR = 120  # a start that is corrected seldom moves further
 LATEST = 1590  # an evening that would run past half past two may well be a day
+NINE, TEN, TWO, THREE = 1260, 1320, 1560, 1620  # a night out begins by ten and ends by two, or by three where it begins at nine
 
 
 class Hours(NamedTuple):
@@ -42,7 +43,10 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
     if len(good) == 1:
         return Hours(*good[0])
     early, late = sorted(good)[:2]
-    return _leaning(early, late, lean) if lean else _guess(early, late)
+    if lean and lean != "workdays":
+        return _leaning(early, late, lean)
+    found = _guess(early, late)
+    return found._replace(other=None) if lean and early[1] > HALF and found.start < HALF else found  # "mon-fri 8 to 2"
 
 
 def settle_near(spec: Spec, lean: Lean | None, start: int, end: int | None = None) -> Hours:
@@ -66,14 +70,14 @@ def _until_twelve(first: Spec, lean: Lean | None) -> Hours:
     if first[2]:
         return Hours(*night) if first[1] >= HALF else Hours(first[1], HALF)
     morning = (first[1] % HALF, HALF)
-    if lean:
+    if lean and lean != "workdays":
         return Hours(*(morning if lean in ("early", "day") else night))
     return Hours(*morning, None if morning[0] >= 540 else night)
 
 
 def _leaning(early: tuple[int, int], late: tuple[int, int], lean: Lean) -> Hours:
     if lean == "day":
-        return Hours(*(early if early[0] >= DAWN or late[0] > NIGHTFALL else late))
+        return Hours(*(early if early[0] >= DAWN or late[0] > NIGHTFALL or early[1] >= HALF + 60 else late))
     if lean == "evening" and late[1] > LATEST and early[0] >= 480:
         return Hours(*early, late)
     return Hours(*(early if lean == "early" else late))
@@ -87,12 +91,13 @@ def _behind(start: int, end: int) -> int:
 
 
 def _guess(early: tuple[int, int], late: tuple[int, int]) -> Hours:
-    """Both halves fit. Work from 8 to 5 or from 1 to 4 is by day; from 7 to 11 could be either."""
+    """Both halves fit. Work from 8 to 5 or from 1 to 4 is by day; from 7 to 11 or from 8 to 2 could be either."""
     if early[1] - early[0] == HALF:
         return Hours(*early, late)  # "6 to 6"
     if early[0] < 360:
         return Hours(*late)
-    return Hours(*early) if early[1] >= HALF + 60 else Hours(*early, late)
+    night = late[0] <= TEN and late[1] <= (THREE if late[0] >= NINE else TWO)
+    return Hours(*early, late) if night else Hours(*early)
 
 
 def settle(spec: Spec, lean: Lean | None = None) -> tuple[int, int | None]:
@@ -103,6 +108,6 @@ def settle(spec: Spec, lean: Lean | None = None) -> tuple[int, int | None]:
     morning = minutes % HALF
     if lean == "day":
         return (morning if morning >= DAWN else morning + HALF), None
-    if lean is not None:
+    if lean is not None and lean != "workdays":
         return (morning if lean == "early" else morning + HALF), None
     return minutes, minutes - HALF if minutes >= HALF else minutes + HALF

@@ -18,6 +18,8 @@ SMALL_HOURS = 4  # until then a night is still the one that began before midnigh
 FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
 _NOTHING = Known()
+_DATED = frozenset(("{date}", "{dtr}", "{dt}", "{datepart}", "{period}", "{rec}"))
+WORKDAYS, SATURDAY = 3, 5  # so many days of a week in a row without its end are days of work
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
 
 
@@ -36,8 +38,10 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Kn
             when.lean = "late"
     if part and when.part is None:
         when.lean = LEANS[part]
-    if when.lean is None and any(is_evening(name) for name in _holidays(atoms)):
+    if when.lean is None and any(is_evening(spec[1]) for spec in _named(atoms, "hol")):
         when.lean = "evening"
+    if when.lean is None and (any(map(_is_working_week, _named(atoms, "span"))) or any(map(_repeats_workdays, _named(atoms, "rec")))):
+        when.lean = "workdays"
     timed = [atom for atom in atoms if atom.symbol in _TAKERS]
     if not timed:
         return when
@@ -51,15 +55,26 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Kn
     return when
 
 
-def _holidays(atoms: list[Atom]) -> Iterator[str]:
-    """The names of the holidays in what was read."""
-    todo: list[Any] = [atom.value for atom in atoms if atom.symbol in ("{date}", "{dtr}", "{dt}", "{datepart}")]
+def _named(atoms: list[Atom], kind: str) -> Iterator[Spec]:
+    """Every spec of a kind in what was read of days: of holidays, of stretches."""
+    todo: list[Any] = [atom.value for atom in atoms if atom.symbol in _DATED]
     while todo:
         spec = todo.pop()
         if isinstance(spec, tuple):
-            if spec and spec[0] == "hol":
-                yield spec[1]
+            if spec and spec[0] == kind:
+                yield spec
             todo += spec
+
+
+def _is_working_week(spec: Spec) -> bool:
+    """ "monday to friday", "tue-thu"."""
+    days = _weekdays(spec)
+    return len(days) >= WORKDAYS and max(days) < SATURDAY
+
+
+def _repeats_workdays(spec: Spec) -> bool:
+    """ "every monday, wednesday and friday"."""
+    return len(spec) > 3 and len(spec[3]) >= WORKDAYS and not {"SA", "SU"} & {day[-2:] for day in spec[3]}
 
 
 def _take_day(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:

@@ -70,11 +70,11 @@ def not_worked(request: ServiceRequest) -> Decimal:
     return sum((quoted.total for shift, quoted in shifts if shift.status == "no_show"), Decimal("0.00"))
 
 
-def same_until(request: ServiceRequest, now: dt.datetime) -> dt.datetime | None:
-    """Until when cancelling costs no more than it does now; None where nothing changes with time, or the moment is past."""
+def same_until(request: ServiceRequest, now: dt.datetime, doing: str = "cancel") -> dt.datetime | None:
+    """Until when cancelling (or reducing) costs no more than it does now; None where nothing changes with time, or the moment is past."""
     if not request.approved:
         return None
-    moments = [cheaper_until(to_price(request, s), q) for s, q in zip(request.shifts, request.quotes, strict=True)]
+    moments = [cheaper_until(to_price(request, s), q, doing) for s, q in zip(request.shifts, request.quotes, strict=True)]
     coming = [moment for moment in moments if moment and moment > now]
     return min(coming, default=None)
 

@@ -8,7 +8,8 @@ from booking.changing import NoChange, Proposal, Wanted, propose
 from booking.commands import Answer, AskToChange, CallStaff, Decide
 from booking.life import LIVE
 from booking.nouns import Escalation, Question, ServiceRequest
-from bot.figures import of_request
+from booking.prices import same_until
+from bot.figures import local, of_request
 from bot.phrasing import Say
 from bot.quote_notes import notes
 from desk import escalating
@@ -80,7 +81,16 @@ def _ask(work: Work, request: ServiceRequest, proposal: Proposal, *, changed: bo
     known = notes(request, agency)
     news = [note for note in notes(event.request, agency) if note not in known]
     waits = [Say("change.replaces")] if escalating.is_open(work, request, VERSION) else []
-    tell(work, event, notes=[*news, *waits])
+    tell(work, event, notes=[*news, *waits], **_cheaper(work, request, proposal))
+
+
+def _cheaper(work: Work, request: ServiceRequest, proposal: Proposal) -> dict[str, Say]:
+    """Until when taking that away costs no more than now, where a yes settles it."""
+    until = same_until(request, work.now, "reduce")
+    if proposal.to_staff or until is None or not (proposal.hours_less or proposal.people_less):
+        return {}
+    key = "change.free_until" if proposal.fee.high == 0 else "cancel.cheaper"
+    return {"holds": Say(key, {"moment": local(until, work.agency(request.agency))})}
 
 
 def _told(kind: Any, request: ServiceRequest, proposal: Proposal, **more: Any) -> Any:

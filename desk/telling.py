@@ -93,7 +93,7 @@ def _of_version(event: Event, given: Mapping[str, Any], figures: Mapping[str, An
     if "hours_less" in given:
         found["fee"] = fee_words(given["fee"], given["hours_less"], given["people_less"])
     if given.get("to_staff"):
-        found["staff"] = staff_words(given["review"], agency)
+        found["holds"] = staff_words(given["review"], agency)
     return found
 
 

@@ -141,13 +141,13 @@ def facts_at(shift: Shift, told: Telling) -> Facts:
     )
 
 
-def cheaper_until(request: QuoteRequest, quote: Quote) -> dt.datetime | None:
-    """The moment, in UTC, before which cancelling costs less than at it or after; None where the page has no window.
+def cheaper_until(request: QuoteRequest, quote: Quote, doing: str = "cancel") -> dt.datetime | None:
+    """The moment, in UTC, before which cancelling (or reducing) costs less than at it or after; None where the page has no window.
 
     Before approval nothing is owed at any time.
     """
     shift = quoted(request, quote)
-    facts = facts_at(shift, Telling(request.received_at))
+    facts = facts_at(shift, Telling(request.received_at, doing=doing))
     for window in shift.card.cancelling:
         bounds = [test for test in window.when if test.fact in NOTICE]
         if bounds and holds(tuple(test for test in window.when if test not in bounds), facts):

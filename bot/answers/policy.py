@@ -5,10 +5,12 @@ import operator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from bot.answers.asked import Asked, Said, page
 from bot.phrasing import TWO_PARTS, Say, number, render_all
 from pricing.money import printed
+from pricing.notice import Told
 from pricing.rate_card import Cancelling
 from pricing.when import Facts, Test, holds
 
@@ -22,6 +24,13 @@ WINDOWS = {
     operator.lt: "question.policy_under",
     operator.le: "question.policy_within",
 }
+BY_CLOCK = {
+    operator.ge: "question.policy_clock_until",
+    operator.gt: "question.policy_clock_before",
+    operator.lt: "question.policy_clock_after",
+    operator.le: "question.policy_clock_from",
+}
+EARLY = (operator.ge, operator.gt)
 
 
 def policy(asked: Asked, operators: Decimal | None) -> Said:
@@ -47,10 +56,23 @@ def _notice(row: Cancelling) -> tuple[Test, ...]:
 
 
 def _sayable(row: Cancelling) -> bool:
-    """Whether it hangs on one length of notice at most, and owes nothing but hours, admin fees and sums."""
+    """Whether it hangs on one bound of notice at most, of hours or of the clock, and owes nothing but hours, admin fees and sums."""
     tests = _notice(row)
-    by_notice = not tests or (len(tests) == 1 and tests[0].fact == "notice" and tests[0].compare in WINDOWS)
-    return by_notice and not row.fees and not row.bill
+    return (not tests or (len(tests) == 1 and _has_words(tests[0]))) and not row.fees and not row.bill
+
+
+def _has_words(test: Test) -> bool:
+    return test.compare in WINDOWS if test.fact == "notice" else _is_by_clock(test)
+
+
+def _is_by_clock(test: Test) -> bool:
+    """Whether it turns at an hour of a day so many days before the start."""
+    return test.fact == "moment" and isinstance(test.compare, Told) and test.value[0] in ("calendar", "business") and bool(test.value[2])
+
+
+def _compares(test: Test) -> Any:
+    """The operator, also where what it compares are moments."""
+    return test.compare.compare if isinstance(test.compare, Told) else test.compare
 
 
 def _usual(asked: Asked, rows: list[Cancelling], operators: Decimal | None, about: dict[str, object]) -> Said:
@@ -73,7 +95,7 @@ def _usual(asked: Asked, rows: list[Cancelling], operators: Decimal | None, abou
 
 def _by_window(asked: Asked, rows: list[Cancelling], operators: Decimal | None, about: dict[str, object]) -> Said:
     """A sentence a window, then whether a reason may change it and whether a person has to tell a part of it."""
-    windows = [Say(_window(rows, row), {"hours": _bound(row), "owed": _owed(asked, row, operators)}) for row in rows]
+    windows = [Say(_window(rows, row), _bound(row) | {"owed": _owed(asked, row, operators)}) for row in rows]
     said = [Say("question.policy_windows", about | {"windows": windows})]
     if any(_reason(row) for row in asked.card.cancelling):
         said.append(Say("question.policy_reason"))
@@ -90,8 +112,11 @@ def _reason(row: Cancelling) -> bool:
 def _window(rows: list[Cancelling], row: Cancelling) -> str:
     """How a window is called: by its own bound, else by those before it."""
     if tests := _notice(row):
-        return "question.policy_started" if tests[0].compare is operator.le and not tests[0].value else WINDOWS[tests[0].compare]
-    before = {tests[0].compare in (operator.ge, operator.gt) for each in rows if (tests := _notice(each))}
+        compares = _compares(tests[0])
+        if _is_by_clock(tests[0]):
+            return BY_CLOCK[compares]
+        return "question.policy_started" if compares is operator.le and not tests[0].value else WINDOWS[compares]
+    before = {_compares(tests[0]) in EARLY for each in rows if (tests := _notice(each))}
     if len(before) != 1:
         return "question.policy_otherwise" if before else "question.policy_always"
     return "question.policy_later" if before == {True} else "question.policy_earlier"
@@ -101,8 +126,14 @@ def _hours(test: Test) -> Fraction:
     return Fraction(test.value // dt.timedelta(minutes=1), 60)
 
 
-def _bound(row: Cancelling) -> Decimal | None:
-    return next((printed(_hours(test)) for test in _notice(row)), None)
+def _bound(row: Cancelling) -> dict[str, object]:
+    """The figures of a window's bound: hours of notice, or an hour of the clock and its day."""
+    for test in _notice(row):
+        if not _is_by_clock(test):
+            return {"hours": printed(_hours(test))}
+        kind, days, clock = test.value
+        return {"clock": clock, "day": Say(f"question.policy_{kind}_days", {"time": days, "n": days})}
+    return {}
 
 
 # --- what is owed ---------------------------------------------------------------------------------------------------------------------

@@ -13,12 +13,14 @@ from bot.facts import Facts
 from bot.phrasing import TWO_PARTS, render_all
 from bot.understanding import understand
 from pricing import Agency, PricingError, QuoteRequest, agencies, cancellation_fee, quote
+from pricing.load_when import conditions
 
 NOW = dt.datetime(2026, 12, 1, 15, tzinfo=dt.UTC)
 STARTS, HOURS = dt.datetime(2026, 12, 16, 10), 6  # noqa: DTZ001 - the wall clock of the agency
 NOTICES = (dt.timedelta(days=9), dt.timedelta(hours=1), dt.timedelta(hours=-1))
 ASKED = {"en": "what's your cancellation policy", "es": "cuál es su política de cancelación"}
 
+BY_CLOCK = re.compile(r"(After|Until) (\d+) PM the day before the start")
 BOUND = re.compile(r"(Over|Under|) ?([\d.]+) h (or more |)before the start(?: (or later))?")
 WHOLE = re.compile(r"(?:for|, at least) ([\d.]+) h$")
 ADMIN = re.compile(r"the admin fee \((?:\$([\d.]+)(?: to \$([\d.]+))?/h|not published; a coordinator confirms it)\)")
@@ -44,13 +46,15 @@ def windows(said: str) -> list[tuple[str, str]]:
         admin = f"{usual[2]} for each officer's first {usual[3]} h"
         return [(f"Over {usual[1]} h before the start", admin), ("Later", f"{admin} and officer pay {usual[4]}")]
     listed = said.partition("Before approval: nothing. ")[2]
-    bounds = (
-        r"((?:Over |Under |)[\d.]+ h (?:or more )?before the start(?: or later)?|From the start on|Later|Earlier|Otherwise|At any time)"
-    )
+    by_hours = r"(?:Over |Under |)[\d.]+ h (?:or more )?before the start(?: or later)?"
+    bounds = rf"((?:After|Until) \d+ PM the day before the start|{by_hours}|From the start on|Later|Earlier|Otherwise|At any time)"
     return re.findall(bounds + r": (.*?)\.(?= |$)", listed)
 
 
 def is_in(bound: str, notice: dt.timedelta) -> bool:
+    if by_clock := BY_CLOCK.fullmatch(bound):
+        limit = STARTS - dt.datetime.combine(STARTS - dt.timedelta(days=1), dt.time(12 + int(by_clock[2])))
+        return notice < limit if by_clock[1] == "After" else notice >= limit
     if bound == "From the start on":
         return notice <= dt.timedelta()
     if found := BOUND.fullmatch(bound):
@@ -146,3 +150,29 @@ def test_a_policy_in_part_says_what_is_published_and_leaves_the_rest_to_a_person
     assert [bound for bound, _ in told] == ["48 h before the start or later", "Earlier"]
     assert told[-1][1] == "not published"
     assert "A coordinator tells you the rest" in answer("celina-tx")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("< 18:00 1 day before", "After 6 PM the day before the start: not published. Earlier: nothing."),
+        (">= 09:30 2 days before", "Until 9:30 AM 2 days before the start: not published. Later: nothing."),
+        ("> 12:00 1 business day before", "Before 12 PM the business day before the start: not published. Later: nothing."),
+        ("<= 12:00 3 business days before", "From 12 PM 3 business days before the start on: not published. Earlier: nothing."),
+    ],
+)
+def test_a_bound_of_the_clock_is_told_by_its_hour(written: str, said: str) -> None:
+    agency = agencies()["umd-mn"]
+    card = agency.cards[0]
+    first = replace(card.cancelling[0], when=conditions({"notice": written}))
+    told = answer("umd-mn", agency=replace(agency, cards=(replace(card, cancelling=(first, card.cancelling[1])),)))
+    assert said in told
+
+
+def test_a_bound_of_days_or_of_a_weekday_a_person_tells() -> None:
+    agency = agencies()["umd-mn"]
+    card = agency.cards[0]
+    for written in ("< 5 business days", "< 12:00 thursday before"):
+        first = replace(card.cancelling[0], when=conditions({"notice": written}))
+        said = answer("umd-mn", agency=replace(agency, cards=(replace(card, cancelling=(first, card.cancelling[1])),)))
+        assert "a coordinator tells you" in said

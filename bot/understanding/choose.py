@@ -47,6 +47,7 @@ TRUST = {
     "{post_more}": 0.7,
     "{post_less}": 0.7,
     "{post_after}": 0.2,
+    "{crews}": 0.7,
     "{post_none}": 0.7,
     "{post_turn}": 0.8,
     "{dropped}": 0.75,

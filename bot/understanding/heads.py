@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from bot.heard import Doubt, Known
 from bot.understanding.choose import Atom
+from bot.understanding.cues import whole
 from bot.understanding.reading import Reading
+from bot.understanding.rules.counts import NEARBY
 
 MOST = 100
 NEAR = 1  # a number must be nearer to the hour than to the crew by more than this to be an hour without asking
 REACH = 3  # words before a time that may make it a count
-NEARBY = 5  # two numbers that far apart are two guesses at one
 _LOOSE = frozenset(("{n}", "{fix}", "{dom}", "{hhmm}", "{role}", "{car}"))
 _CREW = frozenset(("{post}", "{post_more}", "{post_less}", "{post_turn}", "{post_none}", "{post_after}"))
 
@@ -25,9 +26,16 @@ class Heads(NamedTuple):
 
 
 def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
-    """ "one more", "3 not 2", "make that 3", "just one"; "2 or 3" where it was asked how many. None where no number counts people."""
+    """ "one more", "3 not 2", "make that 3", "just one", "2 or 3 officers"; "2 or 3" where it was asked how many. None where no number
+    counts people."""
+    crews = _crews(reading)
+    if crews:
+        return crews
     if want == "number" and not known.posts:
         return _either(reading, {}, ("either", "range")) or _guessed(reading)
+    only = whole(reading, "{heads}") if want == "when" or (want is None and not known.posts) else None
+    if only and only[0] == "only" and 0 < only[1] <= MOST:
+        return Heads({**known.posts, _role(known): int(only[1])}, None, tuple(reading.atoms))
     if not known.posts or want in ("when", "duration", "number") or any(atom.symbol in _CREW for atom in reading.atoms):
         return None
     either = _either(reading, known.posts, ("either",))
@@ -37,7 +45,7 @@ def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
     if found is None:
         return None
     kind, number, old, used = found
-    role = "officer" if "officer" in known.posts else next(iter(known.posts))
+    role = _role(known)
     before = known.posts[role]
     if kind == "over" and old not in (before, sum(known.posts.values())):
         if known.starts is None or (old or 0) % 12 == known_hour(known):
@@ -51,6 +59,20 @@ def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
     if hour is None:
         return Heads(posts if number != before else {}, None, used)
     return _crew_or_hour(posts, hour, abs(number - before), known, used, bare=_is_bare(reading, used))
+
+
+def _role(known: Known) -> str:
+    """Whom a bare number counts."""
+    return "officer" if "officer" in known.posts else next(iter(known.posts), "officer")
+
+
+def _crews(reading: Reading) -> Heads | None:
+    """ "4 or 5 officers": which of the two is asked."""
+    found = [atom for atom in reading.atoms if atom.symbol == "{crews}"]
+    if len(found) != 1 or any(atom.symbol == "{post}" for atom in reading.atoms):
+        return None
+    _, fewer, more, role = found[0].value
+    return Heads({}, Doubt("posts", ({role: fewer}, {role: more}), ""), ())
 
 
 def _crew_or_hour(posts: dict[str, int], hour: dt.time, to_crew: int, known: Known, used: tuple[Atom, ...], *, bare: bool) -> Heads | None:

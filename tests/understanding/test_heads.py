@@ -65,3 +65,10 @@ def test_a_guess_is_a_count_where_it_was_asked_how_many() -> None:
     assert heard.number == 2
     assert heard.shifts == ()
     assert heard.starts is None
+
+
+@pytest.mark.parametrize(("text", "language"), [("just one", "en"), ("uno nomás", "es"), ("nada más uno", "es")])
+def test_one_alone_is_a_person_where_a_time_was_asked(text: str, language: str) -> None:
+    heard = hear(text, {}, want="when", language=language)
+    assert heard.posts == {"officer": 1}
+    assert heard.starts is None

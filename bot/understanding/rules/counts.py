@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 Value = tuple[Any, ...]
+NEARBY = 5  # two numbers that far apart are two guesses at one
 
 
 def post(number: object, role: str) -> Value | None:
@@ -13,6 +14,13 @@ def post(number: object, role: str) -> Value | None:
 def post_twice(number: object, again: object, role: str) -> Value | None:
     """ "one (1) officer"."""
     return post(number, role) if number == again else None
+
+
+def crews(fewer: object, more: object, role: str) -> Value | None:
+    """ "4 or 5 officers"."""
+    if not isinstance(fewer, int) or not isinstance(more, int):
+        return None
+    return ("crews", fewer, more, role) if 0 < fewer < more <= fewer + NEARBY else None
 
 
 def post_of(role: str, number: object) -> Value | None:

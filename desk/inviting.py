@@ -3,7 +3,6 @@
 import datetime as dt
 
 from booking.commands import Invite, Join
-from booking.places import rank
 from bot.phrasing import Say
 from desk.work import Work
 from storage import invites, people
@@ -22,7 +21,9 @@ def invite(work: Work, command: Invite) -> None:
     if code is None:
         work.reply([Say("joining.known", {"name": command.name})])
         return
-    work.reply([Say("joining.invited", {"name": command.name, "agency": agency, "code": code, "ending": f"...{command.phone[-4:]}"})])
+    roles = [Say("reading.role", {"role": role}) for role in command.roles]
+    figures = {"name": command.name, "agency": agency, "roles": roles, "code": code, "ending": f"...{command.phone[-4:]}"}
+    work.reply([Say("joining.invited", figures)])
     person = people.person_at(work.conn, "sms", command.phone) or people.newcomer(work.conn, command.name, command.phone, work.now)
     work.say_to(person, [Say("joining.invitation", {"who": staff.name, "agency": agency, "code": code})], agency=command.agency)
 
@@ -34,7 +35,7 @@ def put(work: Work, command: Invite, who: str) -> str | None:
     if any(o.person == person or o.badge == command.badge for o in officers):
         return None
     code = work.fresh_code()
-    invited = invites.Invited(command.agency, command.name, command.badge or code, tuple(sorted(command.roles, key=rank)), command.vehicle)
+    invited = invites.Invited(command.agency, command.name, command.badge or code, command.roles, command.vehicle)
     invites.add(work.conn, code, invited, command.phone, who, work.now + LASTS)
     work.audit(f"invitation {code}", None, "invited", f"{command.name} to {command.agency}, by {who}")
     return code

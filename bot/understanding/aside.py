@@ -1,6 +1,9 @@
 """What a text tells beside what it asks for: days of what has happened, hours of a reason or of other work, and what is taken back."""
 
+from typing import Any
+
 from bot.understanding.choose import Atom
+from bot.understanding.hours import settle_range
 from bot.understanding.reading import Reading
 
 _DAYS = frozenset(("{date}", "{datepart}", "{dt}", "{dtr}", "{dn}", "{dom}", "{period}", "{dayset}"))
@@ -22,6 +25,8 @@ def asked_for(reading: Reading) -> list[Atom]:
         atoms = [_told(atom) if atom.symbol in ("{time}", "{dt}") and _of_other_work(reading, atom) else atom for atom in atoms]
     if "<because>" in reading.symbols:
         atoms = _without_reasons(reading, atoms)
+    if "<stays>" in reading.symbols:
+        atoms = _stayed(reading, atoms)
     if "<takes_back>" in reading.symbols:
         atoms = _corrected(reading, atoms)
     return atoms
@@ -83,6 +88,33 @@ def _without_reasons(reading: Reading, atoms: list[Atom]) -> list[Atom]:
     if not any(atom.symbol in _TIMED and atom.start < since for atom in atoms):
         return atoms
     return [_told(atom) if atom.symbol in ("{time}", "{tr}", "{inpart}") and since < atom.start < until else atom for atom in atoms]
+
+
+def _stayed(reading: Reading, atoms: list[Atom]) -> list[Atom]:
+    """ "it ends at 11, they stay til midnight": until when somebody stays is the end, and no other is."""
+    ends = [atom for atom in atoms if atom.symbol == "{ends}"]
+    stay = next((atom for atom in reversed(ends) if _of_a_stay(reading, atom)), None)
+    ranges = [atom for atom in atoms if atom.symbol == "{tr}" or (atom.symbol == "{dtr}" and atom.value[0] in ("dr", "drp"))]
+    if stay is None or len(ends) + len(ranges) < 2:
+        return atoms
+    atoms = [_told(atom) if atom in ends and atom is not stay else atom for atom in atoms]
+    if len(ranges) != 1 or ranges[0].start > stay.start:
+        return atoms
+    longer = {ranges[0]: _until(ranges[0], stay.value), stay: _told(stay)}
+    return [longer.get(atom, atom) for atom in atoms]
+
+
+def _of_a_stay(reading: Reading, end: Atom) -> bool:
+    return any("<stays>" in reading.chart[at] for at in range(max(0, end.start - REACH), end.start + 1))
+
+
+def _until(atom: Atom, end: Any) -> Atom:
+    """Hours with another end."""
+    said = atom.value[2] if atom.symbol == "{dtr}" else atom.value
+    hours = settle_range(said)
+    start = said[1] if hours.other else ("t", hours.start, True)
+    range_ = ("tr", start, end)
+    return atom._replace(value=(*atom.value[:2], range_, *atom.value[3:]) if atom.symbol == "{dtr}" else range_)
 
 
 def _corrected(reading: Reading, atoms: list[Atom]) -> list[Atom]:

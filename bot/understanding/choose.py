@@ -57,6 +57,7 @@ TRUST = {
 
 
 _COUNTS = frozenset(("{post}", "{cars}"))
+_PAUSE = 0.3  # what a stretch from a day to another loses where the other rather is one more
 _NO_COUNT = 3.0  # what a count loses where the number is a day or an hour
 _WANTED = {"when": {"{nudge}": -0.6}, "duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
 _ALONE = 0.5  # what any reading loses, so that one long one is better than two that share its words
@@ -91,6 +92,13 @@ def _ends_hours(chart: list[Cell], at: int) -> bool:
     return at > 0 and not chart[at - 1].keys().isdisjoint(("-", "to", "<until>"))
 
 
+def _adds_a_day(chart: list[Cell], soft: list[bool], at: int, end: int, value: Any) -> bool:
+    """ "sat 6pm-10pm, sunday too": behind its last comma is nothing but a day, and it would last for longer than one."""
+    pause = next(place for place in range(end - 1, at, -1) if soft[place])
+    (_, first, start), (_, last, stop) = value[1:]
+    return (first == last or stop[1] > start[1]) and any(until == end for until, _ in chart[pause + 1].get("{date}", ()))
+
+
 def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, month_first: bool = True) -> list[Atom]:
     """The best cover, in the order of the text; `want` is what was asked, which tips a balance."""
     trusted = _TRUSTED[want if want in _WANTED else None]
@@ -109,6 +117,8 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, mont
                 trust -= _NO_COUNT
             for end, value in items:
                 total = said[end] - said[at] + trust + best[end]
+                if symbol == "{dtr}" and value[0] == "dtr" and said[end] - said[at] < end - at and _adds_a_day(chart, soft, at, end, value):
+                    total -= _PAUSE
                 if total > score or (total == score and chosen is not None and _says_more(end, value, chosen)):
                     score, chosen = total, Atom(symbol, at, end, value)
         best[at], pick[at] = score, chosen

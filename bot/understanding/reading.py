@@ -97,7 +97,7 @@ def _seeds(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Se
         seeds += number_seeds(tokens, at, lexicon)
         if digits and len(word) > 2 and _are_counted(tokens, at + 1, lexicon):
             seeds = [seed for seed in seeds if seed[0] not in _CLOCKS]
-        if digits and _are_people(tokens, at, lexicon):
+        if digits and (_are_people(tokens, at, lexicon) or _before_a_date(tokens, at, lexicon)):
             seeds = [seed for seed in seeds if seed[0] != "{dd}"]
     if not seeds:
         seeds += [(symbol, at + 1, value) for symbol, value in almost(word, lexicon)]
@@ -127,10 +127,20 @@ def _are_counted(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _are_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """ "sat, 4 tall guys" are four people, and no Saturday the fourth."""
+    """ "sat, 4 tall guys" are four people, "saturday, 1 sunday" is one, and neither a Saturday the fourth or the first."""
     if at < 2 or tokens[at - 1].text != "," or not _means(tokens[at - 2].text, "{weekday}", lexicon):
         return False
+    if at + 1 < len(tokens) and _means(tokens[at + 1].text, "{weekday}", lexicon):
+        return True
     return any(_means(each.text, "{role}", lexicon) for each in tokens[at + 1 : at + 1 + _NAMED_WITHIN])
+
+
+def _before_a_date(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "need 2, dec 15": behind the comma a month has its own day."""
+    if at + 3 >= len(tokens) or tokens[at + 1].text != "," or not _means(tokens[at + 2].text, "{month}", lexicon):
+        return False
+    leads = at and (_means(tokens[at - 1].text, "{weekday}", lexicon) or _means(tokens[at - 1].text, "{month}", lexicon))
+    return tokens[at + 3].text.isdigit() and len(tokens[at + 3].text) < 3 and not leads
 
 
 def _means(word: str, symbol: str, lexicon: Lexicon) -> bool:

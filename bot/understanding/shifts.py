@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
-from bot.understanding.hours import Hours, Lean, settle
+from bot.understanding.hours import Hours, Lean, settle, settle_range
 from bot.understanding.joining import SHORT
 from bot.understanding.moments import When, at
 from bot.understanding.reading import Reading
@@ -186,6 +186,11 @@ def _with_start(
     new_start = start is not None
     if start is not None and start[1] is not None:
         start = _half_of(start, known)
+    if start is not None and start[1] is not None and end is not None:
+        hours_ = _paired(start, end, when.lean)
+        if hours_.other:
+            return Said(dates=dates, hours=hours, doubts=(_hours_doubt(hours_, reading.words(ends) if ends else ""),))
+        start, end = (hours_.start % DAY, None), (hours_.end % DAY, None)
     if start is not None and start[1] is not None:
         doubts.append(Doubt("starts", (clock(start[0]), clock(start[1])), _start_words(when, reading)))
     if end is not None and end[1] is not None:
@@ -198,6 +203,11 @@ def _with_start(
     sure_end = clock(end[0]) if end and end[1] is None else None
     shifts = _complete(dates, sure_start, sure_end, hours, known, moved=new_start) if not doubts else ()
     return Said(shifts, dates, sure_start, sure_end, hours, None, tuple(doubts))
+
+
+def _paired(start: tuple[int, int | None], end: tuple[int, int | None], lean: Lean | None) -> Hours:
+    """A start whose half of the day is open and an end that was said apart from it, as the range that they are."""
+    return settle_range(("tr", ("t", start[0], False), ("t", end[0], end[1] is None)), lean)
 
 
 def _start_words(when: When, reading: Reading) -> str:

@@ -1,0 +1,102 @@
+"""Shifts out of whole texts: several days, corrections, ends that are said apart. Sent on Wednesday, March 4, 2026, at 10 AM."""
+
+import datetime as dt
+
+import pytest
+
+from bot.heard import Heard, Known, Span
+from bot.understanding import understand
+
+SENT = dt.datetime(2026, 3, 4, 10)  # noqa: DTZ001 - the agency's wall clock has no offset
+
+
+def heard(text: str, known: Known | None = None) -> Heard:
+    return understand(text, now=SENT, known=known or Known())
+
+
+def told(shifts: tuple[Span, ...]) -> list[str]:
+    """Each as "03-07 18:00-22:00"."""
+    return sorted(f"{span.starts_at:%m-%d %H:%M}-{span.ends_at:%H:%M}" for span in shifts)
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("all weekend 9p-5a", ["03-07 21:00-05:00", "03-08 21:00-05:00"]),
+        ("the whole weekend 10am to 4pm", ["03-07 10:00-16:00", "03-08 10:00-16:00"]),
+        ("thurs 8pm straight thru to fri 4am", ["03-05 20:00-04:00"]),
+        ("from fri 10pm all the way through til sat 6am", ["03-06 22:00-06:00"]),
+        ("tonight 8 til close, closing is 1am", ["03-04 20:00-01:00"]),
+        ("april 18 start 0900 end 1500", ["04-18 09:00-15:00"]),
+        ("friday the doors are at 8, done by 11pm", ["03-06 20:00-23:00"]),
+        ("the bar opens at 4 and closes at 10 on saturday, 1 officer the whole time", ["03-07 16:00-22:00"]),
+    ],
+)
+def test_hours_said_apart_belong_together(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+    assert not heard(text).doubts
+
+
+def test_hours_said_apart_that_may_be_of_either_half_are_one_doubt() -> None:
+    found = heard("the store opens at 8 friday and we need you until 11")
+    assert [(doubt.slot, doubt.readings) for doubt in found.doubts] == [
+        ("shifts", ((dt.time(8), dt.time(11)), (dt.time(20), dt.time(23)))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("prom ends at 10:45pm but we need them to stay til 11:30, starts 7pm. sat apr 18", ["04-18 19:00-23:30"]),
+        ("officers need to stay til midnight even tho the game ends at 10. friday start 6pm", ["03-06 18:00-00:00"]),
+        ("dance is 7-10pm on fri mar 20 but officers stay until 1030", ["03-20 19:00-22:30"]),
+        ("i can do friday 6-11pm but can only stay til 9", ["03-06 18:00-21:00"]),
+    ],
+)
+def test_until_when_they_stay_is_the_end(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("1 officer 5p-9p on the 19th. actually make it the 20th", ["03-20 17:00-21:00"]),
+        ("need 2 officers fri 7pm-11pm, actually saturday", ["03-07 19:00-23:00"]),
+        ("friday 8a-noon, change that to monday", ["03-09 08:00-12:00"]),
+        ("can you actually do thursday and friday 6-10pm", ["03-05 18:00-22:00", "03-06 18:00-22:00"]),
+        ("thurs 5pm-9pm, friday too", ["03-05 17:00-21:00", "03-06 17:00-21:00"]),
+    ],
+)
+def test_what_is_made_another_day_is_that_day_alone(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("thu fri sat 10p-3a", ["03-05 22:00-03:00", "03-06 22:00-03:00", "03-07 22:00-03:00"]),
+        ("friday, march 13, 7pm to saturday, march 14, 1am", ["03-13 19:00-01:00"]),
+        ("fri 3/13, 8pm until sat 3/14, 5am", ["03-13 20:00-05:00"]),
+        ("from 8pm fri, march 13 to 3am sat, march 14", ["03-13 20:00-03:00"]),
+    ],
+)
+def test_a_comma_parts_two_days_and_no_night(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("june 5 need 2, june 15 need 3, 5p-9p both", ["06-05 17:00-21:00", "06-15 17:00-21:00"]),
+        ("need 3, april 11 noon-6pm", ["04-11 12:00-18:00"]),
+        ("friday, 13 march 10a-4p", ["03-13 10:00-16:00"]),
+    ],
+)
+def test_a_count_before_a_comma_is_no_day_of_the_month_behind_it(text: str, days: list[str]) -> None:
+    assert told(heard(text).shifts) == days
+
+
+def test_a_count_before_another_weekday_is_a_crew_of_its_own() -> None:
+    found = heard("3 officers friday, 1 saturday, both days 9a-5p")
+    assert told(found.shifts) == ["03-06 09:00-17:00", "03-07 09:00-17:00"]
+    assert [doubt.readings for doubt in found.doubts] == [({"officer": 3}, {"officer": 1})]

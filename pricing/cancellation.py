@@ -17,7 +17,7 @@ from pricing.notice import Told, last_told
 from pricing.on_file import agencies
 from pricing.quote import Quote
 from pricing.rate_card import Cancelling, Card
-from pricing.request import MOST, PricingError, QuoteRequest
+from pricing.request import MOST, YEARS, PricingError, QuoteRequest
 from pricing.shift import Shift, checked, moment
 from pricing.when import HIGH, LOW, Facts, Test, holds
 
@@ -28,12 +28,18 @@ Bill = tuple[Decimal, Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """When it was told (aware), why, that it is to cancel, reduce or move, and how it came."""
+    """When it was told (aware), why, that it is to cancel, reduce or move, and how it came. ValueError for a moment that is none."""
 
     at: dt.datetime
     because: str = ""
     doing: str = "cancel"
     channel: str = ""
+
+    def __post_init__(self) -> None:
+        if self.at.utcoffset() is None:
+            raise ValueError("cancelled_at needs an offset")
+        if self.at.year not in YEARS:
+            raise ValueError(f"cancelled_at lies outside the years {YEARS[0]} to {YEARS[-1]}")
 
 
 def cancellation_fee(
@@ -50,15 +56,21 @@ def cancellation_fee(
 ) -> Fee:
     """What cancelling the whole shift at `cancelled_at` (aware) costs.
 
-    `hours_worked` is hours by each officer so far (ValueError below 0); `admin_fee` is the operator's own figure an hour. `because`
-    (weather), `doing` (move: another start) and `channel` count where the card names them. PricingError as for the quote.
+    `hours_worked` is hours by each officer so far; `admin_fee` is the operator's own figure an hour. `because` (weather), `doing` (move:
+    another start) and `channel` count where the card names them. ValueError for hours or a moment that cannot be, PricingError as for the
+    quote.
     """
-    if not 0 <= hours_worked <= MOST:
-        raise ValueError(f"hours_worked are 0 to {MOST}")
+    worked, told = worked_so_far(hours_worked), Telling(cancelled_at, because, doing, channel)
     card = card_of(request, quote)
-    told = Telling(cancelled_at, because, doing, channel)
     shifts = [checked(request, card, end) for end in ends_of(card)]
-    return from_to([charged(shift, quote, approved, told, Fraction(hours_worked), admin_fee) for shift in shifts])
+    return from_to([charged(shift, quote, approved, told, worked, admin_fee) for shift in shifts])
+
+
+def worked_so_far(hours: Decimal | int) -> Fraction:
+    """Hours worked by each officer as an exact number; ValueError for fewer than none, or more than anybody works."""
+    if not 0 <= hours <= MOST:
+        raise ValueError(f"hours_worked are 0 to {MOST}")
+    return Fraction(hours)
 
 
 def ends_of(card: Card) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pricing import money
 from pricing.admin_fee import NO_FEE, AdminFee, admin_fee_of
-from pricing.cancellation import Bill, Telling, card_of, ends_of, flat, part_of_bill, summed, window_at
+from pricing.cancellation import Bill, Telling, card_of, ends_of, flat, part_of_bill, summed, window_at, worked_so_far
 from pricing.charges import ZERO, Charge, charge, total_rates
 from pricing.crew import Crew, billed
 from pricing.fee import NOTHING_OWED, Fee, from_to
@@ -41,14 +41,13 @@ def reduction_fee(
     """What changing the quoted `before` to `after` at `cancelled_at` (aware) costs; both stay on the card of `quote`.
 
     People taken off are charged as if their shift was cancelled. For those who stay, the admin fee is owed on the billed hours taken away
-    from the first ones that it covers. PricingError as for a quote.
+    from the first ones that it covers. ValueError and PricingError as for cancelling.
     """
+    worked, told = worked_so_far(hours_worked), Telling(cancelled_at, because, doing="reduce", channel=channel)
     card = card_of(before, quote)
-    told = Telling(cancelled_at, because, doing="reduce", channel=channel)
     remaining = price(after, card=card)
     if not approved:
         return Reduction(remaining, NOTHING_OWED)
-    worked = Fraction(hours_worked)
     less = taken_off(quote, remaining)
     fees = [reduced(checked(before, card, end), checked(after, card, end), less, told, worked, admin_fee) for end in ends_of(card)]
     return Reduction(remaining, from_to(fees))

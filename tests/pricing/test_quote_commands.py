@@ -172,6 +172,8 @@ def test_a_fee_has_the_published_format_to_the_letter() -> None:
         ({"approved": "yes"}, "bad_request", "approved must be true or false"),
         ({"approved": None}, "bad_request", "approved must be true or false"),
         ({"cancelled_at": "2026-12-11T22:00"}, "bad_request", "cancelled_at needs its offset"),
+        ({"cancelled_at": "0001-01-01T00:00+14:00"}, "bad_request", "cancelled_at lies outside the years 1900 to 8999"),
+        ({"cancelled_at": "9999-12-31T23:59-14:00"}, "bad_request", "cancelled_at lies outside the years 1900 to 8999"),
         ({"hours_worked": -1}, "bad_request", "hours_worked are"),
         ({"hours_worked": "2"}, "bad_request", "hours_worked must be a number"),
         ({"posts": {"sergeant": 1}}, "unknown_role", ""),

@@ -1,8 +1,11 @@
 """What is no request at all is refused as a value, before any agency looks at it."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -63,13 +66,37 @@ def test_no_vehicles(vehicles: tuple, says: str) -> None:
         pricing.Vehicles(*vehicles)
 
 
-@pytest.mark.parametrize("hours", [-1, Decimal("-0.01"), Decimal("Infinity"), 1_000_001])
-def test_hours_worked_are_from_nothing_up(hours: Decimal | int) -> None:
+CHARGES = [pricing.cancellation_fee, partial(pricing.reduction_fee, after=pricing.QuoteRequest(**ASKED))]
+
+
+def charged(charge: Callable[..., object], **told: Any) -> None:
     request = pricing.QuoteRequest(**ASKED)
-    with pytest.raises(ValueError, match="hours_worked"):
-        pricing.cancellation_fee(request, pricing.quote(request), approved=True, cancelled_at=request.received_at, hours_worked=hours)
-    for fine in (0, 1_000_000):
-        pricing.cancellation_fee(request, pricing.quote(request), approved=True, cancelled_at=request.received_at, hours_worked=fine)
+    charge(request, pricing.quote(request), **{"approved": True, "cancelled_at": request.received_at, **told})
+
+
+@pytest.mark.parametrize("charge", CHARGES)
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"hours_worked": -1}, "hours_worked are 0 to"),
+        ({"hours_worked": Decimal("-0.01")}, "hours_worked are 0 to"),
+        ({"hours_worked": Decimal("Infinity")}, "hours_worked are 0 to"),
+        ({"hours_worked": 1_000_001}, "hours_worked are 0 to"),
+        ({"cancelled_at": NOON}, "cancelled_at needs an offset"),
+        ({"cancelled_at": dt.datetime(1899, 12, 31, tzinfo=dt.UTC)}, "cancelled_at lies outside the years 1900 to 8999"),
+        ({"cancelled_at": dt.datetime(9000, 1, 1, tzinfo=dt.UTC)}, "cancelled_at lies outside the years 1900 to 8999"),
+    ],
+)
+def test_no_cancelling(charge: Callable[..., object], told: dict, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        charged(charge, **told)
+
+
+@pytest.mark.parametrize("charge", CHARGES)
+@pytest.mark.parametrize("year", [1900, 8999])
+@pytest.mark.parametrize("hours", [0, 1_000_000])
+def test_the_edges_are_cancellings(charge: Callable[..., object], year: int, hours: int) -> None:
+    charged(charge, cancelled_at=dt.datetime(year, 6, 1, tzinfo=dt.UTC), hours_worked=hours)
 
 
 def test_an_error_carries_its_code() -> None:

@@ -83,10 +83,12 @@ def _take_day(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None
 
 def _take_dropped(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
     """Days that are taken out: named all the same, and told apart."""
-    if atom.value[0] == "moved":
-        old = (_against(when.known, atom.value[1], today) if when.known else None) or resolve(atom.value[1], today)
-        when.dropped += [day for day in when.known if old and day == old[0]]
-        _add_days(when, atom.value[2], today, atom)
+    if atom.value[0] in ("moved", "moved_either"):
+        old, new = atom.value[1:]
+        if atom.value[0] == "moved_either" and _named_of(when, new, today) and not _named_of(when, old, today):
+            old, new = new, old
+        when.dropped += _named_of(when, old, today)
+        _add_days(when, new, today, atom)
         return
     for spec in atom.value[1:]:
         moment = _add_days(when, spec, today, atom)
@@ -94,6 +96,12 @@ def _take_dropped(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> 
             days = [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
             (when.dropped if atom.value[0] == "out" or days[0] in when.known else when.refused).extend(days)
             when.without += [spec[1]] if spec[0] == "dow" and atom.value[0] == "out" and days[0] not in when.known else []
+
+
+def _named_of(when: When, spec: Spec, today: dt.date) -> list[dt.date]:
+    """The known day that is meant, where one is."""
+    found = (_against(when.known, spec, today) if when.known else None) or resolve(spec, today)
+    return [day for day in when.known if found and day == found[0]]
 
 
 def _take_days(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:

@@ -51,6 +51,15 @@ def test_times_are_completed_from_what_is_known(text: str, expected: str) -> Non
         ("mejor el domingo", "12-13 18:00 > 12-14 00:00"),
         ("no el sábado, el domingo", "12-13 18:00 > 12-14 00:00"),
         ("hasta las 11", "12-12 18:00 > 12-12 23:00"),
+        ("es el 19 no el 12", "12-19 18:00 > 12-20 00:00"),
+        ("el domingo, no el sábado", "12-13 18:00 > 12-14 00:00"),
+        ("el sábado no, el domingo", "12-13 18:00 > 12-14 00:00"),
+        ("no era el 12 era el 19", "12-19 18:00 > 12-20 00:00"),
+        ("pásalo del sábado al viernes", "12-11 18:00 > 12-12 00:00"),
+        ("mover la fecha del 12 al 19", "12-19 18:00 > 12-20 00:00"),
+        ("cámbialo pal viernes", "12-11 18:00 > 12-12 00:00"),
+        ("adelántalo una hora", "12-12 17:00 > 12-12 23:00"),
+        ("recórrelo media hora", "12-12 18:30 > 12-13 00:30"),
     ],
 )
 def test_times_are_completed_in_spanish(text: str, expected: str) -> None:

@@ -289,6 +289,21 @@ def moved(old: Value, new: Value) -> Value:
     return ("moved", old, new)
 
 
+def moved_days(old: int, new: int) -> Value:
+    """ "cambialo del 6 al 8"."""
+    return moved(("dom", old), ("dom", new))
+
+
+def moved_from(new: Value, old: Value) -> Value:
+    """ "the 8th, not the 6th"."""
+    return moved(old, new)
+
+
+def moved_either(one: Value, other: Value) -> Value:
+    """ "el 6 no el 8": the one that is known goes, the first where none is."""
+    return ("moved_either", one, other)
+
+
 def out_and(gone: Value, day: Any) -> Value:
     """ "without the 6th and the 7th"."""
     return (*gone, ("dom", day) if isinstance(day, int) else day)

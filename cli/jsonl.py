@@ -1,7 +1,6 @@
 """Programs talk in lines: one JSON object in, one out, in order, flushed at once; a line that cannot be read is answered too."""
 
 import json
-import math
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -30,7 +29,8 @@ def answered(answer: Answer, line: bytes) -> dict[str, Any]:
     repeated: list[str] = []
     no_numbers: list[str] = []
     try:
-        asked = json.loads(line, object_pairs_hook=lambda pairs: noting(pairs, repeated), parse_constant=no_numbers.append)
+        text = line.decode("utf-8-sig").strip()
+        asked = json.loads(text, object_pairs_hook=lambda pairs: noting(pairs, repeated), parse_constant=no_numbers.append)
     except (ValueError, RecursionError) as error:
         return refused(None, "bad_json", str(error))
     if no_numbers:
@@ -66,4 +66,8 @@ def noting(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
 def id_of(asked: object) -> Any:
     """The line's id as it was given; none where it has none, or one that JSON could not say back."""
     given = asked.get("id") if isinstance(asked, dict) else None
-    return None if isinstance(given, float) and not math.isfinite(given) else given
+    try:
+        json.dumps(given, allow_nan=False)
+    except (ValueError, RecursionError):
+        return None
+    return given

@@ -10,7 +10,7 @@ from cli.jsonl import BadRequest
 from pricing import QuoteRequest, Vehicles
 
 T = TypeVar("T")
-TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(?P<offset>Z|[+-]\d\d:?\d\d)?", re.ASCII)
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?", re.ASCII)
 KINDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object", list: "a list"}
 
 

@@ -24,3 +24,30 @@ def test_a_fault_with_one_line_is_told_and_the_others_are_answered(capsys: pytes
     assert second == {"id": 2, "status": "error", "error": "bad_request", "detail": "no such role"}
     assert third["error"] == "bad_json"
     assert fourth == {"id": 4, "half": 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "back"),
+    [
+        (b'{"id": 1e999}', None),
+        (b'{"id": [-1e999]}', None),
+        (b'{"id": {"n": [7, 1e999]}}', None),
+        (b'{"id": {"n": [7, null, true]}}', {"n": [7, None, True]}),
+        (b'{"id": 1e99}', 1e99),
+        (b'\xef\xbb\xbf{"id": 5}\r', 5),
+    ],
+)
+def test_an_id_comes_back_as_it_was_or_not_at_all(line: bytes, back: object) -> None:
+    out = io.StringIO()
+    answer_lines(lambda asked: {"ok": True}, [line + b"\n"], out)
+    assert json.loads(out.getvalue(), parse_constant=pytest.fail) == {"id": back, "ok": True}
+
+
+@pytest.mark.parametrize("line", [b"\n", b"  \r\n", b"{\n", '{"id": 1}\n'.encode("utf-16")])
+def test_a_complaint_about_a_line_speaks_of_that_line(line: bytes) -> None:
+    out = io.StringIO()
+    answer_lines(lambda asked: {"ok": True}, [line], out)
+    said = json.loads(out.getvalue())
+    assert (said["id"], said["status"], said["error"]) == (None, "error", "bad_json")
+    assert "line 2" not in said["detail"]
+    assert "utf-16" not in said["detail"]

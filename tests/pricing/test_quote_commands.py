@@ -111,6 +111,8 @@ def test_what_is_no_json_is_answered_and_the_rest_goes_on(line: str, says: str) 
         ({"received_at": "2026-12-01T09:00"}, "received_at needs its offset"),
         ({"received_at": "yesterday"}, "received_at must be a time"),
         ({"received_at": 1764601200}, "received_at must be a text"),
+        ({"received_at": "2026-12-01T09:00-05:75"}, "received_at must be a time"),
+        ({"received_at": "2026-12-01T09:00+24:00"}, "received_at must be a time"),
         ({"starts_at": "2026-12-12T18:00-06:00"}, "starts_at is the agency's wall clock"),
         ({"starts_at": "2026-12-12"}, "starts_at must be a time"),
         ({"starts_at": "2026-W50-6T18:00"}, "starts_at must be a time"),

@@ -75,7 +75,8 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class ShiftWord:
-    """What an officer says of a shift: omw, on_post, off, late, here, drop, note or details, with the minutes, the words or the place."""
+    """What an officer says of a shift: omw, on_post, off, late, here, drop, note, or asks of it: orders, details; with the minutes, the
+    words or the place."""
 
     code: str
     word: str
@@ -230,7 +231,8 @@ class AskAgency:
 
 @dataclass(frozen=True, slots=True)
 class AskWhy:
-    """An officer asks why they were asked, or were not: by the code of an offer or a shift, or by a request's reference."""
+    """An officer asks why they were asked, or were not: by the code of an offer or a shift, or by a request's reference;
+    without either, of the latest request of their agency that is ahead."""
 
     code: str | None
     reference: str | None

@@ -65,6 +65,11 @@ def asks_why(text: str, language: str) -> bool:
     return any(plain == phrase or plain.startswith(f"{phrase} ") for phrase in _words(language)["why"]["first"])
 
 
+def asks_why_not(text: str, language: str) -> bool:
+    """Whether a message with no code asks why somebody else was asked, or has the shift."""
+    return _plain(text) in _words(language)["why"]["not_me"]
+
+
 def reason_to_allow(text: str, language: str) -> str | None:
     """The reason behind an ok ("ok he agreed by phone"), as written; None where the words begin with no ok."""
     first, _, rest = text.strip().partition(" ")

@@ -7,7 +7,7 @@ from booking.life import LIVE
 from bot.again import again, opening
 from bot.asides import aside
 from bot.conversation import Conversation
-from bot.dialogs import after, cancel, change, details, hire, joining, officer, rebook, staff, status, why
+from bot.dialogs import after, cancel, change, details, hire, joining, officer, own_work, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.first import coded_answer, emergency, held, help_wanted, language_wanted, opting, person_wanted, plain_answer
@@ -96,6 +96,7 @@ GATES: Sequence[Gate] = (
     coded_answer,
     held,
     officer.whole,
+    own_work.respond,
     language_wanted,
     after.respond,
     taken_up,

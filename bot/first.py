@@ -65,7 +65,11 @@ def coded_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
         return Turn(_after_answer(conversation, heard, facts), (), (Answer(heard.code, "affirm" in heard.intents, heard.rest),))
     if any(q.code == heard.code for q in facts.questions):
         return Turn(conversation, (Say("first.code_alone", {"code": heard.code}),))
-    return None
+    if len(heard.text.split()) > 1:
+        return None
+    if any(duty.assignment.code == heard.code for duty in facts.duties):
+        return Turn(conversation, (), (ShiftWord(heard.code, "details"),))
+    return Turn(conversation, (Say("first.code_not_open", {"code": heard.code}), *again(conversation, facts)))
 
 
 def _after_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Conversation:
@@ -134,4 +138,5 @@ def language_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> T
 def help_wanted(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     if "help" not in heard.intents:
         return None
-    return Turn(conversation, (Say("first.help", {"phone": phone(conversation, facts)}),))
+    figures = {"phone": phone(conversation, facts), "idle": opening(facts)}
+    return Turn(conversation, (Say("first.help_officer" if facts.officer or facts.staff else "first.help", figures),))

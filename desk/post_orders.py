@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from booking.commands import Acknowledge, Answer, GivePostOrders
+from booking.commands import Acknowledge, Answer, GivePostOrders, ShiftWord
 from booking.events import OrdersChanged, OrdersSent
 from booking.life import DONE, ENDED
 from booking.nouns import Question, ServiceRequest
@@ -99,6 +99,14 @@ def send(work: Work, day: Day, *, reminder: bool = False) -> None:
     elif not reminder:
         return
     tell(work, event, words=_shown(work, day, orders.text))
+
+
+def say_again(work: Work, day: Day, command: ShiftWord) -> None:
+    """An officer asks for the orders of their shift: the version that counts, read already or not."""
+    if _latest(work, day.request) is None:
+        work.reply([Say("orders.none", {"reference": day.request.reference})])
+    else:
+        send(work, day)
 
 
 def _ask(work: Work, day: Day, orders: kept.PostOrders) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from booking.commands import ShiftWord
-from desk import calling_off, check_in, field_notes, shift_details
+from desk import calling_off, check_in, field_notes, post_orders, shift_details
 from desk.the_day import Day, mine
 from desk.work import Work
 
@@ -23,5 +23,6 @@ WORDS: Mapping[str, Callable[[Work, Day, ShiftWord], None]] = {
     "here": check_in.here,
     "drop": calling_off.word,
     "note": field_notes.note,
+    "orders": post_orders.say_again,
     "details": shift_details.tell,
 }

@@ -19,6 +19,7 @@ from desk.work import Work
 from storage import people, questions, workload
 from storage import requests as store
 
+MOST_LOOKED_AT = 20  # requests
 CHECKED = (
     "unreachable",
     "role",
@@ -34,6 +35,9 @@ CHECKED = (
 
 def why(work: Work, command: AskWhy) -> None:
     """Answer for one shift; of a request the next that is not over. What is not theirs or their agency's reads as unknown."""
+    if not (command.code or command.reference):
+        _why_of_latest(work)
+        return
     shift_id = _of_code(work, command.code) if command.code else None
     if command.code and shift_id is None:
         work.reply([Say("first.unknown_code", {"code": command.code})])
@@ -46,6 +50,17 @@ def why(work: Work, command: AskWhy) -> None:
     coming = [s for s in request.shifts if s.ends_at > work.now]
     shift = request.shift(shift_id) if shift_id else (coming or list(request.shifts))[0]
     work.reply(_answer(work, request, shift, officer))
+
+
+def _why_of_latest(work: Work) -> None:
+    """The latest request that officers were asked about and that is not over."""
+    officers = people.officers_of_person(work.conn, work.person or 0)
+    latest = [r for o in officers for r in store.latest_of_agency(work.conn, o.agency, MOST_LOOKED_AT)]
+    ahead = [r for r in latest if r.ends_at > work.now and any(shift.offers for shift in r.shifts)]
+    if ahead:
+        why(work, AskWhy(None, ahead[0].reference))
+    else:
+        work.reply([Say("why.nothing_offered")])
 
 
 def _of_code(work: Work, code: str) -> int | None:

@@ -29,6 +29,7 @@ CONVERSATIONS = {  # where each dialog is held by conversations
     "hire": "booking/*.chat",
     "joining": "day/joining*.chat",
     "officer": "officers/*.chat",
+    "own_work": "officers/own_questions*.chat",
     "question": "questions/*.chat",
     "rebook": "booking/same*.chat",
     "staff": "staff/*.chat",

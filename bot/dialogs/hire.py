@@ -39,8 +39,8 @@ def want(conversation: Conversation, facts: Facts) -> Want | None:
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """One message of somebody who is hiring; None where it says nothing of that."""
-    if facts.officer and conversation.dialog is None and asks_about(heard.text, conversation.language):
-        return None  # an officer asks of a shift, and hires nobody
+    if facts.officer and conversation.dialog is None and not _officer_hires(heard, facts):
+        return None
     wish = conversation.wish
     if wish.agency is None and facts.line in facts.agencies:
         wish = replace(wish, agency=facts.line)
@@ -70,6 +70,14 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice, filled),))
     city = heard.city if not heard.agency else None
     return _go_on(conversation, filled, city, facts)
+
+
+def _officer_hires(heard: Heard, facts: Facts) -> bool:
+    """Whether an officer begins a booking: they speak of their own work unless they say whom they want and when, or that they hire."""
+    if asks_about(heard.text, heard.language):
+        return False
+    complete = bool(heard.posts and (heard.dates or heard.shifts))
+    return complete or (heard.intents[:1] in (("book",), ("quote",)) and not facts.duties)
 
 
 def _begins_nothing(conversation: Conversation, heard: Heard, facts: Facts, *, said: bool) -> bool:

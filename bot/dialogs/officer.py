@@ -20,7 +20,10 @@ from pricing import Agency
 NAME = "officer"
 WORDS = {"omw": "OMW", "on_post": "ON", "off": "OFF", "late": "LATE", "drop": "DROP", "note": "NOTE"}  # as they are texted with a code
 COMING = ("omw", "late", "on_post", "here")  # of several shifts of a day the first that is not over is meant
+BEFORE = ("omw", "late", "on_post")  # what nobody says again with a picture, once there
 AFTERWARDS = ("off", "on_post", "note")  # what may be said again, or put right, of a shift that is over
+NOTHING = frozenset(("book", "deny", "change"))  # what words of an incident may sound like
+LEAST_NOTED = 3  # words of what may be a note
 NEAR = dt.timedelta(hours=12)  # a plain word means the shift under way, or the one that starts within this
 
 
@@ -126,10 +129,8 @@ def _asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | Non
 def _at_work(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """What nobody understands of one who is on post is no booking; it may be a note."""
     working = [d for d in facts.duties if _under_way(d.assignment, True)]
-    other = (
-        facts.requests or facts.questions or conversation.dialog or heard.dates or set(heard.intents) - {"book"} or not heard.text.strip()
-    )
-    if len(working) != 1 or other:
+    other = facts.requests or facts.questions or conversation.dialog or heard.dates or set(heard.intents) - NOTHING
+    if len(working) != 1 or other or len(heard.text.split()) < LEAST_NOTED:
         return None
     return Turn(conversation, (Say("day.maybe_note", {"code": working[0].assignment.code}),))
 
@@ -150,7 +151,8 @@ def _said(heard: Heard, facts: Facts) -> tuple[str, str] | None:
     if near and arrival(text, heard.language, near[0].starts):
         return "omw", text
     word = next((i for i in heard.intents if i in WORDS), None)
-    if word is None and facts.media:
+    there = any(_under_way(d.assignment, True) for d in facts.duties)
+    if facts.media and (word is None or (there and word in BEFORE)):
         return "note", text
     return (word, heard.rest or text) if word else None
 

@@ -1,11 +1,12 @@
 """The lines of a quote as they come together, and what was found out on the way."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
 from pricing.figure import Figure, Rule
-from pricing.money import half_up, printed, units
+from pricing.money import ZERO, half_up, printed, units
 from pricing.quote import Line, Unit
 
 
@@ -17,6 +18,11 @@ class Priced:
     reviews: dict[str, None] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     open: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the lines."""
+        return sum((line.amount for line in self.lines), ZERO)
 
     def leave_out(self, code: str) -> None:
         """Something has no figure: it is not in the lines, and the total has no high end."""

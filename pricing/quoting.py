@@ -1,12 +1,10 @@
 """What a shift costs: a request and a rate card give lines, a total, and what a person has to decide."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from pricing.equipment import equipment_lines
 from pricing.fees import fee_lines
 from pricing.lines import Priced
-from pricing.money import ZERO
 from pricing.people import people_lines
 from pricing.quote import Quote, Quotes
 from pricing.rate_card import Card
@@ -21,28 +19,22 @@ def quote(request: QuoteRequest, *, card: Card | None = None) -> Quote:
     `card` is the card of an earlier quote, which the request keeps; without it the shift's local start date decides.
     """
     shift = checked(request, card)
-    priced = price(shift)
-    total = high = total_of(priced)
-    if shift.card.ranged:
-        low, high = sorted((total, total_of(price(checked(request, card, HIGH)))))
-        if low < total:
-            shift = checked(request, card, HIGH)
-            priced = price(shift)
-        if low < high:
-            priced.reviews.setdefault("rate_range")
-        total = low
+    shifts = [shift, checked(request, card, HIGH)] if shift.card.ranged else [shift]
+    ends = sorted(((each, price(each)) for each in shifts), key=lambda end: end[1].total)  # of a discount the higher end costs less
+    (shift, priced), (_, dearest) = ends[0], ends[-1]
+    codes = {code for _, end in ends for code in end.reviews} | ({"rate_range"} if priced.total < dearest.total else set())
     review, notes = remarks(shift)
     return Quote(
         agency=request.agency,
         currency=shift.agency.currency,
         posts=shift.posts,
         lines=tuple(priced.lines),
-        total=total,
-        review=tuple(sorted({*review, *priced.reviews})),
+        total=priced.total,
+        review=tuple(sorted({*review, *codes})),
         notes=tuple(sorted({*notes, *priced.notes})),
         card_from=shift.card.starts,
         source=shift.card.source,
-        total_high=None if priced.open else high,
+        total_high=None if any(end.open for _, end in ends) else dearest.total,
     )
 
 
@@ -61,11 +53,6 @@ def price(shift: Shift) -> Priced:
     if shift.card.fees:
         fee_lines(shift, priced)
     return priced
-
-
-def total_of(priced: Priced) -> Decimal:
-    """The sum of the lines."""
-    return sum((line.amount for line in priced.lines), ZERO)
 
 
 def remarks(shift: Shift) -> tuple[list[str], list[str]]:

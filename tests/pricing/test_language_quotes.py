@@ -165,3 +165,23 @@ def test_what_is_refused_is_no_quote_and_what_is_announced_is_kept(card: Any) ->
     assert (pricing.quote(request()).review, pricing.quote(request()).notes) == ((), ())
     with pytest.raises(pricing.PricingError, match=r"^work_not_done$"):
         pricing.quote(request(posts={"officer": 2}))
+
+
+def test_what_only_the_high_end_leaves_out_leaves_that_end_open(card: Any) -> None:
+    card(
+        """
+        roles = [
+          { key = "officer", title = "Officer", source = "page" },
+          { key = "boss", title = "Boss", source = "page" },
+          { key = "chief", title = "Chief", source = "page" },
+        ]
+        rates = [
+          { when = { role = ["officer", "boss"] }, is = "10.00", per = "hour", source = "page" },
+          { when = { role = "chief" }, open = "rate_unpublished", source = "page" },
+        ]
+        posts = [{ when = { people = ">= 2" }, turn = "boss", into = "chief", or_added = true, source = "page" }]
+        """
+    )
+    quote = pricing.quote(request(posts={"officer": 2}))
+    assert (quote.total, quote.total_high) == (80, None)
+    assert quote.review == ("rate_unpublished", "supervisor_unsaid")

@@ -112,6 +112,8 @@ TOPICS: Mapping[str, Topic] = {
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """The answers to what is asked, two at most; None where nothing is asked, or nothing that the words of the language name."""
+    if heard.reference and heard.intents[:1] == ("cancel",):
+        return None  # "can I cancel B-4F2K": the fee is told before the yes
     if _is_an_officers(heard, facts) or control(heard.text, conversation.language) not in (None, "why"):
         return None
     waiting, conversation = conversation.question, replace(conversation, question=None)

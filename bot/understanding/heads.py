@@ -32,7 +32,7 @@ def heads_of(reading: Reading, known: Known, want: str | None) -> Heads | None:
     if crews:
         return crews
     if want == "number" and not known.posts:
-        return _either(reading, {}, ("either", "range")) or _guessed(reading)
+        return _either(reading, {}, ("either", "range")) or _answered(reading)
     only = whole(reading, "{heads}") if want == "when" or (want is None and not known.posts) else None
     if only and only[0] == "only" and 0 < only[1] <= MOST:
         return Heads({**known.posts, _role(known): int(only[1])}, None, tuple(reading.atoms))
@@ -107,10 +107,10 @@ def _either(reading: Reading, known: Mapping[str, int], kinds: tuple[str, ...]) 
     return Heads({}, Doubt("posts", tuple({**known, "officer": number} for number in value[1:]), ""), inside if known else ())
 
 
-def _guessed(reading: Reading) -> Heads | None:
-    """ "idk maybe 2", where it was asked how many: no hour."""
-    vague = tuple(atom for atom in reading.atoms if _is_vague(reading, atom))
-    return Heads({}, None, vague) if vague and len(vague) == len(reading.atoms) else None
+def _answered(reading: Reading) -> Heads | None:
+    """ "idk maybe 2", "make it 3 then", where it was asked how many: no hour, where nothing else was said."""
+    used = (_counted(reading) or ("", 0, None, ()))[3]
+    return Heads({}, None, used) if used and all(atom in used or atom.symbol == "{n}" for atom in reading.atoms) else None
 
 
 def known_hour(known: Known) -> int:
@@ -159,7 +159,8 @@ def _counted(reading: Reading) -> tuple[str, int, int | None, tuple[Atom, ...]] 
 
 def _is_vague(reading: Reading, atom: Atom) -> bool:
     """ "about 3": read as a time, and as well a count."""
-    behind_a_word = atom.end - atom.start > 1 and any(end == atom.end - 1 for end, _ in reading.chart[atom.start].get("<leads>", ()))
+    before = range(atom.start, atom.end - 1)
+    behind_a_word = any(end == atom.end - 1 for at in before for end, _ in reading.chart[at].get("<leads>", ()))
     return atom.symbol == "{time}" and behind_a_word and not atom.value[2] and not atom.value[1] % 60
 
 

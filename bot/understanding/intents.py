@@ -12,6 +12,8 @@ _REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not 
 _DAYS = frozenset(("{date}", "{dom}", "{dn}", "{dt}", "{dtr}", "{datepart}", "{dayset}"))
 _COMPLETE = frozenset(("{post}", "{dtr}"))
 _ORDERED = 3  # a phrase such as "we need" was said
+_FELL_THROUGH = 6  # less than that is no wish to cancel but what happened: "it got rained out"
+_PRAISE = 4  # a phrase such as "they were wonderful" was said
 _COURTESIES = ("thanks", "greet")
 
 
@@ -53,19 +55,8 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
 
 def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
-    if {"{post}", "{post_turn}"} <= symbols and weights["book"]:
-        weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
-    if weights["book"] >= _ORDERED and "{post}" in symbols:
-        weights["conditional"] = min(weights["conditional"], weights["book"] - 1)  # "2 officers saturday, but i have to ask first"
-        weights["status"] = min(weights["status"], weights["book"] - 0.5)  # "nobody called me back. need 2 officers saturday"
-    if _inquires(reading, "<wh>"):
-        weights["conditional"] = 0  # "when will i know if it's approved"
-    if weights["cancel"] and _inquires(reading, "<wh>"):
-        weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
-    if weights["late"] >= 6 and weights["omw"]:
-        weights["late"] = max(weights["late"], weights["omw"] + 0.5)  # "flat tire, be there in 30"
-    if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
-        weights["late"] = weights["status"] = 0  # "late next week" is a date
+    _order(weights, symbols)
+    _explain(weights, reading)
     if "{dropped}" in symbols:
         _take_out(weights, symbols)
     if weights["book"] >= _ORDERED and symbols >= _COMPLETE and not symbols.isdisjoint(("{nudge}", "{dropped}")):
@@ -78,6 +69,30 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
         weights["cancel"] = weights["drop"] = weights["deny"] = 0
     if weights["change"] >= 5 and not symbols.isdisjoint(("{post}", "{post_more}", "{post_less}", "{post_turn}", "{post_none}")):
         weights["conditional"] = min(weights["conditional"], weights["change"] - 3)
+
+
+def _order(weights: Weights, symbols: set[str]) -> None:
+    """Who says what they need has no condition, nor only asks how it stands."""
+    if {"{post}", "{post_turn}"} <= symbols and weights["book"]:
+        weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
+    if weights["book"] >= _ORDERED and "{post}" in symbols:
+        weights["conditional"] = min(weights["conditional"], weights["book"] - 1)  # "2 officers saturday, but i have to ask first"
+    if weights["book"] >= _ORDERED and not symbols.isdisjoint(("{post}", "{post_more}")):
+        weights["status"] = min(weights["status"], _ORDERED - 0.5)  # "nobody called me back. need 2 officers saturday"
+
+
+def _explain(weights: Weights, reading: Reading) -> None:
+    """What is said beside a wish: a question for it, its reason, a date that sounds like a report."""
+    if _inquires(reading, "<wh>"):
+        weights["conditional"] = 0  # "when will i know if it's approved"
+    if weights["cancel"] and _inquires(reading, "<wh>"):
+        weights["question"] = max(weights["question"], weights["cancel"] + 0.5)  # "when can i still cancel"
+    if weights["change"] > _FELL_THROUGH > weights["cancel"]:
+        weights["cancel"] = 0  # "friday got rained out, so sunday now"
+    if weights["late"] >= 6 and weights["omw"]:
+        weights["late"] = max(weights["late"], weights["omw"] + 0.5)  # "flat tire, be there in 30"
+    if any(atom.symbol == "{period}" and atom.value[0] == "partof" for atom in reading.atoms):
+        weights["late"] = weights["status"] = 0  # "late next week" is a date
 
 
 def _take_out(weights: Weights, symbols: set[str]) -> None:
@@ -97,6 +112,8 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
         weights["cancel"] += 4
     if weights["conditional"] and weights["affirm"]:
         weights["conditional"] += 2
+    if weights["thanks"] >= _PRAISE > weights["affirm"]:
+        weights["affirm"] = 0  # "thanks, they were great"
     if details and not weights["change"] and not books and "<drops>" in reading.symbols:
         weights["change"] += 3
     if sum(weight > 0 for weight in weights.values()) > 1:

@@ -8,6 +8,7 @@ from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
 
+MOST_PEOPLE = 12  # more of them are rather guests
 _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
 
 
@@ -67,8 +68,16 @@ def _lone(reading: Reading) -> dict[str, int]:
 
 def _of_them(reading: Reading) -> dict[str, int]:
     """ "2 of them": officers, where no other people were spoken of."""
-    counted = (value for _, _, value in reading.find("{heads}"))
-    return next(({"officer": int(value[1])} for value in counted if value[0] == "of" and value[1] == int(value[1])), {})
+    counted = (
+        value[1] for at, end, value in reading.find("{heads}") if value[0] == "of" or (value[0] == "people" and _sent(reading, at, end))
+    )
+    return next(({"officer": int(number)} for number in counted if 0 < number <= MOST_PEOPLE and number == int(number)), {})
+
+
+def _sent(reading: Reading, at: int, end: int) -> bool:
+    """ "2 people" are those to be sent, and no guests, where they are wished for or all that is said."""
+    first, last = reading.bounds
+    return (at == first and (end == last or "<courtesy>" in reading.chart[end])) or (at > first and "<wants>" in reading.chart[at - 1])
 
 
 def by_day(reading: Reading) -> list[dict[str, int]]:

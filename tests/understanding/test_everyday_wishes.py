@@ -1,0 +1,132 @@
+"""What customers, officers and staff want, in everyday and odd manners."""
+
+import datetime as dt
+
+import pytest
+
+from bot.heard import Heard, Known, Want
+from bot.understanding import understand
+
+SENT = dt.datetime(2026, 3, 4, 10)  # noqa: DTZ001 - the agency's wall clock has no offset; a Wednesday
+ASKED = Known(agency="bastrop-tx", dates=(dt.date(2026, 3, 13),), starts=dt.time(19), ends=dt.time(23))
+WISHES = {
+    "book": (
+        "pencil us in for 2 officers on the 20th 6-10pm",
+        "nobody has replied to us. also need one more officer saturday 1-5pm",
+        "put us down for the 14th 6-10pm",
+    ),
+    "quote": (
+        "just need rough numbers for 2 officers sat 6-10pm",
+        "not ready to book, 3 officers friday 7pm-1am",
+        "what would we be paying for 2 deputies",
+    ),
+    "change": (
+        "the fair got washed out so now its sunday, B-7KM4",
+        "friday was iced out, we're doing saturday now",
+        "could you push the guys to 9",
+        "can they drop the second car",
+        "bump the whole thing an hour",
+        "slide everything back an hour",
+        "the address is wrong on that one",
+        "its fine but start at 8pm",
+        "works but make it 3 officers",
+        "lose the second day on B-2H7W",
+        "dj is running late, can you move the officers back an hour",
+    ),
+    "cancel": (
+        "scrap B-9C3D",
+        "b-9c3d nix",
+        "please void B-9C3D",
+        "we have to call off saturday",
+        "were gonna scrap the whole thing",
+        "i must cancel our friday booking",
+        "can we cancel B-5R8T",
+        "could i please cancel B-5R8T",
+        "the game got snowed out",
+        "we are not having the picnic after all",
+    ),
+    "question": ("can i cancel", "can we cancel anytime", "how much is it to cancel B-5R8T"),
+    "status": (
+        "who are yall sending us on friday",
+        "where do things stand",
+        "how are we looking for saturday",
+        "nobody has told us anything",
+        "no one ever got back to me",
+        "not sure if you got my request",
+        "are the deputies still coming",
+        "is cop coming",
+        "how many of our officers have you found",
+        "how many of them do we have",
+        "look up my reservation",
+        "am i on the books for sunday",
+    ),
+    "rebook": ("run that back for friday", "exactly what we did last spring"),
+    "person": ("any actual people there", "have your supervisor call me", "give us a shout at 512-555-0199", "is there a real human there"),
+    "help": ("who did i text", "who are we talking to"),
+    "thanks": ("thanks, the deputies were wonderful", "ty he was very polite"),
+    "omw": ("headed to the site", "just left the station", "rolling toward the stadium"),
+    "off": ("secured at 2240", "cleared at 1am", "got turned loose early", "we were sent home"),
+    "drop": ("have to hand off my sunday shift", "trying to trade my tuesday tour", "need to call off for friday, wife is ill"),
+    "conditional": ("only the second half", "just the first 3 hours would work"),
+    "schedule": ("got any shifts for me", "any extra jobs next week", "are there any details open"),
+}
+
+
+def heard(text: str, want: Want | None = None, known: Known = ASKED) -> Heard:
+    return understand(text, now=SENT, language="en", want=want, known=known)
+
+
+@pytest.mark.parametrize(("intent", "text"), [(intent, text) for intent, texts in WISHES.items() for text in texts])
+def test_what_is_wanted(intent: str, text: str) -> None:
+    assert understand(text, now=SENT).intents[:1] == (intent,)
+
+
+@pytest.mark.parametrize("text", ["friday got washed out so sunday now", "saturday was rained out, doing sunday instead"])
+def test_what_fell_through_is_not_cancelled_where_another_day_is_named(text: str) -> None:
+    assert "cancel" not in heard(text).intents
+
+
+@pytest.mark.parametrize("text", ["make it 4", "lets do 4", "maybe like 4", "can we do 4", "i was thinking 4", "just the 4 then"])
+def test_asked_how_many_a_number_is_no_hour(text: str) -> None:
+    said = heard(text, "number")
+    assert (said.number, said.starts, said.shifts, said.dates, said.doubts) == (4, None, (), (), ())
+
+
+@pytest.mark.parametrize("text", ["start at 8 instead", "saturday at 7", "actually 8pm to 11pm"])
+def test_asked_how_many_an_hour_that_is_said_stays_one(text: str) -> None:
+    assert heard(text, "number").starts is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("2 ppl", {"officer": 2}),
+        ("3 people please", {"officer": 3}),
+        ("need 2 people on friday 6-10pm", {"officer": 2}),
+        ("120 people", {}),
+        ("wedding, 80 people, friday 6-10pm", {}),
+        ("2 people got hurt last time", {}),
+        ("2 traffic and a sergeant", {"traffic": 2, "sergeant": 1}),
+        ("2 traffic lanes closed friday", {}),
+    ],
+)
+def test_who_is_to_come(text: str, posts: dict[str, int]) -> None:
+    assert dict(heard(text, "when", Known(agency="bastrop-tx")).posts) == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "place"),
+    [
+        ("1 officer sat 9am-noon, bake sale", "bake sale", None),
+        ("2 officers friday 6-9pm choir recital", "choir recital", None),
+        ("repaving pecan st monday 7am-3pm, 2 traffic officers", None, "pecan st"),
+    ],
+)
+def test_what_and_where(text: str, activity: str | None, place: str | None) -> None:
+    said = heard(text, known=Known(agency="bastrop-tx"))
+    assert (said.activity, said.place) == (activity, place)
+
+
+@pytest.mark.parametrize(("text", "answer"), [("aight", True), ("leave it the way it is", False), ("not for that price", False)])
+def test_yes_and_no(text: str, answer: bool) -> None:
+    assert heard(text, "boolean").value == {"boolean": answer}

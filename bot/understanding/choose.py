@@ -96,7 +96,8 @@ def _adds_a_day(chart: list[Cell], soft: list[bool], at: int, end: int, value: A
     """ "sat 6pm-10pm, sunday too": behind its last comma is nothing but a day, and it would last for longer than one."""
     pause = next(place for place in range(end - 1, at, -1) if soft[place])
     (_, first, start), (_, last, stop) = value[1:]
-    return (first == last or stop[1] > start[1]) and any(until == end for until, _ in chart[pause + 1].get("{date}", ()))
+    apart = first[0] == last[0] == "dow" and (last[1] - first[1]) % 7 != 1
+    return (apart or stop[1] > start[1]) and any(until == end for until, _ in chart[pause + 1].get("{date}", ()))
 
 
 def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, month_first: bool = True) -> list[Atom]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.understanding.choose import Atom
 from bot.understanding.hours import DAY, Hours, settle_range
 from bot.understanding.moments import Moment, When
+from bot.understanding.own_hours import settle_own
 from bot.understanding.rules.recurrences import DAYS
 
 MOST_DAYS = 31
@@ -17,6 +18,7 @@ SHORT = ("HOURLY", "MINUTELY")  # what repeats so is no shift
 
 def tidy(when: When, today: dt.date) -> None:
     """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
+    _one_of_several(when)
     spec = when.recurrence
     if spec and spec[1] in SHORT and (when.moments or when.hours or when.spans):
         when.recurrence = spec = None  # "saturday 6-10pm, a round every hour"
@@ -30,6 +32,10 @@ def tidy(when: When, today: dt.date) -> None:
         when.recurrence = None
         for moment in when.moments:
             moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
+    if when.without:  # "everything but friday, next week"
+        for moment in when.moments:
+            moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
+    _within(when)
     named = sum(each.bare for each in when.moments)
     dated = {
         (each.first + dt.timedelta(days=step)).weekday()
@@ -39,8 +45,9 @@ def tidy(when: When, today: dt.date) -> None:
         and not (named > 1 and (each.last - each.first).days > WEEK)  # "mon wed fri, the 9th to the 27th"
         for step in range(min((each.last - each.first).days + 1, 7))
     }
-    when.moments = [each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start]
-    _within(when)
+    when.moments = [
+        each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start or each.own
+    ]
     _stretched(when)
     if when.recurrence is None and (when.begins or when.ends) and when.moments and all(each.weekly for each in when.moments):
         _repeat(when)
@@ -54,11 +61,29 @@ def tidy(when: When, today: dt.date) -> None:
         when.begins = when.ends = None
 
 
+def _one_of_several(when: When) -> None:
+    """ "9p thurs to 5a fri, then again fri night": beside other days a stretch of a night is a day with its hours."""
+    atom = when.atoms.get("span")
+    if len(when.spans) != 1 or atom is None or not any(each.first != when.spans[0][0].date() for each in when.moments):
+        return
+    start, end = when.spans[0]
+    first, length = start.hour * 60 + start.minute, (end - start) // dt.timedelta(minutes=1)
+    if length >= DAY:
+        return
+    when.moments = [each for each in when.moments if each.first != start.date() or each.hours or each.start]
+    when.moments.insert(0, Moment(start.date(), start.date(), hours=Hours(first, first + length), atom=atom))
+    when.spans = []
+
+
 def _within(when: When) -> None:
     """ "first week of january mon-fri": the weekdays of that week, each with its own hours ("this weekend, sat 8p-2a, sun 6p-12a")."""
-    weeks = [each for each in when.moments if each.several and not each.weekly and not each.hours and (each.last - each.first).days < WEEK]
+    weeks = [each for each in when.moments if each.several and not each.hours and (each.last - each.first).days < WEEK]
     named = {day for each in when.moments if each is not weeks[0] for day in each.weekly} if len(weeks) == 1 else set()
-    if not named or any(not each.weekly or each.start for each in when.moments if each is not weeks[0]):
+    if not named or when.without or any(not each.weekly or each.start or each.own for each in when.moments if each is not weeks[0]):
+        return
+    if weeks[0].weekly:  # "wed-fri: wed & thu 8-5, fri 8-12"
+        if named >= set(weeks[0].weekly):
+            when.moments.remove(weeks[0])
         return
     own = {day: each.hours for each in when.moments for day in each.weekly if each.hours}
     week, hours = weeks[0], next(iter(own.values()), None)
@@ -113,6 +138,7 @@ def join(when: When, atoms: list[Atom]) -> None:
     second = _second_hours(when, atoms)
     _give_hours(when)
     _give_starts(when)
+    settle_own(when)
     for hours, before in second:
         _twice_a_day(when, hours, before)
     _over_midnight(when)
@@ -169,15 +195,22 @@ def _lengthen(start: tuple[int, int | None], seconds: Decimal) -> Hours:
 
 def _give_hours(when: When) -> None:
     if not when.hours:
-        known = [moment.hours for moment in when.moments if moment.hours]
-        if len(known) == 1:
-            for moment in when.moments:
-                if moment.hours is None and moment.start is None:
-                    moment.hours = known[0]
+        known = [moment for moment in when.moments if moment.hours and moment.atom and not moment.own]
+        for moment in when.moments if known else []:
+            if moment.hours is None and moment.start is None and moment.atom is not None:
+                moment.hours = _listed(known, moment.atom).hours
         return
     for moment in when.moments:
-        if moment.hours is None and moment.atom is not None:
+        if moment.hours is None and moment.atom is not None and not moment.start:
             moment.hours = _nearest(when, moment.atom)
+
+
+def _listed(known: list[Moment], atom: Atom) -> Moment:
+    """Of the days with hours the one that a day stands right before ("sat & sun 9-5"), else the last one before it, else the next one."""
+    behind = next((each for each in known if each.atom and each.atom.start >= atom.end), None)
+    ahead = [each for each in known if each.atom and each.atom.start < atom.start]
+    joined = behind and behind.atom and behind.atom.start - atom.end <= 1
+    return behind if behind and (joined or not ahead) else ahead[-1] if ahead else known[0]
 
 
 def _nearest(when: When, atom: Atom) -> Hours:

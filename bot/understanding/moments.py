@@ -24,6 +24,8 @@ class Moment:
     weekly: tuple[int, ...] = ()  # the weekdays it was named by, where that is all
     bare: bool = False  # a weekday alone, which may only describe a date beside it
     work_ends: dt.date | None = None  # "3 days from the 10th" are three days of work, though they end on the 13th
+    own: bool = False  # a day that is named again for hours of its own
+    stop: tuple[int, int | None] | None = None  # its own end
     wide: bool = False  # a stretch too loose to be days of work each: "next month"
 
 

@@ -22,6 +22,7 @@ from bot.understanding.language import recognise
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
 from bot.understanding.moments import When
+from bot.understanding.own_hours import with_own
 from bot.understanding.people import by_day, posts_of, vehicles_of
 from bot.understanding.phrases import activity_of, contact_of, place_of, what_or_where
 from bot.understanding.quantity import amounts, ordinal
@@ -84,6 +85,7 @@ def _heard(
         intents, rest = decision(reading, escalation)
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
     reading.atoms = asked_for(reading)
+    reading.atoms = with_own(reading)
     reading.atoms = _only_end(reading, want)
     heads = heads_of(reading, known, want)
     if heads:

@@ -10,7 +10,7 @@ from bot.understanding.choose import Atom
 from bot.understanding.days import resolve, shift
 from bot.understanding.holidays import is_evening
 from bot.understanding.hours import DAY, HALF, Hours, Lean, settle, settle_near, settle_range
-from bot.understanding.joining import MOST_DAYS, join, tidy
+from bot.understanding.joining import MOST_DAYS, WEEK, join, tidy
 from bot.understanding.moments import Moment, Spec, When, at
 from bot.understanding.series import continue_known
 
@@ -241,12 +241,22 @@ def _contradict(when: When, spec: Spec, day: dt.date, today: dt.date, atom: Atom
 def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     """ "next fri and sat": a weekday right behind another day is the one that follows it."""
     last = when.moments[-1] if when.moments else None
-    again = next((each for each in when.moments if spec[0] == "dow" and each.weekly == (spec[1],)), None)
+    again = next((each for each in when.moments if spec[0] == "dow" and _has(each, spec[1])), None)
     if again:  # "saturday and sunday: sat 10-4, sun 12-5"
         return again.first - dt.timedelta(days=1)
     if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:
         return last.first
     return today
+
+
+def _has(moment: Moment, weekday: int) -> bool:
+    """Is the weekday one of those, or in that week?"""
+    in_week = (
+        moment.several
+        and (moment.last - moment.first).days < WEEK
+        and (weekday - moment.first.weekday()) % WEEK <= (moment.last - moment.first).days
+    )
+    return moment.weekly == (weekday,) or in_week
 
 
 def _take_dt(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
@@ -272,6 +282,13 @@ def _take_dt(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
 
 def _take_dtr(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
     value = atom.value
+    if value[0] in ("de", "own"):
+        moment = _add_days(when, value[1], today, atom)
+        if moment:
+            moment.own = True
+            moment.stop = settle(value[2], when.lean) if value[0] == "de" else None
+            moment.hours = settle_range(value[2], when.lean) if value[0] == "own" else None
+        return
     if value[0] in ("dr", "drp"):
         moment = _add_days(when, value[1], today, atom, several=value[0] == "drp")
         if moment:

@@ -100,3 +100,52 @@ def test_a_count_before_another_weekday_is_a_crew_of_its_own() -> None:
     found = heard("3 officers friday, 1 saturday, both days 9a-5p")
     assert told(found.shifts) == ["03-06 09:00-17:00", "03-07 09:00-17:00"]
     assert [doubt.readings for doubt in found.doubts] == [({"officer": 3}, {"officer": 1})]
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("fri & sat 8a-4p except sat ends at 2", ["03-06 08:00-16:00", "03-07 08:00-14:00"]),
+        ("sat & sun 8a-4p except sun 10a-1p", ["03-07 08:00-16:00", "03-08 10:00-13:00"]),
+        ("thu fri sat 8p-2a, thu only til midnight", ["03-05 20:00-00:00", "03-06 20:00-02:00", "03-07 20:00-02:00"]),
+        ("fri & sat 5-10pm but sat start at 6", ["03-06 17:00-22:00", "03-07 18:00-22:00"]),
+        ("fri 5-10pm and sat at 6", ["03-06 17:00-22:00", "03-07 18:00-22:00"]),
+        ("mon-wed 7a-4p, wed 7a-11a", ["03-09 07:00-16:00", "03-10 07:00-16:00", "03-11 07:00-11:00"]),
+        ("mon-wed 7a-4p but tuesday only 7a-11a", ["03-09 07:00-16:00", "03-10 07:00-11:00", "03-11 07:00-16:00"]),
+        ("mar 16-18 8a-5p except wednesday til noon", ["03-16 08:00-17:00", "03-17 08:00-17:00", "03-18 08:00-12:00"]),
+        ("mar 16-18 8a-5p except the 18th til noon", ["03-16 08:00-17:00", "03-17 08:00-17:00", "03-18 08:00-12:00"]),
+        ("fri 5p-9p, sunday until 10pm", ["03-06 17:00-21:00", "03-08 17:00-22:00"]),
+    ],
+)
+def test_a_day_among_several_has_hours_of_its_own(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+    assert not heard(text).doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("thu 5p-9p, fri 6p-10p and saturday", ["03-05 17:00-21:00", "03-06 18:00-22:00", "03-07 18:00-22:00"]),
+        ("8p fri to 4a sat, then again sat night same hours", ["03-06 20:00-04:00", "03-07 20:00-04:00"]),
+        ("thu 9pm to fri 3am, fri night same times and sunday noon-4pm", ["03-05 21:00-03:00", "03-06 21:00-03:00", "03-08 12:00-16:00"]),
+        ("thu to sat. thu & fri 8a-5p, sat 8a-noon", ["03-05 08:00-17:00", "03-06 08:00-17:00", "03-07 08:00-12:00"]),
+        ("everything but monday through thursday", []),
+        ("everything but sunday 6p-11p this weekend", ["03-07 18:00-23:00"]),
+    ],
+)
+def test_no_day_that_was_named_is_lost(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("overnight friday 11 to 7", ["03-06 23:00-07:00"]),
+        ("10 to 5 overnight thursday", ["03-05 22:00-05:00"]),
+        ("12 to 6 overnight saturday", ["03-08 00:00-06:00"]),
+        ("friday 3 to 9 at night", ["03-06 15:00-21:00"]),
+        ("friday night 7 to 11", ["03-06 19:00-23:00"]),
+    ],
+)
+def test_a_night_begins_of_an_evening(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts

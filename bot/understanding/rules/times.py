@@ -186,6 +186,9 @@ def range_part(range_: Value, part: str) -> Value | None:
     first, second = range_[1], range_[2]
     if second[2] and first[2]:
         return None
+    begins = first[1] % 720 >= 300 or (first[1] // 60 == 12 and second[1] <= 480)
+    if part == "night" and begins and not second[2]:
+        return ("tr", in_part(first, part), second)  # "11 to 7 overnight"
     if part not in ("morning", "dawn"):
         return ("tr", first, in_part(second, part))
     noon = second[1] // 60 == 12  # "in the morning from 9 to 12"

@@ -60,6 +60,9 @@ def test_times_are_completed_from_what_is_known(text: str, expected: str) -> Non
         ("cámbialo pal viernes", "12-11 18:00 > 12-12 00:00"),
         ("adelántalo una hora", "12-12 17:00 > 12-12 23:00"),
         ("recórrelo media hora", "12-12 18:30 > 12-13 00:30"),
+        ("que acabe a la 1", "12-12 18:00 > 12-13 01:00"),
+        ("son 5 horas no 4", "12-12 18:00 > 12-12 23:00"),
+        ("mismo día de la otra semana", "12-19 18:00 > 12-20 00:00"),
     ],
 )
 def test_times_are_completed_in_spanish(text: str, expected: str) -> None:

@@ -219,6 +219,13 @@ def nth_day(number: int, period: Value) -> Value:
     return ("nth_day", number, period)
 
 
+def first_days(number: object, weekday: int, period: Value) -> Value | None:
+    """ "the first two saturdays of april"."""
+    if not isinstance(number, int) or not 1 < number < 5:
+        return None
+    return ("list", *(("nth", each, weekday, period) for each in range(1, number + 1)))
+
+
 def end_of(_which: str, period: Value) -> Value:
     return ("nth_day", -1, period)
 

@@ -18,6 +18,11 @@ def span(first: Value, second: Value) -> Value:
     return ("span", first, second)
 
 
+def from_today(last: Value) -> Value:
+    """ "de aquí al viernes"."""
+    return ("span", ("rel", 0), last)
+
+
 def dp_span(first: Value, last: Value) -> Value:
     """ "tonight thru friday"."""
     return ("span", first[1] if first[0] == "dp" else first, last[1] if last[0] == "dp" else last)

@@ -64,12 +64,6 @@ def _worked(shift: Shift, now: dt.datetime) -> Decimal:
     return max(Decimal(max(seconds, default=0)), Decimal(0)) / 3600
 
 
-def not_worked(request: ServiceRequest) -> Decimal:
-    """What was quoted for those of its shifts that nobody came to, or took: there is nothing to be billed for."""
-    shifts = zip(request.shifts, request.quotes, strict=False)
-    return sum((quoted.total for shift, quoted in shifts if shift.status == "no_show"), Decimal("0.00"))
-
-
 def same_until(request: ServiceRequest, now: dt.datetime, doing: str = "cancel") -> dt.datetime | None:
     """Until when cancelling (or reducing) costs no more than it does now; None where nothing changes with time, or the moment is past."""
     if not request.approved:

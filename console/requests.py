@@ -9,8 +9,8 @@ from booking.life import DONE, ENDED, LIVE, OVER, UNDECIDED
 from booking.nouns import ServiceRequest
 from booking.offering import Candidate
 from booking.places import missing, place_of
-from booking.prices import not_worked
 from booking.standing import places_of
+from booking.turnout import Turnout, turnouts
 from console.access import allowed, scope, seen
 from console.asked import before
 from desk import choosing
@@ -59,7 +59,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             fee=fee,
             shifts=_shifts(file.request, among),
             prices=_prices(file.request),
-            not_worked=not_worked(file.request),
+            turnouts=[_turnout(each) for each in turnouts(file.request)],
             undecided=file.request.status in UNDECIDED - {"quoted"},
             works=works,
             weighed=weighed,
@@ -96,3 +96,17 @@ def _prices(one: ServiceRequest) -> list[dict[str, Any]]:
         }
         for shift, quote in zip(one.shifts, one.quotes, strict=False)
     ]
+
+
+def _turnout(one: Turnout) -> dict[str, Any]:
+    """What a closed shift with empty places costs by its card, line by line, and what is left for staff to settle."""
+    lines = [explain.line(one.came, line) for line in one.came.lines] if one.came else []
+    return {
+        "shift": one.shift,
+        "empty": len(one.empty),
+        "due": one.due,
+        "rest": one.rest,
+        "total": one.quoted.total,
+        "lines": lines,
+        "says": one.says,
+    }

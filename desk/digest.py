@@ -4,10 +4,12 @@ from booking.commands import Answer
 from booking.events import Disputed, ShiftDone, SignedOff
 from booking.nouns import Assignment, Question, ServiceRequest, Shift
 from booking.standing import absent, places_of
+from booking.turnout import turnouts
 from booking.waiting import SIGN_OFF
 from bot.figures import at
 from bot.phrasing import Say
 from bot.relayed import harmless
+from bot.turnout_words import in_short
 from desk import escalating
 from desk.links import SHARED, link
 from desk.night import waits_for_morning
@@ -34,8 +36,9 @@ def send(work: Work, request: ServiceRequest, shift: Shift, *, closed: bool = Fa
 
 def tell_how(work: Work, request: ServiceRequest, shift: Shift) -> None:
     """Say how the shift went, where that is to be signed off."""
-    agency = work.agency(request.agency)
-    figures = {"lines": _lines(request, shift, agency), "more": _more(work, request, notes.count(work.conn, shift.id))}
+    more = _more(work, request, notes.count(work.conn, shift.id))
+    empty = [in_short(request, t, with_source=more is None) for t in turnouts(request) if t.shift.id == shift.id and shift.working]
+    figures = {"lines": _lines(request, shift, work.agency(request.agency)), "empty": empty, "more": more}
     for question in questions.open_of(work.conn, request.reference, "shift", shift.id, ("digest",)):
         tell(work, ShiftDone(request=request, shift=shift, code=question.code), **figures)
 

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, select
 
 from booking.life import ENDED
 from booking.nouns import Assignment, ServiceRequest, Shift
+from booking.turnout import turnouts
 from bot.figures import at, of_request, of_shift
 from bot.phrasing import Say, When
+from bot.turnout_words import in_full
 from pricing import Agency, agencies
 from storage import notes, orders, people
 from storage import requests as store
@@ -28,13 +30,14 @@ class ShownNote:
 
 @dataclass(frozen=True, slots=True)
 class ShownShift:
-    """A shift: who was there, as they said and as was shown; what they wrote; and what the customer said of it."""
+    """A shift: who was there, as they said and as was shown; what they wrote; what the customer said; what is owed of empty places."""
 
     when: When
     officers: tuple[tuple[str, tuple[Say, ...]], ...]
     notes: tuple[ShownNote, ...]
     signed_off: bool
     dispute: str | None
+    owed: tuple[Say, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def report(conn: Connection, request_id: int, now: dt.datetime) -> Report:
         officers = tuple((a.name, _went(a, shift, agency, now)) for a in shift.assignments if a.stands or a.status == "no_show")
         its = tuple(ShownNote(n.officer, n.text, at(n.at, agency), n.photos) for n in written if n.shift == shift.id)
         word = words[shift.id]
-        shown.append(ShownShift(of_shift(shift, agency), officers, its, word.signed_off_at is not None, word.dispute))
+        owed = tuple(say for turnout in turnouts(request) if turnout.shift.id == shift.id for say in in_full(request, turnout))
+        shown.append(ShownShift(of_shift(shift, agency), officers, its, word.signed_off_at is not None, word.dispute, owed))
     return Report(people.person(conn, request.person).language, of_request(request, agency), tuple(shown))
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from pricing.figure import Figure
 from pricing.load_rows import Reading, read_amount, read_figure, read_part, read_range, read_when
-from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Titled, Treated, Worked
+from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
 from pricing.tables import Table, several
 
 HOURS_OF = {"minimum_plus_admin": "minimum", "minimum": "minimum", "ordered": "ordered"}
@@ -64,6 +64,11 @@ def read_remark(row: Table, reading: Reading) -> Remark:
 def read_worked(row: Table, reading: Reading) -> Worked:
     """What is billed of a job that ended otherwise than ordered."""
     return Worked(read_when(row), row["bill"], reading.source(row), row.get("review", ""))
+
+
+def read_term(row: Table, reading: Reading) -> Term:
+    """What the page says besides."""
+    return Term(row["about"], row.get("says", ""), reading.source(row))
 
 
 def read_cancelling(row: Table, reading: Reading) -> Cancelling:

@@ -141,6 +141,15 @@ class Cancelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A sentence of the page that is told and prices nothing: what it is about, and what it says."""
+
+    about: str
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One dated card of an agency. `starts` is None for a card without a date: always in force. Roles stand lowest rank first."""
 
@@ -171,6 +180,7 @@ class Card:
     compulsory: tuple[Compulsory, ...]
     fees: tuple[Surcharge, ...]
     worked: tuple[Worked, ...]
+    terms: tuple[Term, ...]
     # What is looked up for every quote, worked out once a card.
     rank: Mapping[str, int]
     classes: tuple[str, ...]

@@ -139,5 +139,5 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "observed": ("instead", "also"),
     "set": ("us-federal",),
     "basis": ("admin_only", "minimum_plus_admin", "minimum", "ordered", "sum", "none"),
-    "about": ("late", "prepayment", "deposit", "payment", "suspension", "cancelling", "requesting", "other"),
+    "about": ("late", "prepayment", "deposit", "payment", "suspension", "cancelling", "requesting", "unfilled", "other"),
 }

@@ -1,13 +1,13 @@
 """A question with everything its answer may stand on."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from booking.life import ENDED, LIVE
 from booking.nouns import ServiceRequest
 from bot.conversation import Conversation
+from bot.documents import documents
 from bot.facts import Facts
 from bot.heard import Heard
 from bot.phrasing import Say, replies
@@ -15,7 +15,6 @@ from bot.topics import matching
 from pricing import Agency, Card
 
 Said = tuple[Say, ...]
-_FILE = re.compile(r"\S+\.\w{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +89,8 @@ def agency_meant(conversation: Conversation, heard: Heard, facts: Facts, request
 
 
 def page(sources: Iterable[str], asked: Asked) -> Say:
-    """The documents that figures stand in, each once, by their titles.
-
-    A file has no title: it is called the rates page, with the month its rates are from. How a page is read is no document of its own.
-    """
-    named = list(dict.fromkeys(source for source in sources if "/" not in source)) or [asked.card.source]
-    titles = [source for source in named if not _FILE.fullmatch(source)]
-    return Say("question.page", {"documents": titles if titles == named else [*titles, _rates_page(asked)]})
-
-
-def _rates_page(asked: Asked) -> Say:
-    return Say("question.rates_page", {"agency": asked.of.short, "starts": asked.card.starts})
+    """The documents that the figures of an answer stand in."""
+    return documents(sources, asked.of, asked.card)
 
 
 def worded(name: str, language: str, otherwise: str) -> Say | str:

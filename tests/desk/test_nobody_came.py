@@ -9,8 +9,10 @@ import pytest
 from day_stage import CUSTOMER, DANA, RAMOS, booked, text, until
 from sqlalchemy import ColumnElement, true
 
-from booking.prices import cancelling_costs, not_worked
-from desk.shown import listed
+from booking.prices import cancelling_costs
+from booking.turnout import turnouts
+from bot.phrasing import render_all
+from desk.shown import listed, report
 from desk.stage import Stage
 from storage import requests as store
 from storage.boards import shifts_between
@@ -42,7 +44,8 @@ def test_the_request_has_ended_and_nothing_of_it_is_to_be_billed(absent: Stage) 
     with absent.desk.database.read() as conn:
         (request,) = store.every_request(conn)
         assert (request.status, [s.status for s in request.shifts]) == ("expired", ["no_show"])
-        assert not_worked(request) == request.total == Decimal("369.60")
+        (turnout,) = turnouts(request)
+        assert (turnout.due, turnout.rest) == (0, request.total) == (0, Decimal("369.60"))
         assert cancelling_costs(request, absent.clock.now(), None).low == 0
         assert [r for r, _ in listed(conn, request.person, absent.clock.now()).past] == [request.id]
 
@@ -111,4 +114,20 @@ def test_who_comes_on_a_closed_shift_by_a_late_word_is_closed_too() -> None:
     said = [s.message.text for s in stage.sent]
     assert sum("closed without the word of J. Lee" in words for words in said) > 0
     assert sum("is done. J. Lee did not check in." in words for words in said) == 1
+    stage.desk.database.close()
+
+
+def test_a_place_that_stayed_empty_is_told_with_what_those_who_came_cost() -> None:
+    stage = booked("2 officers sat dec 12 6pm-midnight, wedding at 412 Main St, ask for Jo Tran 512-555-0142")
+    until(stage, "2026-12-12 17:55")
+    text(stage, RAMOS, "on")
+    until(stage, "2026-12-13 00:05")
+    (digest,) = [words for words in text(stage, RAMOS, "off") if "sign it off" in words]
+    assert "1 of 2 places stayed empty: $369.60 of the $739.20 is for who came (Bastrop's rates page, Jun 2022)." in digest
+    with stage.desk.database.read() as conn:
+        (request,) = store.every_request(conn)
+        shown = report(conn, request.id, stage.clock.now())
+    words = render_all("en", shown.shifts[0].owed)
+    assert "Those who came cost $369.60 of the $739.20" in words
+    assert words.endswith("Bastrop does not publish whether empty places are owed. Our staff settle it with you.")
     stage.desk.database.close()

@@ -13,6 +13,8 @@ _SPACED = re.compile(
 _CODE = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")
 _PARTED = re.compile(rf"(?<![A-Za-z0-9])([{_ALPHABET}{_ALPHABET.lower()}]{{2}})[\s-]([{_ALPHABET}{_ALPHABET.lower()}]{{2}})(?![A-Za-z0-9])")
 _ANSWERED = re.compile(rf"^\s*[YyNnSs]([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?![A-Za-z0-9])")  # "y4f2k"
+_TOLD = re.compile(r"^\s*(?:OMW|ON|OFF|LATE|NOTE|DROP|ACK|Y|N|S|YES|NO|SI|SÍ)[\s:#-]+(?=\w*[A-Z])(?=\w*\d)(\w{4})(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(r"\d+(?:ND|RD|TH|HRS?|MN|PM|PPL|WKS?|YRS?)$")  # "on 22nd", "no 2ppl": no code, whatever word leads it
 _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:\d)[)\"'*:,.]*(?:\s+|$)")
 _SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
@@ -41,6 +43,12 @@ def is_code(word: str) -> bool:
     return sum(first != second for first, second in pairwise(kinds)) >= 2
 
 
+def _is_told(text: str, found: re.Match[str], word: str) -> bool:
+    """Behind a word of ours, as in "ON 7HKT", whatever changes least like a code is one all the same."""
+    told = _TOLD.match(text)
+    return told is not None and told.span(1) == found.span() and not _COUNTED.match(word)
+
+
 def find_codes(text: str) -> Codes:
     """The codes of a text, in any case and spacing."""
     if not _DIGIT.search(text):
@@ -62,7 +70,9 @@ def find_codes(text: str) -> Codes:
         for found in pattern.finditer(text):
             word = "".join(found.groups()).upper()
             inside = any(start < found.end() and found.start() < end for start, end in spans)
-            if not inside and is_code(word) and not (pattern is _PARTED and _is_hour(found.groups())):
+            if inside or (pattern is _PARTED and _is_hour(found.groups())):
+                continue
+            if is_code(word) or _is_told(text, found, word):
                 code = word
                 spans.append(found.span())
                 break

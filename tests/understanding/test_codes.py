@@ -20,6 +20,16 @@ def test_a_question(text: str) -> None:
     assert find_codes(text).code == "4F2K"
 
 
+@pytest.mark.parametrize("text", ["ON 7HKT", "off 7hkt, all quiet", "LATE 7HKT 20", "y 7hkt", "DROP: 77HK"])
+def test_a_question_behind_a_word_of_ours(text: str) -> None:
+    assert find_codes(text).code in ("7HKT", "77HK")
+
+
+@pytest.mark.parametrize("text", ["on 22nd", "off 24HR", "no 2ppl", "late 25mn", "on 3 PM", "need 7HKT", "on friday"])
+def test_no_question_behind_a_word_of_ours(text: str) -> None:
+    assert find_codes(text).code is None
+
+
 @pytest.mark.parametrize(
     "text", ["24HR", "22ND", "need 2 officers", "1830", "ABCD", "PSST", "6PMX", "12TH", "sat 6p-12a", "B-team", "FM 1431"]
 )

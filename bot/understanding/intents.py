@@ -11,6 +11,7 @@ _STRONGER = ("quote", "change", "cancel", "status", "rebook")  # than the posts 
 _REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not ask
 _DAYS = frozenset(("{date}", "{dom}", "{dn}", "{dt}", "{dtr}", "{datepart}", "{dayset}"))
 _COMPLETE = frozenset(("{post}", "{dtr}"))
+_WISHED = 2  # a word such as "need" was said
 _ORDERED = 3  # a phrase such as "we need" was said
 _FELL_THROUGH = 6  # less than that is no wish to cancel but what happened: "it got rained out"
 _PRAISE = 4  # a phrase such as "they were wonderful" was said
@@ -57,6 +58,9 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
     _order(weights, symbols)
     _explain(weights, reading)
+    slip = weights.pop("slip", 0)
+    if not (weights["book"] >= _WISHED and symbols >= _COMPLETE):  # "need 2, no wait, 3 officers friday 6-10" is all one order
+        weights["change"] = max(weights["change"], slip)
     if "{dropped}" in symbols:
         _take_out(weights, symbols)
     if weights["book"] >= _ORDERED and symbols >= _COMPLETE and not symbols.isdisjoint(("{nudge}", "{dropped}")):
@@ -108,6 +112,8 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
     """What the rest of the text says about the phrases: posts speak for a booking, a courtesy never outweighs a wish."""
     if books:
         weights["book"] += 2.5
+    if codes.reference and not codes.code and weights["drop"] > weights["change"]:
+        weights["cancel"] = max(weights["cancel"], weights.pop("drop"))  # a booking is given up by who booked it
     if codes.reference and weights["cancel"] and weights["question"] < 6:
         weights["cancel"] += 4
     if weights["conditional"] and weights["affirm"]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
-from bot.understanding.reading import Reading
+from bot.understanding.reading import MARKS, Reading
 
 MOST_PEOPLE = 12  # more of them are rather guests
 _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
@@ -61,23 +61,40 @@ def _lone(reading: Reading) -> dict[str, int]:
     for atom in reading.atoms:
         if atom.symbol == "{role}" and any(end == atom.end for end, _ in reading.chart[atom.start].get("<one_role>", ())):
             wanted = atom.start > first and "<wants>" in reading.chart[atom.start - 1]
-            if wanted or (timed and atom.start == first):
+            if wanted or (timed and (atom.start == first or reading.tokens[atom.start - 1].text in MARKS)):
                 return {atom.value: 1}
     return {}
 
 
 def _of_them(reading: Reading) -> dict[str, int]:
-    """ "2 of them": officers, where no other people were spoken of."""
-    counted = (
-        value[1] for at, end, value in reading.find("{heads}") if value[0] == "of" or (value[0] == "people" and _sent(reading, at, end))
-    )
+    """ "2 of them", "just one", "put us down for 2": officers, where no other people were spoken of."""
+    counted = (value[1] for at, end, value in reading.find("{heads}") if _MEANT.get(value[0], _nobody)(reading, at, end))
     return next(({"officer": int(number)} for number in counted if 0 < number <= MOST_PEOPLE and number == int(number)), {})
+
+
+def _nobody(reading: Reading, at: int, end: int) -> bool:
+    return False
+
+
+def _somebody(reading: Reading, at: int, end: int) -> bool:
+    return True
+
+
+def _alone(reading: Reading, at: int, end: int) -> bool:
+    """Does a number that is no hour stand between marks or before a day, where hours were said?"""
+    closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS
+    free = any(atom.symbol == "{n}" and at <= atom.start and atom.end == end for atom in reading.atoms)
+    day = any(atom.start == end and atom.symbol in _DATED for atom in reading.atoms)
+    return free and (closed or day) and any(atom.symbol in ("{tr}", "{dtr}") for atom in reading.atoms)
 
 
 def _sent(reading: Reading, at: int, end: int) -> bool:
     """ "2 people" are those to be sent, and no guests, where they are wished for or all that is said."""
     first, last = reading.bounds
     return (at == first and (end == last or "<courtesy>" in reading.chart[end])) or (at > first and "<wants>" in reading.chart[at - 1])
+
+
+_MEANT = {"of": _somebody, "people": _sent, "only": _alone, "set": _alone}
 
 
 def by_day(reading: Reading) -> list[dict[str, int]]:

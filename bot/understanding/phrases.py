@@ -123,9 +123,11 @@ def _unlisted(reading: Reading, taken: set[int]) -> Phrase | None:
 
 
 def _named_from(reading: Reading, job: Atom) -> int:
-    """Where the name of a job begins: of "for our christmas parade" behind "for our"."""
+    """Where the name of a job begins: of "for our christmas parade" behind "for our", of "a car show" behind "a"."""
     heads = ("<before_activity>", "<article>")
     at = job.start
+    if not isinstance(job.value, tuple) and job.end - at > 1 and "<article>" in reading.chart[at]:
+        return at + 1
     while isinstance(job.value, tuple) and "{hol}" not in reading.chart[at] and at + 1 < job.end:
         at = max((end for head in heads for end, _ in reading.chart[at].get(head, ()) if end < job.end), default=at + 1)
     return at

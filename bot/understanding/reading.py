@@ -97,7 +97,7 @@ def _seeds(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Se
         seeds += number_seeds(tokens, at, lexicon)
         if digits and len(word) > 2 and _are_counted(tokens, at + 1, lexicon):
             seeds = [seed for seed in seeds if seed[0] not in _CLOCKS]
-        if digits and (_are_people(tokens, at, lexicon) or _before_a_date(tokens, at, lexicon)):
+        if digits and (_are_people(tokens, at, lexicon) or _before_a_date(tokens, at, lexicon) or _is(tokens, at + 1, lexicon.scales)):
             seeds = [seed for seed in seeds if seed[0] != "{dd}"]
     if not seeds:
         seeds += [(symbol, at + 1, value) for symbol, value in almost(word, lexicon)]

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.understanding.reading import Reading
+from bot.understanding.reading import MARKS, Reading
 
 MOST_NAMES = 4  # words of a name
 _SHORTEST = 2
@@ -33,9 +33,20 @@ def named_venue(reading: Reading, taken: set[int]) -> tuple[int, int] | None:
         if reading.chart[at].keys().isdisjoint(_OPENERS) or not token.text.isalpha():
             continue
         found = _branded(reading, at) or _before(reading, at, taken) or _behind(reading, at, taken) or _street(reading, at, taken)
+        found = found or _apart(reading, at)
         if found:
             return found
     return None
+
+
+def _apart(reading: Reading, at: int) -> tuple[int, int] | None:
+    """A kind of place of two words that stands between marks: ", convention center,"."""
+    end = _longest(reading, at, "<venue_named>")
+    if end is None or end - at < _SHORTEST or (at and reading.tokens[at - 1].text not in MARKS):
+        return None
+    closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS
+    job = any(atom.symbol == "{activity}" and (atom.start, atom.end) == (at, end) for atom in reading.atoms)
+    return (at, end) if closed and not job else None
 
 
 def _longest(reading: Reading, at: int, symbol: str) -> int | None:

@@ -14,6 +14,7 @@ WISHES = {
         "pencil us in for 2 officers on the 20th 6-10pm",
         "nobody has replied to us. also need one more officer saturday 1-5pm",
         "put us down for the 14th 6-10pm",
+        "need 3 no sorry 4 deputies saturday 6-10pm",
     ),
     "quote": (
         "just need rough numbers for 2 officers sat 6-10pm",
@@ -31,6 +32,7 @@ WISHES = {
         "its fine but start at 8pm",
         "works but make it 3 officers",
         "lose the second day on B-2H7W",
+        "actually 3 officers",
         "dj is running late, can you move the officers back an hour",
     ),
     "cancel": (
@@ -44,8 +46,16 @@ WISHES = {
         "could i please cancel B-5R8T",
         "the game got snowed out",
         "we are not having the picnic after all",
+        "drop sunday and keep saturday on B-9C3D",
+        "cant make the 14th, B-9C3D",
     ),
-    "question": ("can i cancel", "can we cancel anytime", "how much is it to cancel B-5R8T"),
+    "question": (
+        "can i cancel",
+        "can we cancel anytime",
+        "how much is it to cancel B-5R8T",
+        "how much extra if we add a car",
+        "would it be cheaper on a monday",
+    ),
     "status": (
         "who are yall sending us on friday",
         "where do things stand",
@@ -59,6 +69,7 @@ WISHES = {
         "how many of them do we have",
         "look up my reservation",
         "am i on the books for sunday",
+        "has anyone picked up the friday detail",
     ),
     "rebook": ("run that back for friday", "exactly what we did last spring"),
     "person": ("any actual people there", "have your supervisor call me", "give us a shout at 512-555-0199", "is there a real human there"),
@@ -108,6 +119,10 @@ def test_asked_how_many_an_hour_that_is_said_stays_one(text: str) -> None:
         ("2 people got hurt last time", {}),
         ("2 traffic and a sergeant", {"traffic": 2, "sergeant": 1}),
         ("2 traffic lanes closed friday", {}),
+        ("put us down for 2 on friday 6-10pm", {"officer": 2}),
+        ("need somebody friday 10pm-2am. just one.", {"officer": 1}),
+        ("friday 6-10pm for 2 bands", {}),
+        ("friday 6-10pm please, officer for the auction", {"officer": 1}),
     ],
 )
 def test_who_is_to_come(text: str, posts: dict[str, int]) -> None:
@@ -119,6 +134,10 @@ def test_who_is_to_come(text: str, posts: dict[str, int]) -> None:
     [
         ("1 officer sat 9am-noon, bake sale", "bake sale", None),
         ("2 officers friday 6-9pm choir recital", "choir recital", None),
+        ("its a truck show, one officer sat 9am-noon", "truck show", None),
+        ("2 officers for the 5k on friday 6am-9am", "5k", None),
+        ("has anyone heard of the rodeo yet, 2 officers friday 6-9pm", "rodeo", None),
+        ("2 officers friday 6-9pm for prom, civic center", "prom", "civic center"),
         ("repaving pecan st monday 7am-3pm, 2 traffic officers", None, "pecan st"),
     ],
 )

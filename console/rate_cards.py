@@ -1,17 +1,17 @@
 """Rate cards: every figure beside its source; a draft, what past quotes would become under it, and its signing."""
 
 import re
+import tomllib
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask_security import current_user
 
 from console.access import needs, scope
-from console.card_rows import tables
+from console.card_rows import agency_tables, card_tables
 from console.words import zone
-from desk import drafts, new_card
+from desk import cards, drafts, new_card
 from desk.at_console import act
-from desk.cards import read_draft
 from desk.desk import Desk
 from pricing import Agency, CardError, agencies, explain
 from storage import card_files
@@ -43,8 +43,13 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
         with desk.database.read() as conn:
             waiting = card_files.drafts(conn, key)
             signed = {row["starts"]: row for row in card_files.signed(conn, key)}
-        cards = [{"card": card, "tables": tables(agency, card), "signed": signed.get(card.starts)} for card in reversed(agency.cards)]
-        return render_template("console/rate_card.html", a=agency, cards=cards, drafts=waiting, now=agency.card_for(today), today=today)
+            written = cards.written(conn, key)
+        shown = [
+            {"card": card, "tables": card_tables(*written[card.starts]), "signed": signed.get(card.starts)}
+            for card in reversed(agency.cards)
+        ]
+        page = {"a": agency, "cards": shown, "besides": agency_tables(agency), "drafts": waiting}
+        return render_template("console/rate_card.html", **page, now=agency.card_for(today), today=today)
 
 
 def _drafting(pages: Blueprint, desk: Desk) -> None:
@@ -103,12 +108,13 @@ def _signing(pages: Blueprint, desk: Desk) -> None:
             draft = card_files.one(conn, id)
             if draft is None or draft["agency"] != key:
                 abort(404)
-            card = read_draft(draft["text"], key).card_from(draft["starts"]) or abort(404)
+            card = cards.read_draft(draft["text"], key).card_from(draft["starts"]) or abort(404)
             redone = drafts.redo(conn, key, card)
             waits = draft["signed_at"] is None and draft["dropped_at"] is None
             differences = new_card.differences(draft["text"], drafts.file_on_file(conn, key)) if waits else []
-        page: dict[str, Any] = {"a": agency, "d": draft, "card": card, "tables": tables(agency, card), "redone": redone}
-        page["differences"] = differences
+        file = tomllib.loads(draft["text"])
+        said = card_tables(file, next(each for each in file["card"] if each.get("from") == draft["starts"]))
+        page: dict[str, Any] = {"a": agency, "d": draft, "card": card, "tables": said, "redone": redone, "differences": differences}
         return render_template("console/one_draft.html", **page, explain=explain.code)
 
     @pages.post("/rates/<key>/drafts/<int:id>/sign")

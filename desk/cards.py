@@ -7,6 +7,7 @@ no signed file can change.
 import datetime as dt
 import tempfile
 import threading
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -16,10 +17,23 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pricing import Agency, Card, installed, load, put_on_file
+from pricing.on_file import CARDS
+from pricing.tables import Table
 from storage import card_files
 
 _looking = threading.Lock()
 _last: tuple[Any, int] = (None, 0)  # whose cards this process prices by: the database, and how many of its files were signed
+
+
+def written(conn: Connection, agency: str) -> dict[dt.date | None, tuple[Table, Table]]:
+    """Each card of the agency by its date, as its words stand: the whole file, and its own table; the first file with that date counts."""
+    files = [tomllib.loads(text) for text in (installed_text(agency), *(row["text"] for row in card_files.signed(conn, agency)))]
+    return {card.get("from"): (file, card) for file in reversed(files) for card in file["card"]}
+
+
+def installed_text(agency: str) -> str:
+    """The installed file of an agency."""
+    return (CARDS / f"{agency}.toml").read_text("utf-8")
 
 
 def look(conn: Connection) -> None:

@@ -15,7 +15,6 @@ from desk import cards
 from desk.toml_text import toml_text
 from desk.work import Work
 from pricing import Agency, Card, CardError, PricingError, agencies, quote
-from pricing.on_file import CARDS
 from storage import card_files
 from storage import requests as store
 
@@ -44,7 +43,7 @@ class Redone:
 def text_on_file(conn: Connection, agency: str) -> str:
     """The file to begin a draft with: the one signed last, else the installed one."""
     signed = card_files.signed(conn, agency)
-    return str(signed[-1]["text"]) if signed else (CARDS / f"{agency}.toml").read_text("utf-8")
+    return str(signed[-1]["text"]) if signed else cards.installed_text(agency)
 
 
 def begun(conn: Connection, agency: str, today: dt.date) -> str:

@@ -1,9 +1,10 @@
 """An agency's file in plain English, for the agency to sign: every figure with its source, what is open, what needs a person."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from pricing import phrases
-from pricing.sentences import sourced
+from pricing.sentences import sentence, sourced
 from pricing.tables import Table, several, tables
 from pricing.voice import Voice, voice_of
 
@@ -38,21 +39,40 @@ def described_card(card: Table, currency: str) -> Iterator[str]:
     if card.get("doubt"):
         yield f"  In doubt: {card['doubt']}"
     voice = voice_of(card, currency)
-    for name in ORDER:
-        rows = [row for _, row in tables(card, name, ())]
-        if rows:
-            yield f"  {phrases.SECTIONS[name]}:"
-            yield from (f"    {sourced(name, row, voice)}" for row in rows)
-        elif name in phrases.SILENT and not (name == "admin" and "fees" in card):  # the fee is on the bill then
-            yield f"  {phrases.SILENT[name]}"
-        if name == "rates" and any("class" in row for row in rows):
-            yield f"    {phrases.SPECIAL[card.get('special', 'highest')]}"
+    for section in sections(card, currency):
+        if section.rows:
+            yield f"  {section.title}:"
+            yield from (f"    {said} [{source}]" for said, source in section.rows)
+        if section.note:
+            yield f"    {section.note}" if section.rows else f"  {section.note}"
     if card.get("business_days"):
         yield f"  Business days are {', '.join(several(card['business_days']))}."
     if card.get("shorter_may_cost_more"):
         yield f"  A longer shift may cost less: {card['shorter_may_cost_more']}"
     yield from gathered(card, voice, "Not published", lambda row: "open" in row or "unpublished" in row.get("when", {}))
     yield from gathered(card, voice, "A person decides", lambda row: "review" in row or "open" in row or row.get("or_added", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list of a card: each row as a sentence with the short name of its document, and what is to be said of the list as a whole."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    note: str = ""
+
+
+def sections(card: Table, currency: str) -> Iterator[Section]:
+    """The lists that the card has, and those that it leaves out and a reader would look for."""
+    voice = voice_of(card, currency)
+    for name in ORDER:
+        rows = [row for _, row in tables(card, name, ())]
+        special = name == "rates" and any("class" in row for row in rows)
+        if rows:
+            note = phrases.SPECIAL[card.get("special", "highest")] if special else ""
+            yield Section(phrases.SECTIONS[name], tuple((sentence(name, row, voice), row["source"]) for row in rows), note)
+        elif name in phrases.SILENT and not (name == "admin" and "fees" in card):  # the fee is on the bill then
+            yield Section(phrases.SECTIONS[name], (), phrases.SILENT[name])
 
 
 def gathered(card: Table, voice: Voice, heading: str, is_such: Callable[[Table], bool]) -> Iterator[str]:

@@ -34,7 +34,11 @@ def _of_dialog(conversation: Conversation, facts: Facts) -> Say | None:
     if conversation.dialog == change.NAME and not facts.questions:
         return _what_to_change(conversation, facts)
     request = facts.request(conversation.reference) if conversation.dialog == details.NAME else None
-    unknown = details.next_unknown(request, conversation.wish.cleared) if request and request.status not in ENDED else None
+    unknown = (
+        details.next_unknown(request, conversation.wish.cleared)
+        if request and request.status not in ENDED and request.starts_at > facts.now
+        else None
+    )
     return unknown[1] if unknown else None
 
 

@@ -16,4 +16,7 @@ def aside(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None
     said = [i for i in heard.intents if i in ("affirm", "deny")]
     if not said or not facts.asides or facts.questions or conversation.dialog not in (None, details.NAME) or has_details(heard):
         return None
-    return Turn(replace(conversation, misses=0), (), (Answer(facts.asides[-1].code, said[0] == "affirm"),))
+    asked, yes = facts.asides[-1], said[0] == "affirm"
+    if asked.kind == "digest" and not yes:
+        return None  # what a no says of a shift is dispute's
+    return Turn(replace(conversation, misses=0), (), (Answer(asked.code, yes),))

@@ -7,7 +7,7 @@ from booking.life import LIVE
 from bot.again import again, opening
 from bot.asides import aside
 from bot.conversation import Conversation
-from bot.dialogs import after, cancel, change, details, hire, joining, officer, own_work, rebook, staff, status, why
+from bot.dialogs import after, cancel, change, details, dispute, hire, joining, officer, own_work, rebook, staff, status, why
 from bot.facts import Facts
 from bot.figures import of_request
 from bot.first import coded_answer, emergency, held, help_wanted, language_wanted, opting, person_wanted, plain_answer
@@ -38,7 +38,7 @@ def wanted(conversation: Conversation, facts: Facts) -> Want | None:
         return "when" if conversation.choice.slot in ("starts", "ends", "shifts", "date") else None
     if conversation.dialog == hire.NAME and not _quoted(conversation, facts):
         return hire.want(conversation, facts)
-    return "boolean" if facts.questions else None
+    return "boolean" if facts.questions and not facts.staff else None
 
 
 def known(conversation: Conversation, facts: Facts) -> Known:
@@ -109,6 +109,7 @@ GATES: Sequence[Gate] = (
     officer.torn,
     plain_answer,
     officer.respond,
+    dispute.respond,
     aside,
     orders,
     details.anew,

@@ -49,6 +49,7 @@ class Facts:
     done: tuple[Duty, ...] = ()  # shifts that ended lately and that the officer said they are off: put right in plain words
     staff: Staff | None = None
     holds: tuple[str, ...] = ()  # codes of the escalations whose conversation this member of staff holds
+    talks: tuple[str, ...] = ()  # those of them that nothing is decided by: a no with words is said to the customer
     held: bool = False  # a person has taken over this conversation
     opted_out: bool = False
     unproven: bool = False  # heard from after a long silence, and no code answered since: what costs money takes the code

@@ -5,7 +5,7 @@ from dataclasses import replace
 from booking.commands import Answer, CallStaff, GiveDetails, OptIn, OptOut, RelayToStaff, ShiftWord
 from bot.again import again, agency_of, opening, phone, which
 from bot.conversation import Conversation
-from bot.dialogs import cancel, details, hire
+from bot.dialogs import cancel, details, dispute, hire
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
@@ -74,9 +74,11 @@ def coded_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
 
 def _after_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Conversation:
     """Where the conversation stands once a question is answered: after the yes to a quote, at the details; else at rest."""
-    asked = next((q for q in facts.questions if q.code == heard.code), None)
+    asked = next((q for q in (*facts.questions, *facts.asides) if q.code == heard.code), None)
     if asked is None:
         return conversation
+    if asked.kind == "digest" and "deny" in heard.intents and not heard.rest:
+        return dispute.asked(conversation, asked)
     if asked.kind == "quote" and "affirm" in heard.intents:
         return replace(conversation.fresh(), dialog=details.NAME, reference=asked.reference)
     return replace(conversation.fresh(), reference=asked.reference) if asked.kind in ("quote", "cancel", "change") else conversation

@@ -46,10 +46,12 @@ def called(work: Work, command: CallStaff) -> None:
         request = requests_store.request_by_reference(work.conn, command.reference)
     thread = work.thread.id if work.thread else None
     already = store.open_of(work.conn, conversation=thread, kinds=(command.kind,))
-    if already and command.kind == "person":
+    if already and command.kind in ("person", "missed"):
         return None
     agency = command.agency or (request.agency if request else None)
     figures = {"words": harmless(command.words, 160)}
+    if command.kind == "holdover" and request:
+        figures["officer"] = next(o.name for o in people.officers_of_person(work.conn, work.person or 0) if o.agency == request.agency)
     _open(work, command.kind, agency, figures, request=request.id if request else None, conversation=thread, person=work.person)
     return None
 
@@ -130,7 +132,11 @@ def tell_next(work: Work, escalation: Escalation, request: ServiceRequest | None
             if goes_on:
                 work.fall_due(f"escalate-{escalation.id}-{len(escalation.told)}", "escalate", escalation.id, work.now + STAFF_ANSWER)
             return
-    if escalation.told and escalation.conversation and escalation.kind in ("person", "hopeless", "change", "approval", "review"):
+    if (
+        escalation.told
+        and escalation.conversation
+        and escalation.kind in ("person", "hopeless", "change", "holdover", "missed", "approval", "review")
+    ):
         agency = escalation.agency or next(iter(work.rules()), None)
         phone = work.agency(agency).phone if agency else ""
         work.say_in(escalation.conversation, [Say("customer.still_waiting", {"phone": phone})])

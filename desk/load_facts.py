@@ -10,6 +10,7 @@ from booking.places import place_of
 from bot.facts import Answered, Duty, Facts
 from bot.relayed import harmless
 from desk.changing import VERSION
+from desk.deciding import DECISIONS
 from desk.the_day import WORDABLE
 from pricing import agencies
 from storage import escalations, gaps, people, questions, reach
@@ -28,6 +29,7 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
     asked = questions.open_questions(conn, thread.person)
     duties = _duties(conn, officer, now)
     requests = store.requests_of(conn, thread.person)
+    holds = escalations.held_by(conn, staff.id) if staff else ()
     return Facts(
         now=now,
         channel=thread.channel,
@@ -41,7 +43,8 @@ def load_facts(conn: Connection, thread: Thread, now: dt.datetime, media: int, l
         duties=tuple(d for d in duties if d.assignment.relieved_told_at is None),
         done=tuple(d for d in duties if d.assignment.relieved_told_at is not None),
         staff=staff,
-        holds=tuple(e.code for e in escalations.held_by(conn, staff.id)) if staff else (),
+        holds=tuple(e.code for e in holds),
+        talks=tuple(e.code for e in holds if e.kind not in DECISIONS),
         held=thread.held_by is not None,
         unproven=reach.is_unproven(conn, thread.channel, thread.address),
         opted_out=people.opted_out(conn, thread.channel, thread.address),

@@ -74,7 +74,8 @@ def to_customer(work: Work, command: RelayToCustomer) -> None:
     heard_last = threads.channels_of(work.conn, escalation.conversation)[0]
     work.say_in(heard_last, [Say("customer.relay", {"who": staff.name, "text": command.text.strip()})], kind="relay")
     work.audit(f"escalation {escalation.code}", None, "relayed", f"by {staff.name}")
-    work.reply([Say("staff.relayed")])
+    waits = escalation.kind in deciding.DECISIONS and escalation.status in ("open", "held")
+    work.reply([Say("staff.relayed_waits" if waits else "staff.relayed", {"escalation": escalation.code})])
 
 
 def _held(work: Work) -> Escalation | None:

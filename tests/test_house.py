@@ -26,6 +26,7 @@ CONVERSATIONS = {  # where each dialog is held by conversations
     "cancel": "cancelling/*.chat",
     "change": "changing/*.chat",
     "details": "booking/ten*.chat",
+    "dispute": "day/*dispute*.chat",
     "hire": "booking/*.chat",
     "joining": "day/joining*.chat",
     "officer": "officers/*.chat",

@@ -140,7 +140,7 @@ def _one(conversation: Conversation, heard: Heard, words: str, request: ServiceR
     if wish.posts != base.posts and _of_some_days(base, words, facts, conversation.language):
         return _to_person(conversation, words, request, facts)
     again = conversation.dialog == NAME and conversation.reference == request.reference and conversation.misses > 0
-    conversation = replace(conversation.fresh(), dialog=NAME, reference=request.reference)
+    conversation = replace(conversation.fresh(), dialog=NAME if request.starts_at > facts.now else None, reference=request.reference)
     said = heard.dates or heard.starts or heard.ends or heard.hours or heard.posts or heard.vehicles or heard.number
     if wish == base and base == wish_of(request) and not said:
         return _what(conversation, words, request, facts, again=again)

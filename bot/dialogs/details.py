@@ -33,22 +33,27 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     request = facts.request(conversation.reference)
     if conversation.dialog != NAME or request is None or request.status in ENDED:
         return None
-    asked = next_unknown(request, conversation.wish.cleared)
+    begun = request.starts_at <= facts.now
+    asked = None if begun else next_unknown(request, conversation.wish.cleared)
     if "tells_place" in matching(heard.text, conversation.language, "hint") and heard.place:
         told = {"place": _TOLD.split(heard.text, maxsplit=1)[-1].strip(" .")[:MOST_WORDS]}
         return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, told),))
     orders = orders_in(heard.text, conversation.language) if not heard.text.rstrip().endswith("?") else None
-    if not _is_answer(heard) and not orders and not (asked and asked[0] == "place" and _is_where(heard)):
+    answers = _gives_one(heard) or (not begun and _is_answer(heard))  # of what goes on there, words are no address
+    if not answers and not orders and not (asked and asked[0] == "place" and _is_where(heard)):
         return None
     given = _given(asked, heard, conversation.language)
     return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
 
 
+def _gives_one(heard: Heard) -> bool:
+    """Words that hold a telephone number or an address."""
+    return bool(_TELEPHONE.search(heard.text) or _ADDRESS.search(heard.text) or heard.contact)
+
+
 def _is_answer(heard: Heard) -> bool:
-    """Words that hold a telephone number or an address, and what neither wants nor books anything else."""
-    if _TELEPHONE.search(heard.text) or _ADDRESS.search(heard.text) or heard.contact:
-        return True
-    return not heard.intents and not (heard.posts or heard.dates or heard.vehicles)
+    """Those, and words that neither want nor book anything else."""
+    return _gives_one(heard) or (not heard.intents and not (heard.posts or heard.dates or heard.vehicles))
 
 
 def _is_where(heard: Heard) -> bool:
@@ -113,7 +118,7 @@ def _before(words: str, contact: str) -> str:
 def skip(conversation: Conversation, facts: Facts) -> Turn | None:
     """They don't know yet: the next thing is asked, or nothing more."""
     request = facts.request(conversation.reference)
-    if conversation.dialog != NAME or request is None:
+    if conversation.dialog != NAME or request is None or request.starts_at <= facts.now:
         return None
     asked = next_unknown(request, conversation.wish.cleared)
     if asked is None:

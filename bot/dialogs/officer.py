@@ -122,7 +122,7 @@ def _asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | Non
     if len(working) != 1 or "holdover" not in hints:
         return None
     request, ends = working[0].request, working[0].ends.time()
-    call = CallStaff("change", request.agency, request.reference, heard.text)
+    call = CallStaff("holdover", request.agency, request.reference, heard.text)
     return Turn(conversation, (Say("day.holdover", {"reference": request.reference, "ends": ends}),), (call,))
 
 

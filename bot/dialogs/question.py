@@ -29,7 +29,7 @@ MOST_ANSWERS = 2
 MOST_ELSEWHERE = 5  # words of "and what about in Rockport?"
 OF_MONEY = frozenset(("total", "in_the_end", "fees", "price"))
 ASKS_BACK = ("question.which_agency",)
-FOR_STAFF = ("question.invoice", "question.not_there")  # answers that promise a person
+FOR_STAFF = {"question.invoice": "person", "question.not_there": "missed"}  # answers that promise a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +204,10 @@ def _answered(name: str, asked: Asked) -> Turn | None:
         return None
     again = asked.text if topic.of_agency and not asked.heard.dates else asked.conversation.answered
     conversation = replace(_learned(asked), misses=0, answered=again)
-    call = CallStaff("person", asked.agency.key if asked.agency else None, _reference(asked.request), asked.heard.text)
     said, put = put_to_agency(_in_currency(said, asked, topic), asked.agency, name, asked.text, asked.facts)
-    return Turn(conversation, said, (*put, call) if any(say.key in FOR_STAFF for say in said) else put)
+    agency, reference = asked.agency.key if asked.agency else None, _reference(asked.request)
+    calls = [CallStaff(FOR_STAFF[say.key], agency, reference, asked.heard.text) for say in said if say.key in FOR_STAFF]
+    return Turn(conversation, said, (*put, *calls))
 
 
 def _in_currency(said: Said, asked: Asked, topic: Topic) -> Said:

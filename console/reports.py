@@ -112,7 +112,7 @@ def charts(found: list[Week], hours: Mapping[str, list[tuple[str, Decimal]]]) ->
         _chart("Minutes until staff answered (median)", found, lambda w: w.staff_minutes, lambda v, _: f"{v:.0f} min"),
         _chart("Minutes until officers answered (median)", found, lambda w: w.officer_minutes, lambda v, _: f"{v:.0f} min"),
         _chart("Requests cancelled", found, lambda w: w.cancelled or None, lambda v, _: f"{v:.0f}"),
-        _chart("Fees owed for cancelling", found, lambda w: w.fees or None, words.money),
+        *_fees(found),
     ]
     missing = {why: sum(week.unfilled.get(why, 0) for week in found) for why in REASONS}
     rows = [Bar(REASONS[why].capitalize(), count, str(count)) for why, count in missing.items() if count]
@@ -123,6 +123,16 @@ def charts(found: list[Week], hours: Mapping[str, list[tuple[str, Decimal]]]) ->
         rows = [Bar(name, float(value), f"{words.number(value)} h") for name, value in listed[:40]]
         made.append({"title": title, "chart": bars(title, rows) if rows else None})
     return made
+
+
+def _fees(found: list[Week]) -> list[dict[str, Any]]:
+    """A chart for each currency: bars of several would be as long as amounts that cannot be compared."""
+    spent = sorted({agencies()[week.agency].currency for week in found if week.fees}) or [""]
+    titles = {currency: "Fees owed for cancelling" + (f" ({currency})" if len(spent) > 1 else "") for currency in spent}
+    return [
+        _chart(titles[currency], [w for w in found if agencies()[w.agency].currency == currency], lambda w: w.fees or None, words.money)
+        for currency in spent
+    ]
 
 
 def _chart(title: str, found: list[Week], value: Any, figure: Callable[[Any, str], str]) -> dict[str, Any]:

@@ -29,9 +29,24 @@ def test_every_amount_on_a_page_names_its_agency_but_the_cost_of_texts() -> None
     assert bare == {"s.cost"}
 
 
-def test_the_chart_of_fees_is_in_the_currency_of_each_agency() -> None:
+def drawn(owed: list[Week]) -> dict[str, str]:
+    return {chart["title"]: chart["chart"] for chart in charts(owed, {}) if chart["title"].startswith("Fees")}
+
+
+def test_fees_have_a_chart_for_each_currency_with_bars_of_their_own() -> None:
     monday = dt.date(2026, 12, 7)
-    owed = [Week(key, monday, fees=Decimal("1234.50")) for key in ("toronto-on", "bastrop-tx")]
-    chart = next(chart["chart"] for chart in charts(owed, {}) if chart["title"].startswith("Fees"))
-    assert ">CAD 1,234.50<" in chart
-    assert ">$1,234.50<" in chart
+    owed = [
+        Week(key, monday, fees=Decimal(fee)) for key, fee in (("toronto-on", "9000"), ("bastrop-tx", "1234.50"), ("keller-tx", "617.25"))
+    ]
+    found = drawn(owed)
+    assert list(found) == ["Fees owed for cancelling (CAD)", "Fees owed for cancelling (USD)"]
+    assert ">CAD 9,000.00<" in found["Fees owed for cancelling (CAD)"]
+    dollars = found["Fees owed for cancelling (USD)"]
+    assert ">$1,234.50<" in dollars
+    longest, half = (float(width) for width in re.findall(r'class="bar-of"[^>]* width="([\d.]+)"', dollars))
+    assert longest == pytest.approx(2 * half)
+
+
+def test_one_currency_is_named_by_its_figures_alone() -> None:
+    assert list(drawn([Week("toronto-on", dt.date(2026, 12, 7), fees=Decimal(1))])) == ["Fees owed for cancelling"]
+    assert drawn([]) == {"Fees owed for cancelling": None}

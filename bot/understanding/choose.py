@@ -41,6 +41,7 @@ TRUST = {
     "{begins_on}": 0.35,
     "{ends_on}": 0.3,
     "{skip}": 0.9,
+    "{between}": 0.9,
     "{past}": 0.28,
     "{nocars}": 0.6,
     "{eachcar}": 0.6,

@@ -28,6 +28,8 @@ class Hours(NamedTuple):
 
 def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
     """A range as it is meant; open only where nothing in it or around it decides."""
+    if spec[0] == "either":
+        return Hours(spec[1][0], spec[1][1], spec[2])
     if spec[0] == "td":
         start, other = settle(spec[1], lean)
         length = int(spec[2]) // 60

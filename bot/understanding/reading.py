@@ -16,6 +16,8 @@ _SOFT = frozenset((",", "(", ")", "\n", '"', "|", "“", "”", "¿", "¡", "*")
 MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
 _NAME_TOO = ("<name_too>", True)
 _CROWD = ("<crowd>", True)
+_COUNTED, _DATED, _DAY, _NOTHING = frozenset(("{n}", "{dd}", "{hh}")), frozenset(("{dd}", "{hh}")), frozenset(("{dd}",)), frozenset[str]()
+_HALVES = frozenset(("am", "pm"))
 _CLOCKS = frozenset(("{hhmm}", "{hhmm4}", "{hhmmy}"))
 MOST_SEEDS = 260  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
 _NAMED_WITHIN = 2  # words behind a number, its people
@@ -97,8 +99,10 @@ def _seeds(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Se
         seeds += number_seeds(tokens, at, lexicon)
         if digits and len(word) > 2 and _are_counted(tokens, at + 1, lexicon):
             seeds = [seed for seed in seeds if seed[0] not in _CLOCKS]
-        if digits and (_are_people(tokens, at, lexicon) or _before_a_date(tokens, at, lexicon) or _is(tokens, at + 1, lexicon.scales)):
-            seeds = [seed for seed in seeds if seed[0] != "{dd}"]
+        if digits:
+            none = _is_not(tokens, at, lexicon)
+            seeds = [seed for seed in seeds if seed[0] not in none] if none else seeds
+            seeds += _minutes_apart(tokens, at, lexicon)
     if not seeds:
         seeds += [(symbol, at + 1, value) for symbol, value in almost(word, lexicon)]
     if digits or word == "(" or word in lexicon.roads:
@@ -124,6 +128,26 @@ def _are_counted(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     word = tokens[at].text
     unknown = word.isalpha() and word not in lexicon.vocabulary and word not in lexicon.same
     return _CROWD in lexicon.meanings.get(word, ()) or (unknown and len(word) > _SHORT and word.endswith("s"))
+
+
+def _is_not(tokens: list[Token], at: int, lexicon: Lexicon) -> frozenset[str]:
+    """What digits are not, for what stands around them."""
+    if tokens[at].glued and at > 1 and tokens[at - 1].text == ":" and tokens[at - 1].glued and tokens[at - 2].text.isdigit():
+        return _COUNTED  # "until 3:30, flaggers"
+    behind = tokens[at + 1].text if at + 1 < len(tokens) and tokens[at + 1].glued else ""
+    unknown = len(behind) > 1 and behind.isalpha() and behind not in lexicon.vocabulary and behind[:2] not in _HALVES
+    if behind in lexicon.scales or unknown:
+        return _DATED  # "the 10k", "7HKT"
+    return _DAY if _are_people(tokens, at, lexicon) or _before_a_date(tokens, at, lexicon) else _NOTHING
+
+
+def _minutes_apart(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Seed]:
+    """ "5 30 pm", though not behind a month ("april 3 10 pm") nor across a comma."""
+    if at + 1 >= len(tokens) or tokens[at + 1].glued or (at and _means(tokens[at - 1].text, "{month}", lexicon)):
+        return []
+    hour, minute = tokens[at].text, tokens[at + 1].text
+    written = len(hour) < 3 and len(minute) == 2 and (hour + minute).isascii() and (hour + minute).isdigit()
+    return [("{hhmm_apart}", at + 2, (int(hour), int(minute)))] if written and int(minute) < 60 else []
 
 
 def _are_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

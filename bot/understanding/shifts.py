@@ -40,7 +40,7 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     if repeat is not None and repeat.freq not in SHORT:
         return _repeated(when, repeat, now, known, hours)
     if when.spans:
-        return _spans([Span(*pair) for pair in when.spans])
+        return _spans([Span(*pair) for pair in when.spans])._replace(hours=hours)
     dates = _dates(when, now)
     fix = next((atom for atom in reading.atoms if atom.symbol == "{fix}"), None)
     ends = _ends(reading)
@@ -202,12 +202,26 @@ def _with_start(
     sure_start = clock(start[0]) if start and start[1] is None else None
     sure_end = clock(end[0]) if end and end[1] is None else None
     shifts = _complete(dates, sure_start, sure_end, hours, known, moved=new_start) if not doubts else ()
+    if not shifts and sure_end is None and hours is None:
+        doubts += _about_so_long(reading, sure_start)
     return Said(shifts, dates, sure_start, sure_end, hours, None, tuple(doubts))
 
 
 def _paired(start: tuple[int, int | None], end: tuple[int, int | None], lean: Lean | None) -> Hours:
     """A start whose half of the day is open and an end that was said apart from it, as the range that they are."""
     return settle_range(("tr", ("t", start[0], False), ("t", end[0], end[1] is None)), lean)
+
+
+def _about_so_long(reading: Reading, start: dt.time | None) -> list[Doubt]:
+    """ "4 to 5 hours": two lengths, and two ends where the start is known."""
+    found = next((atom for atom in reading.atoms if atom.symbol == "{between}"), None)
+    if found is None:
+        return []
+    lengths = found.value[1:]
+    if start is None:
+        return [Doubt("hours", tuple(Decimal(each) for each in lengths), reading.words(found))]
+    first = start.hour * 60 + start.minute
+    return [Doubt("shifts", tuple((start, clock(first + 60 * each)) for each in lengths), reading.words(found))]
 
 
 def _start_words(when: When, reading: Reading) -> str:

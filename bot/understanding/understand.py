@@ -13,6 +13,7 @@ from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_nu
 from bot.understanding.aside import asked_for
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, emails, find_codes, find_escalation, without
+from bot.understanding.corrections import corrected
 from bot.understanding.cues import weigh, whole
 from bot.understanding.fallback import last_resort
 from bot.understanding.heads import heads_of
@@ -85,6 +86,7 @@ def _heard(
         intents, rest = decision(reading, escalation)
         return Heard(text=text, language=language, intents=intents, escalation=escalation.code, rest=rest)
     reading.atoms = asked_for(reading)
+    reading.atoms = corrected(reading)
     reading.atoms = with_own(reading)
     reading.atoms = _only_end(reading, want)
     heads = heads_of(reading, known, want)

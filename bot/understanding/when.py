@@ -244,6 +244,8 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     again = next((each for each in when.moments if spec[0] == "dow" and _has(each, spec[1])), None)
     if again:  # "saturday and sunday: sat 10-4, sun 12-5"
         return again.first - dt.timedelta(days=1)
+    if spec[0] == "dow" and when.spans:  # "9pm thu to 5am fri, then fri night"
+        return max(today, when.spans[-1][0].date())
     if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:
         return last.first
     return today

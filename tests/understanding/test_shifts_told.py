@@ -149,3 +149,65 @@ def test_no_day_that_was_named_is_lost(text: str, shifts: list[str]) -> None:
 )
 def test_a_night_begins_of_an_evening(text: str, shifts: list[str]) -> None:
     assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("11am to 7 on sunday, no make that 8", ["03-08 11:00-20:00"]),
+        ("sat 7p-midnight actually make it 1", ["03-07 19:00-01:00"]),
+        ("fri 5p-9p. make it 6", ["03-06 18:00-21:00"]),
+        ("thurs 5 to 10 pm, actually lets say 6 to 10", ["03-05 18:00-22:00"]),
+        ("fri 5p-9p, make that 15 kids", ["03-06 17:00-21:00"]),
+    ],
+)
+def test_one_end_is_made_another(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+def test_an_hour_as_near_to_both_ends_is_a_doubt() -> None:
+    found = heard("friday 5p-9p, make that 7")
+    assert found.shifts == ()
+    assert found.doubts[0].readings == ((dt.time(17), dt.time(19)), (dt.time(19), dt.time(21)))
+
+
+def test_a_number_near_the_crew_is_the_crew() -> None:
+    found = heard("2 officers fri 5p-9p. make it 4")
+    assert found.posts == {"officer": 4}
+    assert told(found.shifts) == ["03-06 17:00-21:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "readings"),
+    [
+        ("somebody for 5 to 6 hours saturday", "hours", (5, 6)),
+        ("1 officer friday at 4pm for about 3 to 4 hrs", "shifts", ((dt.time(16), dt.time(19)), (dt.time(16), dt.time(20)))),
+        ("sunday 2 or 3 hours starting at noon", "shifts", ((dt.time(12), dt.time(14)), (dt.time(12), dt.time(15)))),
+    ],
+)
+def test_two_lengths_are_a_doubt(text: str, slot: str, readings: tuple[object, ...]) -> None:
+    assert [(doubt.slot, doubt.readings) for doubt in heard(text).doubts] == [(slot, readings)]
+
+
+def test_a_length_beside_its_hours_is_no_doubt() -> None:
+    found = heard("we usually do 4 to 6 hours but friday its 6pm-10pm")
+    assert told(found.shifts) == ["03-06 18:00-22:00"]
+    assert not found.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("the 20th and 21st 10a-3p", ["03-20 10:00-15:00", "03-21 10:00-15:00"]),
+        ("on the 9th, 10th and 12th noon-5", ["03-09 12:00-17:00", "03-10 12:00-17:00", "03-12 12:00-17:00"]),
+        ("every saturday from march 14 through march 28, 9pm to 1:30am", ["03-14 21:00-01:30", "03-21 21:00-01:30", "03-28 21:00-01:30"]),
+        ("friday 7 to 2:30, flaggers", ["03-06 07:00-14:30"]),
+        ("fri 6 30 pm to 10 30 pm", ["03-06 18:30-22:30"]),
+        ("one officer for our 10k on march 28, 6:30am until noon", ["03-28 06:30-12:00"]),
+        ("friday 5pmish to 9", ["03-06 17:00-21:00"]),
+        ("10p mon to 6a tues and then again tues night same times", ["03-09 22:00-06:00", "03-10 22:00-06:00"]),
+        ("from 11pm fri 3/13 to 5am sat 3/14, 6 hrs", ["03-13 23:00-05:00"]),
+    ],
+)
+def test_numbers_are_of_what_they_stand_beside(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts

@@ -136,6 +136,11 @@ def day_list(month: int, found: Value) -> Value | None:
     return ("list", *days) if len(days) > 1 else None
 
 
+def days_of(found: Value) -> Value:
+    """ "the 5th, 6th and 12th", without their month."""
+    return ("list", *(("dom", each) for each in found[1:]))
+
+
 def one_day(date: Value) -> Value:
     """ "the friday one": no first of the month is said with it."""
     return ("list", date)

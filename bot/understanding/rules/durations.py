@@ -29,9 +29,13 @@ def dur_tight(first: Value, more: object) -> Value | None:
     return dur_mixed(first, more) if isinstance(more, int) and more >= 10 else None
 
 
-def hours_between(first: object, second: object, unit: str) -> bool | None:
+def hours_between(first: object, second: object, unit: str) -> Value | None:
     """ "4 to 5 hours" is no exact length and no time of day; "18-22 hours" are hours of a clock."""
-    return True if isinstance(first, int) and isinstance(second, int) and first < second <= _CLOCK and unit == "hour" else None
+    return (
+        ("between", first, second)
+        if isinstance(first, int) and isinstance(second, int) and first < second <= _CLOCK and unit == "hour"
+        else None
+    )
 
 
 def dur_sum(first: Value, second: Value) -> Value | None:

@@ -71,9 +71,9 @@ def hhmm_ampm(pair: tuple[int, int], which: str) -> Value | None:
 
 
 def in_part(time: Value, part: str) -> Value | None:
-    """A time in a part of the day: "1 at night" is 01:00, "9 at night" 21:00, "12 at night" midnight."""
+    """A time in a part of the day: "1 at night" is 01:00, "9 at night" 21:00, "12 at night" midnight; "6am" stays where it is."""
     minutes = int(str(time[1]))
-    if minutes > 779 or minutes < 60:
+    if minutes > 779 or minutes < 60 or time[2]:
         return ("t", minutes, True)
     hour, small = divmod(minutes, 60)
     hour %= 12
@@ -192,6 +192,8 @@ def range_part(range_: Value, part: str) -> Value | None:
     if part not in ("morning", "dawn"):
         return ("tr", first, in_part(second, part))
     noon = second[1] // 60 == 12  # "in the morning from 9 to 12"
+    if not noon and first[1] % 720 >= second[1] % 720:
+        return ("tr", first, in_part(second, part))  # "7 to 1 in the morning"
     return ("tr", in_part(first, part), ("t", second[1], True) if noon else in_part(second, part))
 
 
@@ -378,9 +380,10 @@ def hour_and(hour: Any, minutes: object) -> Value | None:
 
 
 def hour_or_days(hour: Any, minutes: object) -> Value | None:
-    """ "las 3 y 20"; but "el 14 y 21" are two days."""
+    """ "las 3 y 20"; but "el 14 y 21" and "3 y 17" are two days."""
     made = hour_and(hour, minutes)
-    return None if made and 12 < int(made[1]) // 60 < int(made[1]) % 60 <= 31 else made
+    days = made and (int(made[1]) % 5 or 12 < int(made[1]) // 60 < int(made[1]) % 60 <= 31)
+    return None if days else made
 
 
 def past_of(minutes: int, time: Value) -> Value | None:

@@ -161,7 +161,8 @@ def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, do
         found = moments[0].hours if moments else shared
         assert found
         return Said(starts=clock(found.start), ends=clock(found.end), hours=hours)
-    return _spans(list(dict.fromkeys(spans))[:MOST_SHIFTS])._replace(hours=hours, doubts=tuple(doubts))
+    ahead = [span for span in dict.fromkeys(spans) if span.ends_at > now]  # "every day this week" is no Monday that is over
+    return _spans((ahead or spans)[:MOST_SHIFTS])._replace(hours=hours, doubts=tuple(doubts))
 
 
 def _with_start(
@@ -329,8 +330,9 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
     if repeat.until is None and when.moments and when.moments[0].several:
         repeat.start, repeat.until = repeat.start or max(when.moments[0].first, now.date()), when.moments[0].last
     ended = repeat.count is not None or repeat.until is not None
-    days = repeat.days(now.date(), MOST_SHIFTS if ended else NEXT_SHIFTS)
     found = repeat.hours
+    begun = found is not None and not found.other and at(now.date(), found.start) < now  # "every weekday 7-9am", said at ten
+    days = repeat.days(now.date() + dt.timedelta(days=begun), MOST_SHIFTS if ended else NEXT_SHIFTS)
     doubts: tuple[Doubt, ...] = ()
     spans: list[Span] = []
     if found is not None and found.other:

@@ -3,10 +3,14 @@
 A row is not asked about where its `says` has what the page says: then it is meant so.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pricing.agency import Agency
+from pricing.holidays import ONE_DAY
 from pricing.places import Where
+from pricing.sense import begins
 from pricing.spelling import Finding
 from pricing.tables import Table, conditions, several, tables
 
@@ -15,6 +19,7 @@ def questions(file: Table, agencies: Iterable[Agency]) -> Iterator[Finding]:
     """Everything to ask about a file; `agencies` are those on file, and one of the file's own key is another version of it."""
     yield from unreachable(file)
     yield from taken(file, [agency for agency in agencies if agency.key != file["key"]])
+    yield from between(file)
     for where, card in tables(file, "card", ()):
         yield from fixed_hours(card, where)
         yield from raised_for_all(card, where)
@@ -38,6 +43,19 @@ def taken(file: Table, others: Iterable[Agency]) -> Iterator[Finding]:
             if name.lower() in names:
                 place = (key, number) if key == "nicknames" else (key,)
                 yield Finding(place, f"{name!r} is what people call {names[name.lower()]}; use a name that is this agency's alone")
+
+
+def between(file: Table) -> Iterator[Finding]:
+    """Days between two cards: what was published ended, and what came next began later."""
+    dated = sorted(
+        ((begins(card), where, card) for where, card in tables(file, "card", ()) if not card.get("draft")), key=lambda each: each[0]
+    )
+    for (_, where, card), (after, later, _) in pairwise(dated):
+        until = card.get("until")
+        if isinstance(until, dt.date) and until + ONE_DAY < after and "doubt" not in card:
+            gap = f"a gap: no card is in force from {until + ONE_DAY} until {after} (line {{line}})"
+            says = "quotes of these days are by this one, and staff check them"
+            yield Finding((*where, "until"), f"{gap}; {says}. Let them meet, or put down what the page says in doubt", later)
 
 
 def fixed_hours(card: Table, where: Where) -> Iterator[Finding]:

@@ -83,7 +83,7 @@ def no_day(day: str) -> str:
 
 
 def dates(cards: Sequence[Placed]) -> Iterator[Finding]:
-    """Cards that are in force together, or leave days between them."""
+    """Cards that are in force together, or end before they begin."""
     dated = sorted(((begins(card), where, card) for where, card in cards if not card.get("draft")), key=lambda each: each[:2])
     for start, where, card in dated:
         until = card.get("until")
@@ -96,9 +96,6 @@ def dates(cards: Sequence[Placed]) -> Iterator[Finding]:
             yield Finding(where, f"two cards begin on {date}, this and that in line {{line}}; give one another from", earlier)
         elif isinstance(until, dt.date) and until >= after:
             yield Finding(place, f"the card overlaps the next, which begins on {after} (line {{line}}); end it before", where)
-        elif isinstance(until, dt.date) and until + ONE_DAY < after:
-            gap = f"a gap: no card is in force from {until + ONE_DAY} until {after} (line {{line}})"
-            yield Finding(place, f"{gap}; let them meet", where)
 
 
 def begins(card: Table) -> dt.date:

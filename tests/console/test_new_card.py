@@ -78,3 +78,4 @@ def test_each_agencys_file_is_written_with_one_more_card_and_nothing_else_change
     assert again is not None
     assert {each.value for each in again.fields} <= {"88.25"}
     assert new_card.filled(text, on_file, {}) == text
+    assert drafts.new_card(text, agency, on_file).starts == dt.date.fromisoformat(form.starts)  # as it was begun it can be kept

@@ -113,3 +113,13 @@ def test_a_ceiling_by_equipment_is_asked_about_too(tmp_path: Path) -> None:
 def test_a_currency_is_its_code(written: str) -> None:
     (said,) = complaints("boats-tx.toml", BOATS.replace('"USD"', f'"{written}"'))
     assert said == f'boats-tx.toml:6:1: currency cannot be "{written}"; write its code of three capital letters, such as "USD"'
+
+
+def test_days_between_two_cards_are_asked_about_and_are_no_fault(tmp_path: Path) -> None:
+    dated = BOATS.replace('[[card]]\nsource = "page"\n', '[[card]]\nuntil = 2026-03-31\nsource = "page"\n', 1)
+    card = dated[dated.index("[[card]]") :].replace("until = 2026-03-31", "from = DAY")
+    (asked,) = checked(tmp_path, dated + card.replace("DAY", "2026-05-01"))
+    assert asked.startswith("boats-tx.toml:11:1: a gap: no card is in force from 2026-04-01 until 2026-05-01 (line 22);")
+    assert checked(tmp_path, dated + card.replace("DAY", "2026-04-01")) == ["boats-tx.toml: nothing is wrong"]
+    doubted = dated.replace("until = 2026-03-31", 'until = 2026-03-31\ndoubt = "The page was empty in April."')
+    assert checked(tmp_path, doubted + card.replace("DAY", "2026-05-01")) == ["boats-tx.toml: nothing is wrong"]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from booking.nouns import Assignment, Offer, Shift, Span
 
-RANKS = ("officer", "traffic", "supervisor", "sergeant", "commander")  # drivers are taken from the lowest rank up (rule 7)
+USUAL_RANKS = ("officer", "traffic", "supervisor", "sergeant", "commander")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,19 @@ class Place:
 
 
 def rank(role: str) -> int:
-    """Where a role stands, lowest first; a role of a later card comes after those of rule 7."""
-    return RANKS.index(role) if role in RANKS else len(RANKS)
+    """Where a role stands in a list of the roles of several cards, lowest first; on one card its own order counts."""
+    return USUAL_RANKS.index(role) if role in USUAL_RANKS else len(USUAL_RANKS)
 
 
 def places(posts: Mapping[str, int], vehicles: int) -> tuple[Place, ...]:
-    """Every place of a shift, the drivers from the lowest rank up."""
-    roles = [role for role in sorted(posts, key=rank) for _ in range(posts[role])]
+    """Every place of a shift whose posts stand lowest rank first: so many of the first ones drive."""
+    roles = [role for role, people in posts.items() for _ in range(people)]
     return tuple(Place(role, position < vehicles) for position, role in enumerate(roles))
+
+
+def places_driven(posts: Mapping[str, int], drivers: Mapping[str, int]) -> tuple[Place, ...]:
+    """Every place of a shift, so many of each role with a vehicle."""
+    return tuple(place for role, people in posts.items() for place in places({role: people}, drivers.get(role, 0)))
 
 
 def place_of(taken: Assignment, shift: Shift) -> Place:

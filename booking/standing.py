@@ -2,12 +2,15 @@
 
 from booking.life import OVER
 from booking.nouns import Assignment, ServiceRequest, Shift
-from booking.places import Place, missing, places, short
+from booking.places import Place, missing, places, places_driven, short
 
 
 def places_of(request: ServiceRequest) -> tuple[Place, ...]:
-    """The places of each of its shifts."""
-    return places(request.posts, request.vehicles.count if request.vehicles else 0)
+    """The places of each of its shifts: who drives is who the first quote says, also where the card has the job take a vehicle."""
+    drivers = request.quotes[0].drivers if request.quotes else {}
+    if drivers:
+        return places_driven(request.posts, drivers)
+    return places(request.posts, request.vehicles.count if request.vehicles else 0)  # quoted by a release that kept no drivers
 
 
 def shift_standing(shift: Shift, wanted: tuple[Place, ...]) -> str:

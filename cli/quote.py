@@ -38,8 +38,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def public(quote: "Quote") -> dict[str, Any]:
-    """A quote in the published format, which holds neither the reasons nor the document of a single line."""
+    """A quote in the published format, which holds neither who drives nor the reasons or the document of a single line."""
     shown = quote.to_json()
+    shown.pop("drivers", None)
     if quote.total_high is None:  # what is missing is among the codes of the review
         del shown["total_high"]
     for line in shown["lines"]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -60,8 +60,9 @@ class Line:
 class Quote:
     """The price of one shift: the posts as required, the lines, their total, and the codes of what staff must decide or people should know.
 
-    `card_from` and `source` name the rate card, which the request keeps. Where the card holds a range, `total` and `lines` are its low end
-    and `total_high` is the other, None where it is open; otherwise both are the same.
+    `drivers` are those of the posts who drive a vehicle, by role. `card_from` and `source` name the rate card, which the request keeps.
+    Where the card holds a range, `total` and `lines` are its low end and `total_high` is the other, None where it is open; otherwise both
+    are the same.
     """
 
     agency: str
@@ -74,6 +75,7 @@ class Quote:
     card_from: dt.date | None
     source: str
     total_high: Decimal | None
+    drivers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:
@@ -87,6 +89,7 @@ class Quote:
             "review": list(self.review),
             "notes": list(self.notes),
             "posts": dict(self.posts),
+            **({"drivers": dict(self.drivers)} if self.drivers else {}),
             "lines": [line.to_json() for line in self.lines],
             "total": str(self.total),
             **({} if self.total_high == self.total else {"total_high": None if self.total_high is None else str(self.total_high)}),
@@ -110,6 +113,7 @@ class Quote:
             card_from=dt.date.fromisoformat(starts) if starts else None,
             source=stored["rate_card"]["source"],
             total_high=None if high is None else Decimal(high),
+            drivers=dict(stored.get("drivers", {})),
         )
 
 

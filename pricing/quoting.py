@@ -35,6 +35,7 @@ def quote(request: QuoteRequest, *, card: Card | None = None) -> Quote:
         card_from=shift.card.starts,
         source=shift.card.source,
         total_high=None if any(end.open for _, end in ends) else dearest.total,
+        drivers={crew.role: crew.people for crew in shift.crews if crew.drives},
     )
 
 

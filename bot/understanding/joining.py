@@ -135,6 +135,7 @@ def join(when: When, atoms: list[Atom]) -> None:
         begin, end = (atom for _, atom in when.starts)
         when.hours = [(settle_range(("tr", begin.value, end.value), when.lean), begin)]
         when.starts = []
+    _end_behind(when)
     second = _second_hours(when, atoms)
     _give_hours(when)
     _give_starts(when)
@@ -142,6 +143,19 @@ def join(when: When, atoms: list[Atom]) -> None:
     for hours, before in second:
         _twice_a_day(when, hours, before)
     _over_midnight(when)
+
+
+def _end_behind(when: When) -> None:
+    """ "sat 8pm 1am": a time right behind the start of a day is its end."""
+    if when.hours or len(when.starts) != 1:
+        return
+    atom = when.starts[0][1]
+    for each in when.moments:
+        behind = each.atom is not None and 0 <= atom.start - each.atom.end <= 1
+        if behind and each.start and each.start[1] is None and not each.hours and atom.value[2]:
+            each.hours = settle_range(("tr", ("t", each.start[0], True), atom.value), when.lean)
+            when.starts = []
+            return
 
 
 def _come_before(when: When) -> None:

@@ -84,11 +84,12 @@ def _take_day(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None
 def _take_dropped(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None:
     """Days that are taken out: named all the same, and told apart."""
     if atom.value[0] in ("moved", "moved_either"):
-        old, new = atom.value[1:]
+        old, new, *more = atom.value[1:]
         if atom.value[0] == "moved_either" and _named_of(when, new, today) and not _named_of(when, old, today):
             old, new = new, old
         when.dropped += _named_of(when, old, today)
-        _add_days(when, new, today, atom)
+        for spec in (new, *more):
+            _add_days(when, spec, today, atom)
         return
     for spec in atom.value[1:]:
         moment = _add_days(when, spec, today, atom)

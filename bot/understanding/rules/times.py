@@ -345,6 +345,8 @@ def part_range(date: Value, range_: Value) -> Value | None:
     if range_[0] == "td":
         start = in_part(range_[1], date[2])
         return start and ("dr", date[1], ("td", start, range_[2]))
+    if date[2] == "morning" and range_[0] == "tr" and range_[2][1] % 720 <= range_[1][1] % 720:
+        return ("dr", date[1], ("tr", in_part(range_[1], date[2]), range_[2]), date[2])  # "friday morning 9 to 1" begins then
     made = range_part(range_, date[2])
     return ("dr", date[1], made or range_, date[2])
 

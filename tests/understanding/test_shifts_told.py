@@ -211,3 +211,22 @@ def test_a_length_beside_its_hours_is_no_doubt() -> None:
 )
 def test_numbers_are_of_what_they_stand_beside(text: str, shifts: list[str]) -> None:
     assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("stay an extra hour", dt.time(0)),
+        ("can they hang around another half hour", dt.time(23, 30)),
+        ("keep the officers one more hour", dt.time(0)),
+        ("we need him an additional 30 minutes", dt.time(23, 30)),
+        ("add an extra hour", dt.time(0)),
+    ],
+)
+def test_who_stays_longer_ends_later(text: str, ends: dt.time) -> None:
+    known = Known(dates=(dt.date(2026, 3, 7),), starts=dt.time(19), ends=dt.time(23), posts={"officer": 2})
+    assert [(span.starts_at.time(), span.ends_at.time()) for span in heard(text, known).shifts] == [(dt.time(19), ends)]
+
+
+def test_an_hour_or_two_is_asked() -> None:
+    assert heard("friday at 4pm for an hour or two").doubts[0].readings == ((dt.time(16), dt.time(17)), (dt.time(16), dt.time(18)))

@@ -69,7 +69,16 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         filled = replace(filled, hours=filled.hours or length(choice))
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice, filled),))
     city = heard.city if not heard.agency else None
-    return _go_on(conversation, filled, city, facts)
+    turn = _go_on(conversation, filled, city, facts)
+    last = _counted_to(heard)
+    return replace(turn, says=(Say("hire.goes_on", {"last": last}), *turn.says)) if last and turn.conversation.wish.dates else turn
+
+
+def _counted_to(heard: Heard) -> dt.date | None:
+    """The last day that is counted of a repetition to which nobody said an end."""
+    rule = heard.recurrence or "UNTIL="
+    days = (*heard.dates, *(span.starts_at.date() for span in heard.shifts))
+    return max(days) if days and "UNTIL=" not in rule and "COUNT=" not in rule else None
 
 
 def _officer_hires(heard: Heard, facts: Facts) -> bool:

@@ -1,18 +1,12 @@
 """The rows of a card that are more than a figure, read: posts, fees, remarks, cancelling and the like."""
 
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import cast
 
+from pricing.basis import basis_of, counts_worked, hours_named
 from pricing.figure import Figure
 from pricing.load_rows import Reading, read_amount, read_figure, read_part, read_range, read_when
-from pricing.rate_card import Basis, Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
+from pricing.rate_card import Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
 from pricing.tables import Table, several
-
-HOURS_OF = {"minimum_plus_admin": "minimum", "minimum": "minimum", "ordered": "ordered"}
-"""The hours that a basis means where the row does not say."""
-CALLED: Mapping[str, str] = {"minimum": "hours_owed", "ordered": "hours_owed", "sum": "sum_owed"}
-"""What a fee calls a card's basis, where it is another word."""
 
 
 def read_titled(row: Table, reading: Reading) -> Titled:
@@ -76,30 +70,20 @@ def read_cancelling(row: Table, reading: Reading) -> Cancelling:
     when, source, review = read_when(row), reading.source(row), row.get("review", "")
     if "open" in row:
         return Cancelling(when, "unpublished", 0, None, False, Fraction(0), None, row["open"], source, review)
-    basis, admin_hours = row.get("basis", ""), row.get("admin_hours", 0)
-    hours = read_charged(row.get("hours") or HOURS_OF.get(basis))
-    owed = read_sum(row, source)
     return Cancelling(
         when=when,
-        basis=cast(Basis, CALLED.get(basis, basis)) if basis else basis_of(admin_hours, hours, owed is not None or "bill" in row),
-        admin_hours=admin_hours,
-        hours=hours,
-        worked=row.get("worked", basis == "minimum_plus_admin"),
+        basis=basis_of(row),
+        admin_hours=row.get("admin_hours", 0),
+        hours=read_charged(hours_named(row)),
+        worked=counts_worked(row),
         percent=read_amount(row, "percent") or Fraction(0),
-        sum=owed,
+        sum=read_sum(row, source),
         missing="",
         source=source,
         review=review,
         fees=tuple(several(row.get("fees"))),
         bill=read_part(row["bill"]) if "bill" in row else Fraction(0),
     )
-
-
-def basis_of(admin_hours: int, hours: Fraction | str | None, owed: bool) -> Basis:
-    """What the charge is called, by what it is made of."""
-    if hours is not None:
-        return "minimum_plus_admin" if admin_hours else "hours_owed"
-    return "admin_only" if admin_hours else "sum_owed" if owed else "none"
 
 
 def read_charged(hours: str | None) -> Fraction | str | None:

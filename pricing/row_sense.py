@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
+from pricing.basis import basis_of, made_of
 from pricing.clock_windows import weekday_numbers
 from pricing.day_sense import days
 from pricing.forms import FORMS, fits
 from pricing.places import Where
 from pricing.spelling import Finding, unreadable
 from pricing.tables import Table, conditions, tables
-from pricing.vocabulary import LISTS
+from pricing.vocabulary import CHOICES, LISTS
 
 NEVER_ZERO = ("round_up", "round_down", "round_nearest", "offer")
 TIMES = ("on", "weekday", "clock", "week")
 SINGLE = {"cancelling": ("percent",)}
 """Words that take one figure in this list, where others take a range too."""
+HOURLY = ("hours", "worked", "percent", "admin_hours", "fees")
+"""Words of cancelling that make a charge by the hour."""
 TREATED = ("on", "category", "customer", "tier", "condition")
 """What a job can be treated as."""
 
@@ -112,14 +115,20 @@ def terms(row: Table, where: Where) -> Iterator[Finding]:
 
 
 def cancelling(row: Table, where: Where) -> Iterator[Finding]:
-    """A sum is owed for the job or for each person."""
+    """A basis is what is owed, and a sum is owed for the job or for each person."""
     if row.get("basis") in ("admin_only", "minimum_plus_admin") and "admin_hours" not in row:
         yield Finding((*where, "basis"), "admin_hours is missing: for how many hours the admin fee is owed")
-    if row.get("basis") == "sum" and not {"sum", "bill"} & row.keys():
+    elif row.get("basis") == "sum" and not {"sum", "bill"} & row.keys():
         yield Finding((*where, "basis"), "sum is missing: what is owed; add it, or bill")
-    for word in ("hours", "worked", "percent", "admin_hours", "fees") if "bill" in row else ():
+    elif row.get("basis") in CHOICES["basis"] and basis_of(row) != made_of(row):
+        what = f"the basis is {row['basis']!r}, and what is owed makes it {made_of(row)!r}; take the basis out, or what is owed besides"
+        yield Finding((*where, "basis"), what)
+    for word in HOURLY if "bill" in row else ():
         if word in row:
             yield Finding((*where, word), f"nobody reads {word!r} beside bill, which is a share of everything; take it out")
+    for word in (*HOURLY, "basis", "bill", "sum") if "open" in row else ():
+        if word in row:
+            yield Finding((*where, word), f"nobody reads {word!r} beside open, which says that it is not published; take it out")
     if "per" in row and row["per"] not in ("job", "person"):
         yield Finding((*where, "per"), f"per is one of job, person, not {row['per']!r}")
     if "per" in row and "sum" not in row:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pricing import phrases
+from pricing.basis import counts_worked, hours_named
 from pricing.known_days import SETS
 from pricing.tables import Table
 from pricing.vocabulary import LISTS, VERBS
@@ -138,10 +139,9 @@ def cancelling(row: Table, voice: Voice) -> str:
     if "open" in row:
         return f"not published: {code(row['open'])}"
     owed = []
-    hours = row.get("hours", "minimum" if row.get("basis") == "minimum_plus_admin" else None)
-    if hours:
+    if hours := hours_named(row):
         named = {"minimum": "the minimum hours", "ordered": "the whole ordered time"}.get(hours, f"{hours} hours")
-        more = ", or the hours worked where they are more" if row.get("worked", row.get("basis") == "minimum_plus_admin") else ""
+        more = ", or the hours worked where they are more" if counts_worked(row) else ""
         owed.append(f"{named} of each person{more}")
     if "percent" in row:
         owed.append(f"{voice.figure(row['percent'])} % on top of that")

@@ -120,6 +120,22 @@ CHRISTMAS = 'kind = "holiday", name = "Christmas"'
             "13:32: nobody reads 'hours' beside bill, which is a share of everything; take it out",
         ),
         (row("cancelling", 'basis = "admin_only"'), "13:17: admin_hours is missing: for how many hours the admin fee is owed"),
+        (
+            row("cancelling", 'basis = "none", sum = "50.00"'),
+            "13:17: the basis is 'none', and what is owed makes it 'sum_owed'; take the basis out, or what is owed besides",
+        ),
+        (
+            row("cancelling", 'basis = "admin_only", admin_hours = 24, hours = "3"'),
+            "13:17: the basis is 'admin_only', and what is owed makes it 'minimum_plus_admin'; take the basis out, or what is owed besides",
+        ),
+        (
+            row("cancelling", 'basis = "ordered", bill = "50 %"'),
+            "13:17: the basis is 'ordered', and what is owed makes it 'sum_owed'; take the basis out, or what is owed besides",
+        ),
+        (
+            row("cancelling", 'open = "cancellation_unsaid", sum = "5.00"'),
+            "13:47: nobody reads 'sum' beside open, which says that it is not published; take it out",
+        ),
         (row("cancelling", 'hours = "3", per = "job"'), "13:30: per is the unit of `sum`, and there is none; add sum, or take per out"),
         (row("cancelling", 'hours = "3", percent = ["5", "6"]'), "13:30: percent takes no range; write one figure"),
         (row("cancelling", 'hours = "3", fees = ["admin"]'), "13:30: the card has no fee 'admin'; put it into fees"),

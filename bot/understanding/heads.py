@@ -139,7 +139,7 @@ def _counted(reading: Reading) -> tuple[str, int, int | None, tuple[Atom, ...]] 
     found: list[tuple[int, int, str, int, int | None]] = []
     for at, cell in enumerate(reading.chart):
         for end, (kind, number, *old) in cell.get("{heads}", ()):
-            if kind in ("either", "range"):
+            if kind in ("either", "range", "wished"):
                 continue
             found.append((end - at, at, kind, number, old[0] if old else None))
         for end, number in cell.get("{n}", ()):
@@ -160,7 +160,8 @@ def _counted(reading: Reading) -> tuple[str, int, int | None, tuple[Atom, ...]] 
 def _is_vague(reading: Reading, atom: Atom) -> bool:
     """ "about 3": read as a time, and as well a count."""
     before = range(atom.start, atom.end - 1)
-    behind_a_word = any(end == atom.end - 1 for at in before for end, _ in reading.chart[at].get("<leads>", ()))
+    guessed = bool(before) and all("<about>" in reading.chart[at] and "<leads>" in reading.chart[at] for at in before)  # "maybe like 3"
+    behind_a_word = guessed or any(end == atom.end - 1 > atom.start for end, _ in reading.chart[atom.start].get("<leads>", ()))
     return atom.symbol == "{time}" and behind_a_word and not atom.value[2] and not atom.value[1] % 60
 
 

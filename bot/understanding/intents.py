@@ -112,6 +112,8 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
     """What the rest of the text says about the phrases: posts speak for a booking, a courtesy never outweighs a wish."""
     if books:
         weights["book"] += 2.5
+        for name in _REPORTS[:3]:
+            weights[name] = min(weights[name], weights["book"] - 0.5)  # "need 2 officers on site by 6"
     if codes.reference and not codes.code and weights["drop"] > weights["change"]:
         weights["cancel"] = max(weights["cancel"], weights.pop("drop"))  # a booking is given up by who booked it
     if codes.reference and weights["cancel"] and weights["question"] < 6:
@@ -127,8 +129,9 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
             weights[name] = min(weights[name], 0.5)
     if "<opens_a_question>" in reading.chart[reading.bounds[0]]:
         weights["affirm"] -= 3  # "is the 14th still ok"
-    plainly = reading.asks or (not details and _inquires(reading, "<wh>"))
-    _ask(weights, plainly=plainly, asks=plainly or _inquires(reading), books=books)
+    inquires = _inquires(reading)
+    plainly = reading.asks or (not details and (inquires or _inquires(reading, "<wh>")))
+    _ask(weights, plainly=plainly, asks=plainly or inquires, books=books)
 
 
 def _inquires(reading: Reading, symbol: str = "<inquires>") -> bool:

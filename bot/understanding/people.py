@@ -82,7 +82,7 @@ def _somebody(reading: Reading, at: int, end: int) -> bool:
 
 def _alone(reading: Reading, at: int, end: int) -> bool:
     """Does a number that is no hour stand between marks or before a day, where hours were said?"""
-    closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS
+    closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS or "<before_activity>" in reading.chart[end]
     free = any(atom.symbol == "{n}" and at <= atom.start and atom.end == end for atom in reading.atoms)
     day = any(atom.start == end and atom.symbol in _DATED for atom in reading.atoms)
     return free and (closed or day) and any(atom.symbol in ("{tr}", "{dtr}") for atom in reading.atoms)
@@ -94,7 +94,7 @@ def _sent(reading: Reading, at: int, end: int) -> bool:
     return (at == first and (end == last or "<courtesy>" in reading.chart[end])) or (at > first and "<wants>" in reading.chart[at - 1])
 
 
-_MEANT = {"of": _somebody, "people": _sent, "only": _alone, "set": _alone}
+_MEANT = {"of": _somebody, "people": _sent, "only": _alone, "set": _alone, "wished": _alone}
 
 
 def by_day(reading: Reading) -> list[dict[str, int]]:

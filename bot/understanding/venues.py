@@ -42,6 +42,7 @@ def named_venue(reading: Reading, taken: set[int]) -> tuple[int, int] | None:
 def _apart(reading: Reading, at: int) -> tuple[int, int] | None:
     """A kind of place of two words that stands between marks: ", convention center,"."""
     end = _longest(reading, at, "<venue_named>")
+    end = _longest(reading, end, "<venue_named>") or end if end else None
     if end is None or end - at < _SHORTEST or (at and reading.tokens[at - 1].text not in MARKS):
         return None
     closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS

@@ -16,7 +16,7 @@ _ANSWERED = re.compile(rf"^\s*[YyNnSs]([{_ALPHABET}{_ALPHABET.lower()}]{{4}})(?!
 _TOLD = re.compile(r"^\s*(?:OMW|ON|OFF|LATE|NOTE|DROP|ACK|Y|N|S|YES|NO|SI|SÍ)[\s:#-]+(?=\w*[A-Z])(?=\w*\d)(\w{4})(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+(?:ND|RD|TH|HRS?|MN|PM|PPL|WKS?|YRS?)$")  # "on 22nd", "no 2ppl": no code, whatever word leads it
 _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:\d)[)\"'*:,.]*(?:\s+|$)")
-_SPACED_ESCALATION = re.compile(r"^\s*([A-Z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
+_SPACED_ESCALATION = re.compile(r"^\s*([A-Za-z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
 _INNER_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})(?=\s*[,.;:!-])")  # "reject A5, no staff": behind what decides
 _NO_CODE = re.compile(r"[Kk]9\b|[Ii]-?\d")  # a dog, and roads: hardly ever meant as a code

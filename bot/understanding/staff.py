@@ -19,7 +19,8 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
             return (str(which),), ""
         if which == "decline" or (which == "approve" and _decides(reading, first, end, behind)):
             return (str(which),), escalation.rest[reading.tokens[end].start - escalation.at :].strip(" ,.:-")
-        if (which == "take_over" or _hands_back(reading, first, end)) and reading.tokens[end].text in _PAUSES:
+        leads = which == "take_over" or _hands_back(reading, first, end)
+        if leads and (reading.tokens[end].text in _PAUSES or _is_command(reading, first, end)):
             return (str(which),), ""
     return _in_the_end(reading, first, last) or ((), escalation.rest)
 
@@ -36,6 +37,11 @@ def _in_the_end(reading: Reading, first: int, last: int) -> tuple[tuple[str, ...
 def _hands_back(reading: Reading, first: int, end: int) -> bool:
     """Do the words give it back by themselves? "Done, see you then" may be meant for the customer."""
     return any(over == end for over, _ in reading.chart[first].get("<hands_back>", ()))
+
+
+def _is_command(reading: Reading, first: int, end: int) -> bool:
+    """ "A7 me calling them now", "A7 back all set": one of our own words and what staff add to it; "back in 5" is for the customer."""
+    return end == first + 1 and "<command>" in reading.chart[first] and "<goes_on>" not in reading.chart[end]
 
 
 def _behind(reading: Reading, at: int, last: int, which: object) -> int:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.understanding import understand
-from bot.understanding.codes import find_codes, find_escalation
+from bot.understanding.codes import find_codes
 
 SENT = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - the agency's wall clock has no offset
 
@@ -50,6 +50,11 @@ def test_no_code(text: str) -> None:
         ("A7: no hay oficiales", "decline", "hay oficiales"),
         ("A 7 ok", "approve", ""),
         ("a 7", None, None),
+        ("a 7 ok", "approve", ""),
+        ("A7 me phoning her now", "take_over", ""),
+        ("A7 back all sorted", "give_back", ""),
+        ("A7 back in ten", None, "back in ten"),
+        ("A7 me too", None, "me too"),
         ("A 2 hour job", None, None),
         ("I 2", None, None),
     ],
@@ -66,7 +71,7 @@ def test_an_escalation(text: str, intent: str | None, rest: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["a 5k", "a 7 pm start", "7A", "A7:30", "A100%"])
 def test_no_escalation(text: str) -> None:
-    assert find_escalation(text) is None
+    assert understand(text, now=SENT).escalation is None
 
 
 @pytest.mark.parametrize(

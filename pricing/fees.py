@@ -52,7 +52,7 @@ def counting(shift: Shift, charged: Charged, keys: Collection[str]) -> Iterator[
             yield from (row for row in rows if hours_of(shift, charged, row, shift.card.rank, free_hours(shift, row)))
         else:
             facts = shift.whole()
-            yield from [row for row in rows if holds(row.figure.when, facts)][-1:]
+            yield from [row for row in rows if holds(row.when, facts)][-1:]
 
 
 def hourly(row: Surcharge) -> bool:
@@ -77,7 +77,7 @@ def hours_of(shift: Shift, charged: Charged, row: Surcharge, roles: Collection[s
     for crew, each_hours in charged.crews:
         for stretch in shift.stretches(each_hours) if crew.role in roles else ():
             facts = shift.at(stretch)
-            counts = [each for each in rows if holds(each.figure.when, facts)]
+            counts = [each for each in rows if holds(each.when, facts)]
             past = min(stretch.hours, stretch.into + stretch.hours - beyond)
             hours += crew.people * max(Fraction(0), past) if counts and counts[-1] is row else 0
     return hours

@@ -1,12 +1,13 @@
 """One `[[card]]` of an agency's file, read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from pricing.clock_windows import Window, weekday_numbers
 from pricing.figure import Figure
+from pricing.holidays import Day
 from pricing.load_days import read_days
 from pricing.load_lists import (
     read_cancelling,
@@ -30,77 +31,77 @@ from pricing.voice import voice_of
 from pricing.when import When, every_test
 
 STANDARD = "standard"
+NAMED_BY = {"role": "roles", "category": "categories", "customer": "customers", "tier": "tiers", "condition": "conditions", "item": "items"}
+"""The lists of names, by the condition that asks for them."""
+FIGURES = {"rates": "rates", "finally": "finally_", "vehicle": "vehicles", "hours": "hours", "admin": "admin"}
+"""The lists of figures, and what a `Card` calls them."""
+READERS: Mapping[str, Callable[[Table, Reading], Any]] = {
+    "posts": read_promotion,
+    "remarks": read_remark,
+    "cancelling": read_cancelling,
+    "treats": read_treated,
+    "compulsory": read_compulsory,
+    "fees": read_fee,
+    "worked": read_worked,
+}
+"""The lists whose rows hold under conditions and are more than a figure."""
+
+Rows = Mapping[str, list[Table]]
+Figures = Mapping[str, tuple[Figure, ...]]
 
 
 def read_card(card: Table, files: Mapping[str, str], currency: str) -> Card:
     """The whole card, which pricing/checking.py has found nothing wrong with."""
     reading = Reading(files, voice_of(card, currency))
     rows = {name: [row for _, row in tables(card, name, ())] for name in LISTS}
-    windows = tuple(windows_of(rows))
     source = reading.source(card)
-    days = read_days(rows["days"], reading)
-    titled = {
-        name: tuple(read_titled(row, reading) for row in rows[name])
-        for name in ("roles", "categories", "customers", "tiers", "conditions", "items")
-    }
+    titled: dict[str, Any] = {name: tuple(read_titled(row, reading) for row in rows[name]) for name in NAMED_BY.values()}
     titled["categories"] = titled["categories"] or (Titled(STANDARD, "Standard", source),)
-    figures = {
-        name: tuple(read_figure(row, reading, name) for row in rows[name]) for name in ("rates", "finally", "vehicle", "hours", "admin")
-    }
-    lists: dict[str, Any] = {
-        name: tuple(read(row, reading) for row in rows[name])
-        for name, read in (
-            ("posts", read_promotion),
-            ("remarks", read_remark),
-            ("cancelling", read_cancelling),
-            ("treats", read_treated),
-            ("compulsory", read_compulsory),
-            ("fees", read_fee),
-            ("worked", read_worked),
-        )
-    }
+    figures: dict[str, Any] = {field: tuple(read_figure(row, reading, name) for row in rows[name]) for name, field in FIGURES.items()}
+    lists: dict[str, Any] = {name: tuple(read(row, reading) for row in rows[name]) for name, read in READERS.items()}
     lists["cancelling"] = lists["cancelling"] or (no_policy(source),)
-    whens = list(every_when(figures, lists))
-    times = time_lookup(days)
-    cuts = thresholds(whens)
+    days = read_days(rows["days"], reading)
     return Card(
         starts=card.get("from"),
-        source=source,
-        roles=titled["roles"],
-        categories=titled["categories"],
-        customers=titled["customers"],
-        tiers=titled["tiers"],
-        conditions=titled["conditions"],
-        items=titled["items"],
-        rates=figures["rates"],
-        finally_=figures["finally"],
-        vehicles=figures["vehicle"],
-        hours=figures["hours"],
-        admin=figures["admin"],
-        days=days,
-        **lists,
-        terms=tuple(read_term(row, reading) for row in rows["terms"]),
         ends=card.get("until"),
         announced=card.get("announced"),
         draft=card.get("draft", False),
+        source=source,
         shorter_may_cost_more=card.get("shorter_may_cost_more", ""),
         special=card.get("special", "highest"),
         business_days=weekday_numbers(card.get("business_days", "monday-friday")),
-        rank=MappingProxyType({role.key: rank for rank, role in enumerate(titled["roles"])}),
-        classes=tuple(dict.fromkeys(("regular", *(rate.rate_class for rate in figures["rates"])))),
-        rates_of=rate_lookup(figures["rates"]),
-        marked=day_lookup(times),
-        times=times,
-        windows=windows,
-        cuts=cuts,
-        simple=not windows and not cuts,
-        by_date=any(isinstance(test.compare, Told) for test in every_test(whens)),
-        by_distance=any(test.fact == "distance" for test in every_test(whens)) or any(row.every for row in figures["hours"]),
-        by_most=any(test.fact == "most_on" for test in every_test(whens)),
-        last_date=max((day.last for day in days if day.last), default=None),
-        ranged=ranged(figures, lists),
-        knows=knows(titled),
+        days=days,
+        terms=tuple(read_term(row, reading) for row in rows["terms"]),
+        **titled,
+        **figures,
+        **lists,
+        **kept_at_hand(rows, titled, figures, lists, days),
     )
+
+
+def kept_at_hand(
+    rows: Rows, titled: Mapping[str, Any], figures: Figures, lists: Mapping[str, Any], days: tuple[Day, ...]
+) -> dict[str, Any]:
+    """What is asked of the card for every quote, worked out once."""
+    whens = list(every_when(figures, lists))
+    tests = list(every_test(whens))
+    windows, cuts, times = tuple(windows_of(rows)), thresholds(whens), time_lookup(days)
+    return {
+        "rank": MappingProxyType({role.key: rank for rank, role in enumerate(titled["roles"])}),
+        "classes": tuple(dict.fromkeys(("regular", *(rate.rate_class for rate in figures["rates"])))),
+        "rates_of": rate_lookup(figures["rates"]),
+        "marked": day_lookup(times),
+        "times": times,
+        "windows": windows,
+        "cuts": cuts,
+        "simple": not windows and not cuts,
+        "by_date": any(isinstance(test.compare, Told) for test in tests),
+        "by_distance": any(test.fact == "distance" for test in tests) or any(row.every for row in figures["hours"]),
+        "by_most": any(test.fact == "most_on" for test in tests),
+        "last_date": max((day.last for day in days if day.last), default=None),
+        "ranged": ranged(figures, lists),
+        "knows": MappingProxyType({word: frozenset(each.key for each in titled[name]) for word, name in NAMED_BY.items()}),
+    }
 
 
 def no_policy(source: str) -> Cancelling:
@@ -108,17 +109,13 @@ def no_policy(source: str) -> Cancelling:
     return Cancelling((), "unpublished", 0, None, False, Fraction(0), None, "cancellation_policy_unpublished", source)
 
 
-def every_when(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, Any]) -> Iterator[When]:
+def every_when(figures: Figures, lists: Mapping[str, Any]) -> Iterator[When]:
     """Every condition of the card."""
-    for rows in figures.values():
+    for rows in (*figures.values(), *lists.values()):
         yield from (row.when for row in rows)
-    for name, rows in lists.items():
-        if name != "fees":
-            yield from (row.when for row in rows)
-    yield from (row.figure.when for row in lists["fees"])
 
 
-def windows_of(lists: Mapping[str, list[Table]]) -> Iterator[Window]:
+def windows_of(lists: Rows) -> Iterator[Window]:
     """Every window of time that a condition asks about, each once."""
     found: dict[str, Window] = {}
     for row in (row for rows in lists.values() for row in rows):
@@ -128,20 +125,7 @@ def windows_of(lists: Mapping[str, list[Table]]) -> Iterator[Window]:
     yield from found.values()
 
 
-def ranged(figures: Mapping[str, tuple[Figure, ...]], lists: Mapping[str, Any]) -> bool:
+def ranged(figures: Figures, lists: Mapping[str, Any]) -> bool:
     """Whether a quote has two ends: a figure is a range, or who is there is left open. The admin fee is inside the rates."""
     rows = [row for name, rows in figures.items() if name != "admin" for row in rows] + [fee.figure for fee in lists["fees"]]
     return any(row.low < row.high for row in rows) or any(rule.or_added for rule in lists["posts"])
-
-
-def knows(titled: Mapping[str, tuple[Titled, ...]]) -> Mapping[str, frozenset[str]]:
-    """The names of the card, by the condition that asks for them."""
-    words = {
-        "role": "roles",
-        "category": "categories",
-        "customer": "customers",
-        "tier": "tiers",
-        "condition": "conditions",
-        "item": "items",
-    }
-    return MappingProxyType({word: frozenset(each.key for each in titled[name]) for word, name in words.items()})

@@ -93,6 +93,11 @@ class Surcharge:
     at_least: Fraction | None = None
     at_most: Fraction | None = None
 
+    @property
+    def when(self) -> When:
+        """The conditions of the row."""
+        return self.figure.when
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

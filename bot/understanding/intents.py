@@ -56,6 +56,8 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
 
 def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
+    besides = "book" if "{dtr}" in symbols else "change"  # "we also need 2 officers sunday 1-5" is another booking
+    weights[besides] = max(weights[besides], weights.pop("besides", 0))
     _order(weights, symbols)
     _explain(weights, reading)
     slip = weights.pop("slip", 0)
@@ -81,7 +83,8 @@ def _order(weights: Weights, symbols: set[str]) -> None:
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "3 guys, one of them a sergeant"
     if weights["book"] >= _ORDERED and "{post}" in symbols:
         weights["conditional"] = min(weights["conditional"], weights["book"] - 1)  # "2 officers saturday, but i have to ask first"
-    if weights["book"] >= _ORDERED and not symbols.isdisjoint(("{post}", "{post_more}")):
+    more = "{post_more}" in symbols and weights["change"] > _ORDERED
+    if more or (weights["book"] >= _ORDERED and not symbols.isdisjoint(("{post}", "{post_more}"))):
         weights["status"] = min(weights["status"], _ORDERED - 0.5)  # "nobody called me back. need 2 officers saturday"
 
 

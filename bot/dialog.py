@@ -85,6 +85,16 @@ def rebooking(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | 
     return hire.go_on(turn.conversation, facts) if turn.conversation.wish.shifts else hire.respond(turn.conversation, heard, facts)
 
 
+def standing(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """How a booking stands, and on with what is ordered beside the question."""
+    turn = status.respond(conversation, heard, facts)
+    if turn is None or not heard.posts or heard.intents[0] not in ("book", "change"):
+        return turn
+    ordered = replace(heard, intents=tuple(intent for intent in heard.intents if intent != "status"))
+    more = change.respond(turn.conversation, ordered, facts) or hire.respond(turn.conversation, ordered, facts)
+    return turn if more is None else Turn(more.conversation, (*turn.says, *more.says), (*turn.commands, *more.commands))
+
+
 GATES: Sequence[Gate] = (
     emergency,
     opting,
@@ -115,7 +125,7 @@ GATES: Sequence[Gate] = (
     details.anew,
     change.parts_off,
     cancel.respond,
-    status.respond,
+    standing,
     rebooking,
     change.respond,
     details.respond,

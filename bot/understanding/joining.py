@@ -26,10 +26,12 @@ def tidy(when: When, today: dt.date) -> None:
         spec
         and spec[1] == "DAILY"
         and spec[2] == 1
-        and not dict(spec[4]).keys() - {"part"}
+        and not dict(spec[4]).keys() - {"part", "range"}
         and any(moment.several or len(when.moments) > 1 for moment in when.moments)
     ):
         when.recurrence = None
+        if "range" in dict(spec[4]):  # "thursday and friday, 9pm to 3am each night"
+            when.hours.append((settle_range(dict(spec[4])["range"], when.lean), when.atoms["rec"]))
         for moment in when.moments:
             moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
     if when.without:  # "everything but friday, next week"

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from bot.heard import Doubt, Known, Span
 from bot.understanding.choose import Atom
+from bot.understanding.days import resolve
 from bot.understanding.hours import Hours, Lean, settle, settle_range
 from bot.understanding.joining import SHORT
-from bot.understanding.moments import When, at
+from bot.understanding.moments import Moment, Spec, When, at
 from bot.understanding.reading import Reading
 from bot.understanding.recurrence import Repeat
 
@@ -317,9 +318,17 @@ def _nudged(when: When, days: tuple[dt.date, ...], ends: Atom | None, known: Kno
     return Said(tuple(Span(at(day, start), at(day, end)) for day in days), (), clock(start), clock(end))
 
 
+def _through(moment: Moment) -> dt.date:
+    """The last day of a stretch that something repeats in: "april thru july" has all of July."""
+    spec: Spec = moment.atom.value if moment.atom else ()
+    spec = spec[1] if spec[:1] == ("drp",) else spec
+    months = resolve(spec[2], moment.first) if spec[:1] == ("span",) and spec[2][0] == "month" else None
+    return months[1] if months else moment.last
+
+
 def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours: Decimal | None) -> Said:
-    if repeat.hours is None and when.hours:
-        repeat.hours = when.hours[0][0]
+    if repeat.hours is None:
+        repeat.hours = when.hours[0][0] if when.hours else next((each.hours for each in when.moments if each.hours), None)
     if repeat.hours is None and when.starts:
         repeat.time = repeat.time or when.starts[0][0]
     if repeat.hours is None and repeat.time and hours is not None and repeat.time[1] is None:
@@ -328,7 +337,7 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
     if repeat.start is None and when.moments and not when.moments[0].several:
         repeat.start = when.moments[0].first
     if repeat.until is None and when.moments and when.moments[0].several:
-        repeat.start, repeat.until = repeat.start or max(when.moments[0].first, now.date()), when.moments[0].last
+        repeat.start, repeat.until = repeat.start or max(when.moments[0].first, now.date()), _through(when.moments[0])
     ended = repeat.count is not None or repeat.until is not None
     found = repeat.hours
     begun = found is not None and not found.other and at(now.date(), found.start) < now  # "every weekday 7-9am", said at ten

@@ -94,7 +94,7 @@ def _sent(reading: Reading, at: int, end: int) -> bool:
     return (at == first and (end == last or "<courtesy>" in reading.chart[end])) or (at > first and "<wants>" in reading.chart[at - 1])
 
 
-_MEANT = {"of": _somebody, "people": _sent, "only": _alone, "set": _alone, "wished": _alone}
+_MEANT = {"of": _somebody, "enough": _somebody, "people": _sent, "only": _alone, "set": _alone, "wished": _alone}
 
 
 def by_day(reading: Reading) -> list[dict[str, int]]:

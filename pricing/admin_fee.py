@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pricing.figure import NOTHING, settle
 from pricing.shift import Shift
+from pricing.when import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +19,28 @@ class AdminFee:
 
 
 NO_FEE = AdminFee(Fraction(0), Fraction(0))
-UNPUBLISHED = "admin_fee_unpublished"
+UNPUBLISHED = AdminFee(Fraction(0), Fraction(0), "admin_fee_unpublished")
 
 
 def admin_fee_of(shift: Shift, role: str, operators: Decimal | None) -> AdminFee:
     """The admin fee of a role's hour.
 
-    The operator's own figure counts where the page leaves the fee open or gives a range; a single published figure stands. A percent is one
-    of the officer's pay, which the regular rate holds as well.
+    The operator's own figure counts where the page leaves the fee open or gives a range; a single published figure stands.
     """
-    facts = replace(shift.whole(), role=role)
-    published = settle(shift.card.admin, facts)
-    low, high, missing = published.low, published.high, published.row.missing
-    if published is NOTHING:
-        missing = UNPUBLISHED
-    if published.row.does == "percent":
-        rate = settle(shift.card.rates_of(role, facts.category)[0][1], facts)
-        low, high, missing = low * rate.low / (100 + low), high * rate.high / (100 + high), UNPUBLISHED if rate.row.missing else ""
-    if operators is not None and (missing or low < high):
+    published = published_fee(shift, replace(shift.whole(), role=role))
+    if operators is not None and (published.missing or published.low < published.high):
         return AdminFee(Fraction(operators), Fraction(operators))
-    return AdminFee(low, high, missing)
+    return published
+
+
+def published_fee(shift: Shift, facts: Facts) -> AdminFee:
+    """What the page says of it. A percent is one of the officer's pay, which the regular rate holds as well."""
+    fee = settle(shift.card.admin, facts)
+    if fee is NOTHING:
+        return UNPUBLISHED
+    if fee.row.does != "percent":
+        return AdminFee(fee.low, fee.high, fee.missing)
+    regular = settle(shift.card.rates_of(facts.role, facts.category)[0][1], facts)
+    if regular.missing:
+        return UNPUBLISHED
+    return AdminFee(regular.low * fee.low / (100 + fee.low), regular.high * fee.high / (100 + fee.high))

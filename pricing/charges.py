@@ -74,8 +74,8 @@ def total_rates(shift: Shift, crew: Crew, hours: Fraction) -> tuple[Fraction, st
     dollars, flat, missing = ZERO, ZERO, ""
     for stretch in shift.stretches(hours):
         figure = shift.rate(crew.role, stretch, crew.drives).figure
-        if figure.row.missing:
-            missing = figure.row.missing
+        if figure.missing:
+            missing = figure.missing
         elif figure.per in HOURLY:
             dollars += stretch.hours * figure.amount(shift.end)
         else:  # of a sum for the job everybody owes a part

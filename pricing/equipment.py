@@ -49,7 +49,7 @@ def priced_item(shift: Shift, priced: Priced, item: str, crews: list[Crew]) -> N
     for crew in crews:
         hours = equipment_hours(shift.card, crew.hours, shift.whole(), item)
         found = list(parts_of(shift, rows, item, crew, hours))
-        missing = [part.row for _, parts in found for part in parts.values() if part.row.missing]
+        missing = [part.row for _, parts in found for part in parts.values() if part.missing]
         for code in (code for _, parts in found for part in parts.values() for code in part.reviews):
             priced.reviews.setdefault(code)
         if missing or not any(parts for _, parts in found):

@@ -104,7 +104,7 @@ def then(settled: Settled, row: Figure, facts: Facts) -> Settled:
     """What a row makes of the figure so far; what has no figure yet is not changed by a row that only changes one."""
     if row.does in ("is", "percent", "open"):
         return Settled(row.low, row.high, row, row.per, (row,))
-    if settled.row.missing or (row.per and settled.per and row.per != settled.per):
+    if settled.missing or (row.per and settled.per and row.per != settled.per):
         return settled  # five dollars more an hour change no sum for the job
     low, high = (changed(figure, row, amount, facts) for figure, amount in ((settled.low, row.low), (settled.high, row.high)))
     if row.does in ("offer", "at_most") and (low, high) == (settled.low, settled.high):

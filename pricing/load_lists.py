@@ -7,6 +7,7 @@ from pricing.figure import Figure
 from pricing.load_rows import Reading, read_amount, read_figure, read_part, read_range, read_when
 from pricing.rate_card import Cancelling, Compulsory, Promotion, Remark, Surcharge, Term, Titled, Treated, Worked
 from pricing.tables import Table, several
+from pricing.vocabulary import TREATED
 
 
 def read_titled(row: Table, reading: Reading) -> Titled:
@@ -38,7 +39,7 @@ def read_compulsory(row: Table, reading: Reading) -> Compulsory:
 
 def read_treated(row: Table, reading: Reading) -> Treated:
     """What a job is treated as."""
-    named = {key: row["as"].get(key, "") for key in ("on", "category", "customer", "tier", "condition")}
+    named = {key: row["as"].get(key, "") for key in TREATED}
     return Treated(read_when(row), **named, source=reading.source(row))
 
 

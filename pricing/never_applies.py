@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pricing.cells import Cells, cells_of
 from pricing.load_when import conditions
-from pricing.placing import COMPARED, Axes, Placing
+from pricing.placing import NUMERIC, Axes, Placing
 from pricing.spelling import Finding
 from pricing.tables import Table
 from pricing.tables import conditions as said_in
@@ -22,7 +22,7 @@ def impossible(row: Placing, axes: Axes) -> Iterator[Finding]:
     if when and when.held[0]:
         yield Finding((*row.place, "unless"), f"{NEVER}: wherever its `when` holds, its `unless` does too; mend one of them")
         return
-    alone = [word for word in said_in(row.row, "when") if word in COMPARED and nowhere({word: row.row["when"][word]}, axes)]
+    alone = [word for word in said_in(row.row, "when") if word in NUMERIC and nowhere({word: row.row["when"][word]}, axes)]
     why = f"no {alone[0]} is {row.row['when'][alone[0]]}" if alone else "its conditions never hold together"
     yield Finding((*row.place, "when", *alone[:1]), f"{NEVER}: {why}; mend them, or take the row out")
 

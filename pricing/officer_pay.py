@@ -40,7 +40,7 @@ def officer_pay(
         return None
     hours, _ = billed(shift.card, shift.hours, shift.whole(), role, drives)
     figures = [(stretch.hours, shift.rate(role, stretch, drives).figure) for stretch in shift.stretches(hours)]
-    if any(figure.row.missing or figure.per != "hour" for _, figure in figures):
+    if any(figure.missing or figure.per != "hour" for _, figure in figures):
         return None
     rates = [(part, figure.low) for part, figure in figures]
     total = sum((part * rate for part, rate in rates), Fraction(0))

@@ -20,8 +20,8 @@ def people_lines(shift: Shift, priced: Priced) -> None:
         for stretch, rate in counting(shift, [(each, shift.rate(crew.role, each, crew.drives)) for each in shift.stretches(crew.hours)]):
             for code in rate.figure.reviews:
                 priced.reviews.setdefault(code)
-            if rate.figure.row.missing:
-                priced.leave_out(rate.figure.row.missing)
+            if rate.figure.missing:
+                priced.leave_out(rate.figure.missing)
             else:
                 add(shift, crew, stretch, rate, tallies)
     roles, classes = shift.card.roles, shift.card.classes

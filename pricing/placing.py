@@ -12,14 +12,14 @@ from pricing.places import Where
 from pricing.tables import Table, tables
 from pricing.tables import conditions as said_in
 from pricing.vocabulary import LISTS
-from pricing.vocabulary_words import CONDITIONS
+from pricing.vocabulary_words import COMPARED, CONDITIONS
 from pricing.when import ON, Test, When
 
 SETTING = ("is", "percent", "open")
 """Verbs that leave nothing of what the rows before them said."""
 FIRST_COUNTS = ("cancelling", "worked")
 """Lists whose first row that holds counts; in the others a later row that sets a figure replaces an earlier one."""
-COMPARED = tuple(word for word, form in CONDITIONS.items() if form.takes in ("number", "notice", "attendance", "distance", "share"))
+NUMERIC = tuple(word for word, form in CONDITIONS.items() if form.takes in COMPARED)
 NAMED = {"role": "roles", "category": "categories", "customer": "customers", "tier": "tiers", "item": "items"}
 TIMES = ("clock", "weekday", "week", "on")
 Axes = Mapping[str, Callable[[str, Sequence[Test]], Axis]]
@@ -59,7 +59,7 @@ def axes_of(card: Table) -> Axes:
         "equipment": several,
         "drives": flags,
     }
-    return axes | dict.fromkeys((*COMPARED, "moment", "approval"), numbers)
+    return axes | dict.fromkeys((*NUMERIC, "moment", "approval"), numbers)
 
 
 def touching(card: Table, name: str) -> dict[str, Callable[[str, Sequence[Test]], Axis]]:

@@ -11,16 +11,13 @@ from pricing.forms import FORMS, fits
 from pricing.places import Where
 from pricing.spelling import Finding, unreadable
 from pricing.tables import Table, conditions, tables
-from pricing.vocabulary import CHOICES, LISTS
+from pricing.vocabulary import CHOICES, LISTS, TIMES, TREATED
 
 NEVER_ZERO = ("round_up", "round_down", "round_nearest", "offer")
-TIMES = ("on", "weekday", "clock", "week")
 SINGLE = {"cancelling": ("percent",)}
 """Words that take one figure in this list, where others take a range too."""
 HOURLY = ("hours", "worked", "percent", "admin_hours", "fees")
 """Words of cancelling that make a charge by the hour."""
-TREATED = ("on", "category", "customer", "tier", "condition")
-"""What a job can be treated as."""
 
 
 def row_sense(file: Table) -> Iterator[Finding]:
@@ -42,7 +39,7 @@ def times(row: Table, where: Where) -> Iterator[Finding]:
     """`by` says how something is looked at, and an exception is one of something."""
     for word in ("when", "unless"):
         said = conditions(row, word)
-        if "by" in said and not said.keys() & set(TIMES):
+        if "by" in said and not said.keys() & TIMES:
             yield Finding(
                 (*where, word, "by"),
                 "by says how on, weekday, clock or week is looked at, and none of them is there; add it, or take by out",

@@ -11,7 +11,9 @@ from pricing.vocabulary_words import CHOICES, CONDITIONS, UNITS, VERBS, Word
 
 __all__ = ["AGENCY_KEYS", "CARD_KEYS", "CHOICES", "CONDITIONS", "EVERY_ROW", "LISTS", "UNITS", "VERBS", "ListOf", "Word"]
 
-TIMES = frozenset({"on", "weekday", "clock", "week", "by"})
+TIMES = frozenset({"on", "weekday", "clock", "week"})
+TREATED = ("on", "category", "customer", "tier", "condition")
+"""What a job can be treated as."""
 ASKED = frozenset(
     {
         "category",
@@ -30,7 +32,7 @@ ASKED = frozenset(
 )
 SOON = frozenset({"notice", "approved"})
 PERSON = frozenset({"role", "drives", "into", "unpublished"})
-WHOLE = ASKED | TIMES | SOON | {"unpublished"}
+WHOLE = ASKED | TIMES | SOON | {"by", "unpublished"}
 """What a row about the whole shift sees; its `on`, `weekday`, `clock` and `week` mean any part of the shift, unless `by` says otherwise."""
 
 NO_UNIT = ("times", "percent", "off", "open", "offer", "steps", "round_up", "round_down", "round_nearest", "at_least", "at_most")

@@ -53,6 +53,8 @@ CONDITIONS: Mapping[str, Word] = {
     "channel": Word("names", "how the notice came: text, voice, written", '"text"'),
     "unpublished": Word("text", "never: the figure is on file and the page does not say when it applies", '"the window"'),
 }
+COMPARED = ("number", "notice", "attendance", "distance", "share")
+"""What words take that compare with a number."""
 VERBS: Mapping[str, Word] = {
     "is": Word("figure", "sets the figure; two figures are a range", '"61.60"'),
     "plus": Word("figure", "adds to the figure so far", '"10.00"'),

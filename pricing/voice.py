@@ -10,11 +10,9 @@ from pricing.codes import EVERY, REVIEWS
 from pricing.money import sign
 from pricing.tables import several, tables
 from pricing.vocabulary import LISTS
-from pricing.vocabulary_words import CONDITIONS
+from pricing.vocabulary_words import COMPARED, CONDITIONS
 
-COMPARED = re.compile(r"(<=|>=|<|>|=|) ?(\d+(?:\.\d+)?) ?(.*)")
-COMPARISONS = ("number", "notice", "attendance", "distance", "share")
-"""What words take that compare with a number."""
+COMPARISON = re.compile(r"(<=|>=|<|>|=|) ?(\d+(?:\.\d+)?) ?(.*)")
 NAMES = frozenset({"role", "category", "customer", "tier", "condition", "item", "equipment", "without"})
 """Conditions whose names have the page's own titles."""
 CLOCK = re.compile(r"(<=|>=|<|>|=) ?(\d\d:\d\d .*before)")
@@ -58,7 +56,7 @@ def condition(word: str, value: Any, voice: Voice) -> str:
 
 def in_words(word: str, value: Any, voice: Voice) -> str:
     """The value of a condition in words."""
-    if CONDITIONS[word].takes in COMPARISONS:
+    if CONDITIONS[word].takes in COMPARED:
         how = phrases.INTO if word == "into" else phrases.COMPARED
         unit = " miles" if word == "distance" and "km" not in value else ""
         return comparison(value, how) + unit
@@ -74,7 +72,7 @@ def in_words(word: str, value: Any, voice: Voice) -> str:
 
 def comparison(text: str, how: Mapping[str, str]) -> str:
     """`"< 48 h"` as "less than 48 hours"."""
-    return COMPARED.sub(lambda found: how[found[1]].format(n=f"{found[2]} {phrases.NOTICE_UNITS.get(found[3], found[3])}".strip()), text)
+    return COMPARISON.sub(lambda found: how[found[1]].format(n=f"{found[2]} {phrases.NOTICE_UNITS.get(found[3], found[3])}".strip()), text)
 
 
 def code(name: str) -> str:

@@ -111,31 +111,37 @@ def checked(request: QuoteRequest, card: Card | None = None, end: int = LOW) -> 
 def facts_of(request: QuoteRequest, card: Card, agency: Agency, start: dt.datetime, hours: Fraction, asked: list[Stretch]) -> Facts:
     """What the request says, as the conditions of a card look at it."""
     touched = asked[0].on if len(asked) == 1 else NOWHERE.union(*(stretch.on for stretch in asked))
+    notice = start - request.received_at
     facts = Facts(
         category=request.category,
         customer=request.customer or (card.customers[0].key if card.customers else ""),
+        tier=request.tier,
+        conditions=request.conditions,
+        equipment=equipment_of(request),
+        paid=request.paid,
         on=touched,
         start_on=asked[0].on,
         end_on=asked[-1].on,
         touch_on=touched,
         most_on=mostly(asked) if card.by_most else NOWHERE,
-        notice=start - request.received_at,
-        length=hours,
+        notice=notice,
+        approved=start - request.approved_at if request.approved_at else notice,
         vehicles=request.vehicles.count if request.vehicles else 0,
+        attendance=request.attendance,
+        length=hours,
+        distance=None if request.distance is None else Fraction(request.distance),
+        offer=None if request.offer is None else Fraction(request.offer),
     )
-    facts.approved = facts.notice
-    facts.tier, facts.conditions, facts.attendance, facts.paid = request.tier, request.conditions, request.attendance, request.paid
-    facts.equipment = frozenset(item for item, count in request.equipment.items() if count)
-    if request.vehicles and request.vehicles.count:
-        facts.equipment |= {"vehicle"}
-    facts.distance = None if request.distance is None else Fraction(request.distance)
-    facts.offer = None if request.offer is None else Fraction(request.offer)
-    if request.approved_at:
-        facts.approved = start - request.approved_at
     if card.by_date:
         facts.moment = moment(card, agency, request.received_at, request)
         facts.approval = moment(card, agency, request.approved_at or request.received_at, request)
     return facts
+
+
+def equipment_of(request: QuoteRequest) -> frozenset[str]:
+    """What was asked for besides people."""
+    driven = ("vehicle",) if request.vehicles and request.vehicles.count else ()
+    return frozenset((*driven, *(item for item, count in request.equipment.items() if count)))
 
 
 def moment(card: Card, agency: Agency, told: dt.datetime, request: QuoteRequest) -> Moment:

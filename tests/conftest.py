@@ -13,11 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL, create_engine, make_url, text
 
 from storage.database import Database, normal_url
 
 NOON = dt.datetime(2026, 3, 2, 18, 0, tzinfo=dt.UTC)  # noon in Texas
+
+settings.register_profile("any machine", deadline=None)  # a busy machine proves nothing about a law
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from booking.fatigue import Breach, Limits, Stretch, allowed, breaches, clash, hours_in, most_within, rest, strictest, week_of
@@ -83,7 +83,6 @@ def test_a_week_is_monday_to_sunday_of_the_agency() -> None:
 STRETCHES = st.tuples(st.integers(-200, 200), st.integers(1, 24)).map(lambda t: work(*t))
 
 
-@settings(deadline=None)  # a busy machine proves nothing about hours
 @given(st.lists(STRETCHES, max_size=8), STRETCHES, st.sampled_from([24, 168]))
 def test_the_most_in_any_window_is_what_every_window_would_find(others: list[Stretch], new: Stretch, hours: int) -> None:
     """Held against every window that begins on a half hour."""

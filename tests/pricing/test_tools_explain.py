@@ -89,7 +89,7 @@ def sentences_of(key: str, starts: dt.date | None) -> dict[str, set[str]]:
     return said
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(requests())
 def test_every_line_of_a_quote_is_named_in_the_explanation(request_: pricing.QuoteRequest) -> None:
     try:

@@ -50,7 +50,7 @@ VALUE = re.compile(r'(?<== )("[^"\n]*"|\d+|true|\[[^\]\n{]*\])')
 TEXTS = {path.stem: path.read_text("utf-8") for path in sorted(CARDS.glob("*.toml"))}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(TEXTS)), st.data())
 def test_a_spoiled_file_is_refused_in_good_order_or_works(key: str, data: st.DataObject) -> None:
     text = TEXTS[key]

@@ -20,6 +20,7 @@ WISHES = {
         "need 3 no sorry 4 deputies saturday 6-10pm",
     ),
     "quote": (
+        "what would 6 hours with 2 officers come to",
         "send us some figures for 2 deputies friday",
         "what would 3 officers add up to",
         "if we used 4 officers for 5 hours",
@@ -29,6 +30,8 @@ WISHES = {
         "what would we be paying for 2 deputies",
     ),
     "change": (
+        "can i get two more on B-3K7R",
+        "theyre going to finish by 9 now",
         "make friday saturday",
         "tack an hour on",
         "add on another officer",
@@ -49,6 +52,9 @@ WISHES = {
         "dj is running late, can you move the officers back an hour",
     ),
     "cancel": (
+        "get rid of our friday booking",
+        "the parade is off",
+        "take the picnic off the calendar",
         "cxl B-9C3D",
         "disregard our booking",
         "do not send anyone tomorrow",
@@ -68,6 +74,8 @@ WISHES = {
         "cant make the 14th, B-9C3D",
     ),
     "question": (
+        "do you text me beforehand",
+        "can they leave early if the party dies",
         "are nights higher",
         "is the sales tax added",
         "does the quote cover the cruiser",
@@ -78,6 +86,12 @@ WISHES = {
         "would it be cheaper on a monday",
     ),
     "status": (
+        "whats up with our booking",
+        "whats the delay",
+        "any takers",
+        "u guys see my request",
+        "will someone be there at 8",
+        "hey are we good",
         "were you able to line up anybody",
         "have not received a confirmation",
         "please confirm our booking",
@@ -100,6 +114,8 @@ WISHES = {
         "has anyone picked up the friday detail",
     ),
     "rebook": (
+        "regular crew this friday",
+        "same thing again saturday",
         "schedule that again for may 9",
         "the usual crew on friday",
         "same as our march one",
@@ -108,6 +124,8 @@ WISHES = {
         "exactly what we did last spring",
     ),
     "person": (
+        "who is in charge over there",
+        "put us through please",
         "put somebody on the line",
         "could i speak with the coordinator",
         "we would like a callback",
@@ -117,18 +135,27 @@ WISHES = {
         "is there a real human there",
     ),
     "help": ("im so confused", "who did i text", "who are we talking to"),
-    "late": ("running a hair behind", "gonna be a bit late"),
-    "thanks": ("thanks, the deputies were wonderful", "ty he was very polite"),
+    "late": ("traffic is backed up", "be there 10 past", "running a hair behind", "gonna be a bit late"),
+    "thanks": ("awesome job thank you", "thanks, the deputies were wonderful", "ty he was very polite"),
     "omw": ("coming your way", "headed to the site", "just left the station", "rolling toward the stadium"),
+    "on_post": ("standing by near the gate", "posted up at the main entrance"),
     "off": ("secured at 2240", "cleared at 1am", "got turned loose early", "we were sent home"),
     "drop": (
+        "unable to be there friday, mandatory overtime",
+        "need a substitute for saturday",
         "does anyone want my saturday shift",
         "have to hand off my sunday shift",
         "trying to trade my tuesday tour",
         "need to call off for friday, wife is ill",
     ),
     "conditional": ("only the second half", "just the first 3 hours would work"),
-    "schedule": ("how many hrs have i worked", "got any shifts for me", "any extra jobs next week", "are there any details open"),
+    "schedule": (
+        "what nights am i working",
+        "how many hrs have i worked",
+        "got any shifts for me",
+        "any extra jobs next week",
+        "are there any details open",
+    ),
 }
 
 
@@ -174,6 +201,8 @@ def test_asked_how_many_an_hour_that_is_said_stays_one(text: str) -> None:
         ("ill take 2 for friday 6-10pm", {"officer": 2}),
         ("need a police presence friday 6-10pm, send 3", {"officer": 3}),
         ("how much for one guy", {"officer": 1}),
+        ("our club needs 4 for the bake sale friday 6-9pm", {"officer": 4}),
+        ("2 cops for the flea market, doors at 6, 10k run friday", {"officer": 2}),
         ("friday 6-10pm please, officer for the auction", {"officer": 1}),
     ],
 )
@@ -198,6 +227,9 @@ def test_what_and_where(text: str, activity: str | None, place: str | None) -> N
     assert (said.activity, said.place) == (activity, place)
 
 
-@pytest.mark.parametrize(("text", "answer"), [("aight", True), ("leave it the way it is", False), ("not for that price", False)])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("aight", True), ("ill take it", True), ("kinda steep", False), ("leave it the way it is", False), ("not for that price", False)],
+)
 def test_yes_and_no(text: str, answer: bool) -> None:
     assert heard(text, "boolean").value == {"boolean": answer}

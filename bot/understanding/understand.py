@@ -23,6 +23,7 @@ from bot.understanding.language import recognise
 from bot.understanding.lexicon import codes as languages
 from bot.understanding.lexicon import lexicon
 from bot.understanding.moments import When
+from bot.understanding.nearer import nearer
 from bot.understanding.own_hours import with_own
 from bot.understanding.people import by_day, posts_of, vehicles_of
 from bot.understanding.phrases import activity_of, contact_of, place_of, what_or_where
@@ -89,6 +90,7 @@ def _heard(
     reading.atoms = corrected(reading)
     reading.atoms = with_own(reading)
     reading.atoms = _only_end(reading, want)
+    reading.atoms = nearer(reading, now.date())
     heads = heads_of(reading, known, want)
     if heads:
         reading.atoms = [atom for atom in reading.atoms if atom not in heads.used]

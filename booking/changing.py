@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from booking.nouns import DeskRules, ServiceRequest, Shift
+from booking.nouns import LONGEST, DeskRules, ServiceRequest, Shift
 from booking.prices import added, same_offer, to_price
 from pricing import Card, Fee, PricingError, Quote, QuoteRequest, Vehicles, agencies, cancellation_fee, quote, reduction_fee
 
-LONGEST = dt.timedelta(days=4)
 NOTHING = Fee("none", Decimal("0.00"), Decimal("0.00"))
 MOVED = "move_unpublished"
 RECEIVED = "change_received"

@@ -11,6 +11,8 @@ from pricing import Quote, Vehicles
 
 Span = tuple[dt.datetime, dt.datetime]
 """From one moment to another."""
+LONGEST = dt.timedelta(days=4)
+"""The longest shift that is taken on: beyond it something was misread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from booking.nouns import LONGEST
 from bot.conversation import Wish
 from bot.facts import Facts
 from bot.figures import when
@@ -11,7 +12,6 @@ from bot.slots import bookable
 from pricing import Agency
 
 FEWEST_REPEATED = 3  # shifts of a repetition
-LONGEST = dt.timedelta(days=4)
 
 
 def not_served(wish: Wish, city: str | None, facts: Facts) -> Say | None:

@@ -16,7 +16,7 @@ MOST = 1_000_000
 
 
 class PricingError(Exception):
-    """A request that cannot be priced; `code` is one of the error words of `codes.ERRORS`."""
+    """A request that cannot be priced; `code` is one of the error words of `codes.ERRORS`, or one of whoever asks for prices."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

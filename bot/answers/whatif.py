@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from booking.changing import NoChange, Wanted, propose
 from booking.life import LIVE
-from booking.nouns import ServiceRequest
+from booking.nouns import LONGEST, ServiceRequest
 from bot.answers.asked import Asked, Said
 from bot.answers.rates import no_role
 from bot.answers.why import nothing_quoted
@@ -20,8 +20,6 @@ from bot.topics import matching
 from bot.version_words import fee_words, staff_words
 from pricing import Agency, PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
-
-LONGEST = dt.timedelta(days=4)
 
 
 def what_if(asked: Asked) -> Said | None:

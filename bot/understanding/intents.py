@@ -11,6 +11,7 @@ _STRONGER = ("quote", "change", "cancel", "status", "rebook")  # than the posts 
 _REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not ask
 _DAYS = frozenset(("{date}", "{dom}", "{dn}", "{dt}", "{dtr}", "{datepart}", "{dayset}"))
 _COMPLETE = frozenset(("{post}", "{dtr}"))
+_REPEATED = frozenset(("{post}", "{rec}"))  # "2 officers every friday but the 13th" is ordered as it is
 _WISHED = 2  # a word such as "need" was said
 _ORDERED = 3  # a phrase such as "we need" was said
 _FELL_THROUGH = 6  # less than that is no wish to cancel but what happened: "it got rained out"
@@ -63,7 +64,7 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     slip = weights.pop("slip", 0)
     if not (weights["book"] >= _WISHED and symbols >= _COMPLETE):  # "need 2, no wait, 3 officers friday 6-10" is all one order
         weights["change"] = max(weights["change"], slip)
-    if "{dropped}" in symbols:
+    if "{dropped}" in symbols and (weights["change"] or not symbols >= _REPEATED):
         _take_out(weights, symbols)
     if weights["book"] >= _ORDERED and symbols >= _COMPLETE and not symbols.isdisjoint(("{nudge}", "{dropped}")):
         weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "need 2 officers friday 9pm to 2am, not saturday"

@@ -45,6 +45,7 @@ class When:
     ahead_by: int = 0  # minutes that the work begins before the start that is said
     dropped: list[dt.date] = field(default_factory=list)  # days that are taken out
     without: list[int] = field(default_factory=list)  # weekdays that are taken out of a longer stretch: "every day except sunday"
+    numbered: list[int] = field(default_factory=list)  # days of a month that are taken out of a repetition by their number alone
     refused: list[dt.date] = field(default_factory=list)  # days behind a no, which are meant where no other is named: "no, sunday"
     begins: dt.date | None = None  # of a repetition
     ends: dt.date | None = None

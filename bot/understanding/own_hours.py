@@ -34,7 +34,7 @@ def with_own(reading: Reading) -> list[Atom]:
 def _one(reading: Reading, found: list[Atom], atom: Atom) -> list[Atom] | None:
     """What the last atom and this one are together, where they are a day and its own hours behind the hours of other days."""
     before, rest = found[-1], found[:-1]
-    timed = any(each.symbol in _HOURS for each in rest)
+    timed = any(map(_has_hours, rest))
     spec = before.value if before.symbol in _DAYS else None
     if before.symbol == "{dropped}" and before.value[0] == "out" and len(before.value) == 2:
         spec = before.value[1]
@@ -47,6 +47,11 @@ def _one(reading: Reading, found: list[Atom], atom: Atom) -> list[Atom] | None:
     if atom.symbol == "{ends}" and before.symbol == "{dtr}" and any(each.symbol in _NAMED for each in rest):
         return _parted(reading, before, atom)
     return None
+
+
+def _has_hours(atom: Atom) -> bool:
+    """Are hours said with it? "every saturday" has none."""
+    return atom.symbol in _HOURS and (atom.symbol != "{rec}" or any(name in ("range", "time") for name, _ in atom.value[4]))
 
 
 def _parted(reading: Reading, both: Atom, end: Atom) -> list[Atom] | None:

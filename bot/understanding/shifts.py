@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from bot.heard import Doubt, Known, Span
@@ -60,10 +61,19 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
 
 def apart(said: Said, when: When) -> Said:
     """The days that come, where others are taken out beside them: "not the 12th, the 13th", "every day but sunday"."""
-    come = tuple(day for day in said.dates if day not in when.dropped and day.weekday() not in when.without)
-    if not when.dropped or not come:
+    days = [*said.dates, *(span.starts_at.date() for span in said.shifts)]
+    out = {*when.dropped, *(day for day in map(partial(_numbered, days), when.numbered) if day)}
+    stay = {day for day in days if day not in out and day.weekday() not in when.without}
+    if not when.dropped or not stay:
         return said
-    return said._replace(dates=come, shifts=tuple(span for span in said.shifts if span.starts_at.date() in come))
+    return said._replace(
+        dates=tuple(day for day in said.dates if day in stay), shifts=tuple(span for span in said.shifts if span.starts_at.date() in stay)
+    )
+
+
+def _numbered(days: list[dt.date], number: int) -> dt.date | None:
+    """The first of the days that has this number: "every friday in january except the 8th"."""
+    return next((day for day in days if day.day == number), None)
 
 
 def _ends(reading: Reading) -> Atom | None:
@@ -334,8 +344,9 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
     if repeat.hours is None and repeat.time and hours is not None and repeat.time[1] is None:
         repeat.hours = Hours(repeat.time[0], repeat.time[0] + int(hours * 60))
     repeat.start, repeat.until = repeat.start or when.begins, repeat.until or when.ends
-    if repeat.start is None and when.moments and not when.moments[0].several:
-        repeat.start = when.moments[0].first
+    named = [moment for moment in when.moments if moment.first not in when.dropped]
+    if repeat.start is None and named and not named[0].several:
+        repeat.start = named[0].first
     if repeat.until is None and when.moments and when.moments[0].several:
         repeat.start, repeat.until = repeat.start or max(when.moments[0].first, now.date()), _through(when.moments[0])
     ended = repeat.count is not None or repeat.until is not None

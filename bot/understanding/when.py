@@ -96,6 +96,7 @@ def _take_dropped(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> 
         if moment:
             days = [moment.first + dt.timedelta(days=step) for step in range((moment.last - moment.first).days + 1)]
             (when.dropped if atom.value[0] == "out" or days[0] in when.known else when.refused).extend(days)
+            when.numbered += [spec[1]] if spec[0] == "dom" and atom.value[0] == "out" else []
             when.without += [spec[1]] if spec[0] == "dow" and atom.value[0] == "out" and days[0] not in when.known else []
 
 

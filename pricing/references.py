@@ -34,6 +34,9 @@ A_NAME: Mapping[str, str] = {
     "fees": "fee",
 }
 
+Leaning = tuple[str, str, Where]
+"""A list of names, a name that a row takes from it, and where the row says so."""
+
 
 def references(file: Table) -> Iterator[Finding]:
     """Every name in the file that is not there, and every name of a card that no row of it needs."""
@@ -45,34 +48,43 @@ def references(file: Table) -> Iterator[Finding]:
         for where, row in tables(file, name, ()):
             yield from sources(row, papers, where)
     for where, card in tables(file, "card", ()):
-        yield from sources(card, papers, where)
-        known = {name: names(card, name) for name in A_NAME}
-        known["categories"] |= set() if known["categories"] else {"standard"}
-        known["items"] |= {"vehicle"}
-        used: set[tuple[str, str]] = set()
-        above: set[str] = set()
-        for name in LISTS:
-            for place, row in tables(card, name, where):
-                yield from sources(row, papers, place)
-                for list_name, word, way in leanings(row, name, place):
-                    used.add((list_name, word))
-                    if word not in known[list_name]:
-                        near = nearest(word, known[list_name]) or f"; put it into {list_name}"
-                        yield Finding(way, f"the card has no {A_NAME[list_name]} {word!r}{near}")
-                if name == "fees":
-                    above |= {str(row.get("key"))}
-                    yield from bases(row, known, known["fees"] - above, place)
-        yield from unused(card, used, where)
+        rows = [(name, place, row) for name in LISTS for place, row in tables(card, name, where)]
+        for place, row in ((where, card), *((place, row) for _, place, row in rows)):
+            yield from sources(row, papers, place)
+        leaning = [each for name, place, row in rows for each in leanings(row, name, place)]
+        known = known_names(card)
+        yield from strangers(leaning, known)
+        yield from bases(card, known, where)
+        yield from unused(card, {(list_name, word) for list_name, word, _ in leaning}, where)
 
 
-def bases(row: Table, known: Mapping[str, set[str]], below: Collection[str], where: Where) -> Iterator[Finding]:
-    """What a fee is of is a line of the bill."""
+def known_names(card: Table) -> Mapping[str, set[str]]:
+    """The names of a card by the list that gives them, with those that every card has."""
+    known = {name: names(card, name) for name in A_NAME}
+    known["categories"] |= set() if known["categories"] else {"standard"}
+    known["items"] |= {"vehicle"}
+    return known
+
+
+def strangers(leaning: Collection[Leaning], known: Mapping[str, set[str]]) -> Iterator[Finding]:
+    """Names that their list does not give."""
+    for list_name, word, where in leaning:
+        if word not in known[list_name]:
+            near = nearest(word, known[list_name]) or f"; put it into {list_name}"
+            yield Finding(where, f"the card has no {A_NAME[list_name]} {word!r}{near}")
+
+
+def bases(card: Table, known: Mapping[str, set[str]], where: Where) -> Iterator[Finding]:
+    """What a fee is of is a line of the bill, and of a fee one that stands above it, or the fee itself."""
     lines = {"people", "equipment", "fees", "all"} | known["roles"] | known["items"] | known["fees"]
-    for each in several(row.get("of")):
-        if each in below:
-            yield Finding((*where, "of"), f"the fee {each!r} stands below, so nothing of it counts here; put it first")
-        elif each not in lines:
-            yield Finding((*where, "of"), f"no line is called {each!r}{nearest(each, lines)}")
+    below = set(known["fees"])
+    for place, row in tables(card, "fees", where):
+        below.discard(str(row.get("key")))
+        for each in several(row.get("of")):
+            if each in below:
+                yield Finding((*place, "of"), f"the fee {each!r} stands below, so nothing of it counts here; put it first")
+            elif each not in lines:
+                yield Finding((*place, "of"), f"no line is called {each!r}{nearest(each, lines)}")
 
 
 def sources(row: Table, papers: Collection[str], where: Where) -> Iterator[Finding]:
@@ -89,7 +101,7 @@ def names(card: Table, name: str) -> set[str]:
     return whole | {row[key] for _, row in tables(card, name, ()) for key in keys if isinstance(row.get(key), str)}
 
 
-def leanings(row: Table, name: str, where: Where) -> Iterator[tuple[str, str, Where]]:
+def leanings(row: Table, name: str, where: Where) -> Iterator[Leaning]:
     """Each name that a row takes from a list of its card, with that list and where the row says it."""
     for word in ("when", "unless", "as"):
         said = row.get(word)

@@ -103,7 +103,7 @@ def _says(reading: Any, heard: Heard) -> bool:
     if _is_hours(reading):
         return heard.starts == reading[0] or any(s.starts_at.time() == reading[0] for s in heard.shifts)
     if isinstance(reading, tuple) and reading and isinstance(reading[0], Span):
-        return heard.shifts == reading or (len(reading) == 1 and _says(reading[0], heard))
+        return heard.shifts == reading or _says(reading[0], heard)
     if isinstance(reading, Span):
         if reading in heard.shifts:
             return True

@@ -128,7 +128,8 @@ def settle(wish: Wish, slot: str, value: Any) -> Wish:
         starts, ends = value
         return with_shifts(replace(wish, starts=starts, ends=ends, hours=None), Heard("", "", starts=starts, ends=ends))
     if slot == "shifts":
-        return with_shifts(wish, Heard("", "", shifts=value if isinstance(value, tuple) else (value,)))
+        spans = sorted(value if isinstance(value, tuple) else (value,), key=lambda span: span.starts_at)
+        return with_shifts(wish, Heard("", "", shifts=tuple(spans)))
     if slot == "starts":
         return with_shifts(replace(wish, starts=value), Heard("", "", starts=value))
     if slot == "ends":

@@ -1,6 +1,7 @@
 """The answer to what was asked: one kind and its value, in the form of the public `offduty understand` command."""
 
 import datetime as dt
+from copy import copy
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +24,7 @@ def stamp(moment: dt.datetime) -> str:
 def answer_when(when: When, repeat: Repeat | None) -> Answer:
     """The time that the text names, as exactly as it names it."""
     if repeat is not None:
+        repeat = copy(repeat)
         if repeat.time is None and repeat.hours is None:
             if when.hours:
                 repeat.hours = when.hours[0][0]

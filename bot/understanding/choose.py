@@ -58,6 +58,7 @@ TRUST = {
 
 
 _COUNTS = frozenset(("{post}", "{cars}"))
+_SLIGHT = 0.02  # hours rather go with a day on their own side of a comma
 _PAUSE = 0.3  # what a stretch from a day to another loses where the other rather is one more
 _NO_COUNT = 3.0  # what a count loses where the number is a day or an hour
 _WANTED = {"when": {"{nudge}": -0.6}, "duration": {"{dur}": 0.15}, "number": {"{n}": 0.3}}
@@ -96,6 +97,8 @@ def _ends_hours(chart: list[Cell], at: int) -> bool:
 def _adds_a_day(chart: list[Cell], soft: list[bool], at: int, end: int, value: Any) -> bool:
     """ "sat 6pm-10pm, sunday too": behind its last comma is nothing but a day, and it would last for longer than one."""
     pause = next(place for place in range(end - 1, at, -1) if soft[place])
+    if value[0] == "dr":
+        return any(until == end for until, _ in chart[pause + 1].get("{date}", ()))
     (_, first, start), (_, last, stop) = value[1:]
     apart = first[0] == last[0] == "dow" and (last[1] - first[1]) % 7 != 1
     return (apart or stop[1] > start[1]) and any(until == end for until, _ in chart[pause + 1].get("{date}", ()))
@@ -119,8 +122,13 @@ def choose(chart: list[Cell], soft: list[bool], want: str | None = None, *, mont
                 trust -= _NO_COUNT
             for end, value in items:
                 total = said[end] - said[at] + trust + best[end]
-                if symbol == "{dtr}" and value[0] == "dtr" and said[end] - said[at] < end - at and _adds_a_day(chart, soft, at, end, value):
-                    total -= _PAUSE
+                if (
+                    symbol == "{dtr}"
+                    and value[0] in ("dtr", "dr")
+                    and said[end] - said[at] < end - at
+                    and _adds_a_day(chart, soft, at, end, value)
+                ):
+                    total -= _PAUSE if value[0] == "dtr" else _SLIGHT
                 if total > score or (total == score and chosen is not None and _says_more(end, value, chosen)):
                     score, chosen = total, Atom(symbol, at, end, value)
         best[at], pick[at] = score, chosen

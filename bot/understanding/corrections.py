@@ -16,6 +16,8 @@ def corrected(reading: Reading) -> list[Atom]:
         atoms = _stayed(reading, atoms)
     if "<takes_back>" in reading.symbols:
         atoms = _one_number(reading, _said_instead(reading, atoms))
+    if "<instead>" in reading.symbols:
+        atoms = _another_start(reading, atoms)
     return atoms
 
 
@@ -39,9 +41,9 @@ def _of_a_stay(reading: Reading, end: Atom) -> bool:
 
 def _until(atom: Atom, end: Any) -> Atom:
     """Hours with another end."""
-    said = atom.value[2] if atom.symbol == "{dtr}" else atom.value
+    said = _range_of(atom)
     hours = settle_range(said)
-    start = said[1] if hours.other else ("t", hours.start, True)
+    start = said[1] if hours.other and said[0] == "tr" else ("t", hours.start, True)
     return _with(atom, ("tr", start, end))
 
 
@@ -69,7 +71,7 @@ def _near(atom: Atom, before: list[Atom]) -> Atom:
 
 def _last_range(atoms: list[Atom]) -> Any:
     """The hours that were said last."""
-    found = [each.value if each.symbol == "{tr}" else each.value[2] for each in atoms if _is_range(each)]
+    found = [_range_of(each) for each in atoms if _is_range(each)]
     return found[-1] if found else None
 
 
@@ -94,6 +96,34 @@ def _one_number(reading: Reading, atoms: list[Atom]) -> list[Atom]:
     return [told(atom) if atom is fix else new[1] if atom is new[0] else atom for atom in atoms] if new else atoms
 
 
+def _another_start(reading: Reading, atoms: list[Atom]) -> list[Atom]:
+    """ "6-10pm but can we start at 530 instead": the start is another, where it is near."""
+    ranges = [atom for atom in atoms if _is_range(atom)]
+    start = next((atom for atom in atoms if atom.symbol == "{time}" and _leads_instead(reading, atom)), None)
+    if start is None or len(ranges) != 1 or ranges[0].start > start.start:
+        return atoms
+    old = settle_range(_range_of(ranges[0]))
+    near = [each for each in _times(start.value) if abs(each - old.start) <= NEAR and each < old.end]
+    if old.other or not near:
+        return atoms
+    new = _with(ranges[0], _sure(Hours(near[0], old.end)))
+    return [told(atom) if atom is start else new if atom is ranges[0] else atom for atom in atoms]
+
+
+def _leads_instead(reading: Reading, atom: Atom) -> bool:
+    begins = any("<begins>" in reading.chart[at] for at in range(max(0, atom.start - 1), atom.start + 1))
+    return begins and any("<instead>" in reading.chart[at] for at in range(atom.end, min(atom.end + REACH, len(reading.tokens))))
+
+
+def _range_of(atom: Atom) -> Any:
+    return atom.value if atom.symbol == "{tr}" else atom.value[2]
+
+
+def _times(time: Any) -> set[int]:
+    """The minutes that an hour may be, of the day or of the night behind it."""
+    return {time[1]} if time[2] else {time[1] % HALF + half for half in (0, HALF, DAY, DAY + HALF)}
+
+
 def _recounted(crews: list[Atom], fix: Atom) -> tuple[Atom, Atom] | None:
     """A crew, and what it is with another number."""
     number = fix.value[1][1] // 60
@@ -103,7 +133,7 @@ def _recounted(crews: list[Atom], fix: Atom) -> tuple[Atom, Atom] | None:
 
 def _moved(hours: Atom, fix: Atom) -> tuple[Atom, Atom] | None:
     """Hours, and what they are with one of their ends moved; open where it may be either."""
-    old = settle_range(hours.value if hours.symbol == "{tr}" else hours.value[2])
+    old = settle_range(_range_of(hours))
     found = [] if old.other else list(_with_one_end(old, fix.value[1]))
     if not found:
         return None
@@ -122,7 +152,7 @@ def _is_alone(reading: Reading, atom: Atom) -> bool:
 
 def _with_one_end(old: Hours, time: Any) -> Iterator[tuple[int, int]]:
     """The hours with one of their ends moved to a time that is near it; the end first."""
-    times = {time[1]} if time[2] else {time[1] % HALF + half for half in (0, HALF, DAY, DAY + HALF)}
+    times = _times(time)
     yield from ((old.start, at) for at in times if 0 < abs(at - old.end) <= NEAR and at > old.start)
     yield from ((at, old.end) for at in times if 0 < abs(at - old.start) <= NEAR and at < old.end)
 

@@ -30,6 +30,9 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
     """A range as it is meant; open only where nothing in it or around it decides."""
     if spec[0] == "either":
         return Hours(spec[1][0], spec[1][1], spec[2])
+    if spec[0] == "or":
+        first_range, second_range = settle_range(spec[1], lean), settle_range(spec[2], lean)
+        return Hours(first_range.start, first_range.end, (second_range.start, second_range.end))
     if spec[0] == "td":
         start, other = settle(spec[1], lean)
         length = int(spec[2]) // 60

@@ -89,7 +89,8 @@ def _within(when: When) -> None:
         return
     own = {day: each.hours for each in when.moments for day in each.weekly if each.hours}
     week, hours = weeks[0], next(iter(own.values()), None)
-    days = [week.first + dt.timedelta(days=step) for step in range((week.last - week.first).days + 1)]
+    around = int(week.last - week.first == dt.timedelta(days=1))  # "memorial day weekend, sat-mon"
+    days = [week.first + dt.timedelta(days=step) for step in range(-around, (week.last - week.first).days + 1 + around)]
     found = [day for day in days if day.weekday() in named]
     if found:
         when.moments = [Moment(day, day, hours=own.get(day.weekday(), hours), atom=week.atom) for day in found]
@@ -176,19 +177,31 @@ def _second_hours(when: When, atoms: list[Atom]) -> list[tuple[Hours, Atom]]:
     """ "7-9 am and 2-4 pm": hours right behind other hours, and the atom of those."""
     found = []
     for before, atom in pairwise(atoms):
+        if _is_first_half(when, before, atom):
+            found += [(hours, atom) for hours, other in when.hours if other is before]
+            when.hours = [(each, other) for each, other in when.hours if other is not before]
         hours = next((each for each, other in when.hours if other is atom), None)
-        if hours and before.symbol in ("{tr}", "{dtr}", "{rec}") and 0 <= atom.start - before.end <= 1:
+        timed = before.symbol in ("{tr}", "{dtr}") or (before.symbol == "{rec}" and "range" in dict(before.value[4]))
+        if hours and timed and 0 <= atom.start - before.end <= 1:
             when.hours = [(each, other) for each, other in when.hours if other is not atom]
             found.append((hours, before))
     return found
+
+
+def _is_first_half(when: When, before: Atom, atom: Atom) -> bool:
+    """ "6am-2pm and another 2pm-10pm on the 28th": hours right before those of a day, where no day came sooner."""
+    beside = before.symbol == "{tr}" and atom.symbol == "{dtr}" and atom.value[0] == "dr" and atom.start - before.end <= 1
+    return beside and all(each.atom and each.atom.start >= atom.start for each in when.moments)
 
 
 def _twice_a_day(when: When, hours: Hours, before: Atom) -> None:
     """The days of the hours before have these as well; where the two overlap, one of them is meant."""
     if when.recurrence:
         when.also.append(hours)
+    base = next((each.hours for each in when.moments if each.atom is before), None)
     for each in list(when.moments):
-        if each.hours and (each.atom is before or before.symbol == "{tr}"):
+        shares = each.hours == base and each.atom is not None and each.atom.symbol != "{dtr}"
+        if each.hours and (shares or each.atom is before or before.symbol == "{tr}"):
             if hours.start < each.hours.end and each.hours.start < hours.end:
                 each.hours = each.hours._replace(other=(hours.start, hours.end))
             else:

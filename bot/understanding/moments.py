@@ -37,6 +37,7 @@ class When:
     hours: list[tuple[Hours, Atom]] = field(default_factory=list)
     also: list[Hours] = field(default_factory=list)  # second hours of the days of a repetition
     starts: list[tuple[tuple[int, int | None], Atom]] = field(default_factory=list)
+    own: list[Moment] = field(default_factory=list)  # weekdays of a repetition with hours of their own
     spans: list[tuple[dt.datetime, dt.datetime]] = field(default_factory=list)
     length: Decimal | None = None  # seconds
     length_unit: str | None = None

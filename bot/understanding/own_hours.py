@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from bot.understanding.choose import Atom
 from bot.understanding.hours import DAY, Hours
-from bot.understanding.moments import Moment, When
+from bot.understanding.moments import Moment, Spec, When
 from bot.understanding.reading import Reading
+from bot.understanding.rules.recurrences import DAYS
 
 _DAYS = frozenset(("{date}", "{dom}", "{dn}"))
 _NAMED = frozenset((*_DAYS, "{period}", "{dayset}", "{rec}", "{datepart}"))
@@ -35,7 +36,7 @@ def _one(reading: Reading, found: list[Atom], atom: Atom) -> list[Atom] | None:
     """What the last atom and this one are together, where they are a day and its own hours behind the hours of other days."""
     before, rest = found[-1], found[:-1]
     timed = any(map(_has_hours, rest))
-    spec = before.value if before.symbol in _DAYS else None
+    spec = before.value if before.symbol in _DAYS else _weekday(before, rest)
     if before.symbol == "{dropped}" and before.value[0] == "out" and len(before.value) == 2:
         spec = before.value[1]
     if timed and spec and atom.symbol == "{ends}":
@@ -54,6 +55,13 @@ def _has_hours(atom: Atom) -> bool:
     return atom.symbol in _HOURS and (atom.symbol != "{rec}" or any(name in ("range", "time") for name, _ in atom.value[4]))
 
 
+def _weekday(atom: Atom, rest: list[Atom]) -> Spec | None:
+    """The Friday of "every weekday 7-4, fridays until noon"."""
+    if atom.symbol != "{rec}" or atom.value[1:3] != ("WEEKLY", 1) or len(atom.value[3]) != 1 or atom.value[4]:
+        return None
+    return ("dow", DAYS.index(atom.value[3][0])) if any(each.symbol == "{rec}" for each in rest) else None
+
+
 def _parted(reading: Reading, both: Atom, end: Atom) -> list[Atom] | None:
     """ "9p-3a, sun only til 1a": the hours are those of the days before, the day goes with its end."""
     if both.value[0] != "dr":
@@ -66,18 +74,26 @@ def _parted(reading: Reading, both: Atom, end: Atom) -> list[Atom] | None:
 
 def settle_own(when: When) -> None:
     """Days with their own start or end take the rest from the hours around them, and are no part of other stretches."""
+    if when.recurrence:
+        when.own = [each for each in when.moments if each.own and len(each.weekly) == 1]
+        when.moments = [each for each in when.moments if each not in when.own]
     for own in [each for each in when.moments if each.own or (each.start and not each.hours)]:
         shared = _shared(when, own)
         if shared is None:
             continue
         if own.stop:
-            own.hours = _ended(own.hours or shared, own.stop)
+            own.hours = ended(own.hours or shared, own.stop)
         elif own.start and not own.hours:
             own.hours = _begun(own.start, shared)
         _take_out(when, own)
     for first, second in pairwise(list(when.moments)):
         if first.several and not second.several and first.hours and second.hours and _overlap(first.hours, second.hours):
             _take_out(when, second)
+
+
+def of_repetition(when: When, hours: Hours) -> dict[int, Hours]:
+    """The weekdays of a repetition that have hours of their own."""
+    return {each.weekly[0]: ended(hours, each.stop) if each.stop else each.hours or hours for each in when.own}
 
 
 def _shared(when: When, own: Moment) -> Hours | None:
@@ -90,7 +106,7 @@ def _shared(when: When, own: Moment) -> Hours | None:
     return before[-1].hours if before else own.hours
 
 
-def _ended(shared: Hours, end: Times) -> Hours:
+def ended(shared: Hours, end: Times) -> Hours:
     def until(start: int) -> int:
         return start + min((value - start - 1) % DAY + 1 for value in end if value is not None)
 

@@ -11,6 +11,8 @@ from bot.understanding.days import resolve
 from bot.understanding.hours import Hours, Lean, settle, settle_range
 from bot.understanding.joining import SHORT
 from bot.understanding.moments import Moment, Spec, When, at
+from bot.understanding.open_hours import about_so_long, clock, hours_doubt, in_the_same_half, several_doubt, spans_of
+from bot.understanding.own_hours import of_repetition
 from bot.understanding.reading import Reading
 from bot.understanding.recurrence import Repeat
 
@@ -53,7 +55,7 @@ def said_of(when: When, repeat: Repeat | None, reading: Reading, now: dt.datetim
     if when.hours:
         found = when.hours[0][0]
         if found.other:
-            doubts.append(_hours_doubt(found, reading.words(when.hours[0][1])))
+            doubts.append(hours_doubt(found, reading.words(when.hours[0][1])))
             return Said(hours=hours, doubts=tuple(doubts))
         return Said((), (), clock(found.start), clock(found.end), hours, None, ())
     return _with_start(when, reading, known, dates=dates, start=start, fix=fix, ends=ends, hours=hours)
@@ -78,10 +80,6 @@ def _numbered(days: list[dt.date], number: int) -> dt.date | None:
 
 def _ends(reading: Reading) -> Atom | None:
     return next((atom for atom in reading.atoms if atom.symbol == "{ends}"), None)
-
-
-def clock(minutes: int) -> dt.time:
-    return dt.time(minutes // 60 % 24, minutes % 60)
 
 
 def _length(when: When) -> Decimal | None:
@@ -137,16 +135,10 @@ def _spans(spans: list[Span]) -> Said:
     return Said(tuple(spans), dates, first.starts_at.time(), first.ends_at.time())
 
 
-def _hours_doubt(hours: Hours, words: str) -> Doubt:
-    readings = [(clock(hours.start), clock(hours.end))]
-    if hours.other:
-        readings.append((clock(hours.other[0]), clock(hours.other[1])))
-    return Doubt("shifts", tuple(readings), words)
-
-
 def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, doubts: list[Doubt], hours: Decimal | None) -> Said:
     spans: list[Span] = []
     moments = [moment for moment in when.moments if moment.hours] or []
+    in_the_same_half(moments)
     shared = when.hours[0][0] if when.hours else None
     open_hours: tuple[Hours, Atom | None] | None = None
     if moments:
@@ -156,9 +148,7 @@ def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, do
                 continue
             if moment.hours.other:
                 open_hours = (moment.hours, moment.atom)
-            for step in range(((moment.work_ends or moment.last) - moment.first).days + 1 if moment.several else 1):
-                day = moment.first + dt.timedelta(days=step)
-                spans.append(Span(at(day, moment.hours.start), at(day, moment.hours.end)))
+            spans += spans_of(moment, moment.hours)
     elif shared:
         if shared.other:
             open_hours = (shared, when.hours[0][1])
@@ -166,13 +156,15 @@ def _with_hours(when: When, reading: Reading, now: dt.datetime, known: Known, do
         spans = [Span(at(day, shared.start), at(day, shared.end)) for day in days]
     if open_hours:
         hours_, atom = open_hours
-        doubts.append(_hours_doubt(hours_, reading.words(atom) if atom else ""))
+        doubts.append(several_doubt(moments, reading) or hours_doubt(hours_, reading.words(atom) if atom else ""))
         return Said(dates=tuple(dict.fromkeys(span.starts_at.date() for span in spans)), hours=hours, doubts=tuple(doubts))
     if not spans:
         found = moments[0].hours if moments else shared
         assert found
         return Said(starts=clock(found.start), ends=clock(found.end), hours=hours)
-    ahead = [span for span in dict.fromkeys(spans) if span.ends_at > now]  # "every day this week" is no Monday that is over
+    ahead = [
+        span for span in sorted(dict.fromkeys(spans), key=lambda each: each.starts_at) if span.ends_at > now
+    ]  # "every day this week" is no Monday that is over
     return _spans((ahead or spans)[:MOST_SHIFTS])._replace(hours=hours, doubts=tuple(doubts))
 
 
@@ -201,7 +193,7 @@ def _with_start(
     if start is not None and start[1] is not None and end is not None:
         hours_ = _paired(start, end, when.lean)
         if hours_.other:
-            return Said(dates=dates, hours=hours, doubts=(_hours_doubt(hours_, reading.words(ends) if ends else ""),))
+            return Said(dates=dates, hours=hours, doubts=(hours_doubt(hours_, reading.words(ends) if ends else ""),))
         start, end = (hours_.start % DAY, None), (hours_.end % DAY, None)
     if start is not None and start[1] is not None:
         doubts.append(Doubt("starts", (clock(start[0]), clock(start[1])), _start_words(when, reading)))
@@ -215,25 +207,13 @@ def _with_start(
     sure_end = clock(end[0]) if end and end[1] is None else None
     shifts = _complete(dates, sure_start, sure_end, hours, known, moved=new_start) if not doubts else ()
     if not shifts and sure_end is None and hours is None:
-        doubts += _about_so_long(reading, sure_start)
+        doubts += about_so_long(reading, sure_start)
     return Said(shifts, dates, sure_start, sure_end, hours, None, tuple(doubts))
 
 
 def _paired(start: tuple[int, int | None], end: tuple[int, int | None], lean: Lean | None) -> Hours:
     """A start whose half of the day is open and an end that was said apart from it, as the range that they are."""
     return settle_range(("tr", ("t", start[0], False), ("t", end[0], end[1] is None)), lean)
-
-
-def _about_so_long(reading: Reading, start: dt.time | None) -> list[Doubt]:
-    """ "4 to 5 hours": two lengths, and two ends where the start is known."""
-    found = next((atom for atom in reading.atoms if atom.symbol == "{between}"), None)
-    if found is None:
-        return []
-    lengths = found.value[1:]
-    if start is None:
-        return [Doubt("hours", tuple(Decimal(each) for each in lengths), reading.words(found))]
-    first = start.hour * 60 + start.minute
-    return [Doubt("shifts", tuple((start, clock(first + 60 * each)) for each in lengths), reading.words(found))]
 
 
 def _start_words(when: When, reading: Reading) -> str:
@@ -356,9 +336,11 @@ def _repeated(when: When, repeat: Repeat, now: dt.datetime, known: Known, hours:
     doubts: tuple[Doubt, ...] = ()
     spans: list[Span] = []
     if found is not None and found.other:
-        doubts = (_hours_doubt(found, ""),)
+        doubts = (hours_doubt(found, ""),)
     elif found is not None:
-        spans = [Span(at(day, each.start), at(day, each.end)) for day in days for each in (found, *when.also)]
+        own = of_repetition(when, found)
+        timed = [(day, each) for day in days for each in ((own[day.weekday()],) if day.weekday() in own else (found, *when.also))]
+        spans = [Span(at(day, each.start), at(day, each.end)) for day, each in timed]
     starts = clock(found.start) if found and not found.other else clock(repeat.time[0]) if repeat.time and repeat.time[1] is None else None
     rule = None if ended and spans else repeat.rule()
     ends = clock(found.end) if found and not found.other else None

@@ -172,7 +172,7 @@ def _take_limit(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> No
 
 
 def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
-    if spec[0] == "in" or (spec[0] == "same" and when.known):
+    if spec[0] in ("in", "same"):
         return None
     found = _against(when.known, spec, today) if when.known else None
     found = found or resolve(spec, _since(when, spec, atom, today))

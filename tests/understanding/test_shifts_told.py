@@ -230,3 +230,78 @@ def test_who_stays_longer_ends_later(text: str, ends: dt.time) -> None:
 
 def test_an_hour_or_two_is_asked() -> None:
     assert heard("friday at 4pm for an hour or two").doubts[0].readings == ((dt.time(16), dt.time(17)), (dt.time(16), dt.time(18)))
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        (
+            "tue thu 3-4:30pm starting next week till the 19th",
+            ["03-10 15:00-16:30", "03-12 15:00-16:30", "03-17 15:00-16:30", "03-19 15:00-16:30"],
+        ),
+        ("april 13 & 14: 9a-5p. april 15: 9a-1p", ["04-13 09:00-17:00", "04-14 09:00-17:00", "04-15 09:00-13:00"]),
+        ("labor day weekend fri-mon 6p-10p", ["09-04 18:00-22:00", "09-05 18:00-22:00", "09-06 18:00-22:00", "09-07 18:00-22:00"]),
+        ("thurs 5p-9p but could we start at 430 instead", ["03-05 16:30-21:00"]),
+        ("one officer 7am-1pm and another 1pm-7pm on the 21st", ["03-21 07:00-13:00", "03-21 13:00-19:00"]),
+        ("8a-10a, 3p-5p on thursday and friday", ["03-05 08:00-10:00", "03-05 15:00-17:00", "03-06 08:00-10:00", "03-06 15:00-17:00"]),
+        ("tonight at 9pm til close which is 1am", ["03-04 21:00-01:00"]),
+        ("saturday 6 to close (2am)", ["03-07 18:00-02:00"]),
+        (
+            "next week every day 8a-4p, thursday until 1pm",
+            [
+                "03-09 08:00-16:00",
+                "03-10 08:00-16:00",
+                "03-11 08:00-16:00",
+                "03-12 08:00-13:00",
+                "03-13 08:00-16:00",
+                "03-14 08:00-16:00",
+                "03-15 08:00-16:00",
+            ],
+        ),
+    ],
+)
+def test_days_keep_the_hours_said_with_them(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+    assert not heard(text).doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("fri 5pm to 9 or 10", ((dt.time(17), dt.time(21)), (dt.time(17), dt.time(22)))),
+        ("sunday 9am-noon or 1-4", ((dt.time(9), dt.time(12)), (dt.time(13), dt.time(16)))),
+    ],
+)
+def test_one_end_or_another_is_asked(text: str, readings: tuple[object, ...]) -> None:
+    assert [doubt.readings for doubt in heard(text).doubts] == [readings]
+
+
+def test_hours_that_are_open_lie_near_those_of_another_day() -> None:
+    assert told(heard("thurs 6 to 10 and again fri 5 to 11").shifts) == ["03-05 18:00-22:00", "03-06 17:00-23:00"]
+
+
+def test_a_day_whose_hours_are_open_leaves_the_other_its_own() -> None:
+    doubt = heard("fri 5pm-10pm and sat 9 to 1").doubts[0]
+    early, late = doubt.readings
+    assert isinstance(early, tuple)
+    assert isinstance(late, tuple)
+    assert told(early) == ["03-06 17:00-22:00", "03-07 09:00-13:00"]
+    assert told(late) == ["03-06 17:00-22:00", "03-07 21:00-01:00"]
+
+
+def test_the_same_day_of_nothing_known_is_no_date() -> None:
+    assert heard("can we call it off the same day if it rains").dates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fridays", "others"),
+    [
+        ("every weekday 7a-3p, fridays until noon", "07:00-12:00", "07:00-15:00"),
+        ("every fri and sat 8p-1a, fri til midnight", "20:00-00:00", "20:00-01:00"),
+    ],
+)
+def test_a_weekday_of_a_repetition_has_hours_of_its_own(text: str, fridays: str, others: str) -> None:
+    found = heard(text)
+    assert found.recurrence
+    for span in found.shifts:
+        assert told((span,))[0].endswith(fridays if span.starts_at.weekday() == 4 else others)

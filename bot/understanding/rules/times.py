@@ -168,6 +168,13 @@ def trange(first: Value, second: Value) -> Value | None:
     return ("tr", first, second)
 
 
+def either(first: Value, second: Value) -> Value | None:
+    """ "9 to 1 or 2", "8-12 or 1-5": two ranges, one of which is meant."""
+    if first[0] != "tr" or second[0] not in ("t", "tr"):
+        return None
+    return ("or", first, second if second[0] == "tr" else ("tr", first[1], second))
+
+
 def bare(hour: int | str) -> Value | None:
     return clock(hour)
 

@@ -71,7 +71,7 @@ BASES: Mapping[str, str] = {
 WHY: Mapping[str, str] = {
     "minimum": "the agency's minimum hours are billed",
     "added_time": "driving a vehicle adds time for pick-up and return",
-    "counted": "the agency counts hours in its own steps",
+    "counted": "the agency counts hours in its own way",
     "holiday": "the holiday rate applies",
     "emergency": "the emergency rate applies, since the request came at short notice",
 }

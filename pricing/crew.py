@@ -9,8 +9,6 @@ from pricing.rate_card import Card
 from pricing.when import Facts, holds
 
 NO_MILES = Fraction(0)
-WHY = {"at_least": "minimum", "plus": "added_time"}
-"""The code of what a row of hours did; the others round or limit them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,16 @@ def billed(card: Card, hours: Fraction, facts: Facts, role: str, drives: bool = 
     for row in counting([row for row in card.hours if holds(row.when, facts)]):
         after = done(hours, row, adding(row, facts))
         if after != hours:
-            why.append(WHY.get(row.does, "counted"))
+            why.append(reason(row))
         hours = after
     return hours, tuple(why)
+
+
+def reason(row: Figure) -> str:
+    """The code of what a row did to the hours: a minimum, time added for driving, or else the agency's own counting."""
+    if row.does == "plus" and any(test.fact == "drives" for test in row.when):
+        return "added_time"
+    return "minimum" if row.does == "at_least" else "counted"
 
 
 def adding(row: Figure, facts: Facts) -> Fraction:

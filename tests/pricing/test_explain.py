@@ -3,8 +3,10 @@
 import datetime as dt
 import tomllib
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from plain_card import TEN, request
 
 import pricing
 from pricing import codes, explain
@@ -80,3 +82,20 @@ def test_a_code_that_is_an_error_and_a_review_is_said_as_each() -> None:
     assert explain.code("rate_unpublished") == codes.ERRORS["rate_unpublished"]
     quote = quote_of("bastrop-tx", "2026-12-12T18:00", "2026-12-12T22:00", officer=1)
     assert explain.remark(quote, "rate_unpublished").text == codes.REVIEWS["rate_unpublished"]
+
+
+def test_only_time_that_is_added_for_driving_is_said_to_be(card: Any) -> None:
+    card(
+        f"""
+        rates = [{TEN}]
+        vehicle = [{TEN}]
+        hours = [
+          {{ when = {{ drives = true }}, plus = "0.5", source = "page" }},
+          {{ plus = "1", says = "An hour of travel.", source = "page" }},
+          {{ at_least = "6", source = "page" }},
+        ]
+        """
+    )
+    walking, driving = pricing.quote(request(hours=5.5)), pricing.quote(request(vehicles=pricing.Vehicles(1)))
+    assert walking.lines[0].why == ("counted",)
+    assert driving.lines[0].why == ("added_time", "counted", "minimum")

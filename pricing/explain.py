@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pricing.agency import Agency
 from pricing.codes import EVERY, REVIEWS, WHY
-from pricing.money import in_money, sign
+from pricing.money import behind_sign, in_money
 from pricing.on_file import agencies
 from pricing.quote import Line, Quote
 
@@ -40,7 +40,7 @@ def code(name: str) -> str:
 def line(quote: Quote, asked: Line) -> Explained:
     """What a line is and why it costs what it costs."""
     units, a_unit = UNITS[asked.unit]
-    rate, amount = f"{sign(quote.currency)}{asked.unit_rate}", in_money(asked.amount, quote.currency)
+    rate, amount = behind_sign(str(asked.unit_rate), quote.currency), in_money(asked.amount, quote.currency)
     made = f"{title(quote, asked.item)}: {asked.units} {units} at {rate} {a_unit} is {amount}"
     because = "; ".join([*(why(reason) for reason in asked.why), *by_rules(asked)])
     return Explained(f"{made} ({because})." if because else f"{made}.", asked.source)

@@ -32,5 +32,10 @@ def sign(currency: str) -> str:
 
 
 def in_money(amount: Decimal, currency: str) -> str:
-    """An amount as people read it: $1,234.50, CAD 1,234.50."""
-    return f"{sign(currency)}{amount:,.2f}"
+    """An amount as people read it: $1,234.50, CAD 1,234.50, of a discount -$26.40."""
+    return behind_sign(f"{amount:,.2f}", currency)
+
+
+def behind_sign(figure: str, currency: str) -> str:
+    """A figure as written with its currency before it; a minus stands before both."""
+    return f"-{sign(currency)}{figure[1:]}" if figure.startswith("-") else f"{sign(currency)}{figure}"

@@ -99,3 +99,9 @@ def test_only_time_that_is_added_for_driving_is_said_to_be(card: Any) -> None:
     walking, driving = pricing.quote(request(hours=5.5)), pricing.quote(request(vehicles=pricing.Vehicles(1)))
     assert walking.lines[0].why == ("counted",)
     assert driving.lines[0].why == ("added_time", "counted", "minimum")
+
+
+def test_a_discount_is_said_below_nothing(card: Any) -> None:
+    card(f'rates = [{TEN}]\nfees = [{{ key = "early", title = "Paid early", off = "5", of = "all", source = "page" }}]')
+    quote = pricing.quote(request())
+    assert explain.line(quote, quote.lines[-1]).text == "Paid early: 40 dollars at -$0.05 a dollar is -$2.00."

@@ -54,13 +54,9 @@ def money(name: str, row: Table, voice: Voice) -> str:
         said = phrases.SHARES[verb].format(v=voice.figure(value))
     else:
         said = phrases.MONEY[verb].format(v=voice.figure(value, money=True), unit=unit).strip()
-    of = (
-        phrases.OF_RATE
-        if verb == "percent" and name == "vehicle"
-        else f" of {voice.named(row['of'], ' and ', **phrases.OF)}"
-        if "of" in row
-        else ""
-    )
+    of = phrases.OF_RATE if verb == "percent" and name == "vehicle" else ""
+    if "of" in row:
+        of = f"{'' if verb == 'off' else ' of'} {voice.named(row['of'], ' and ', **phrases.OF)}"
     kind = f"the {row['class']} rate, " if "class" in row else f"{row['title']}, " if "title" in row else ""
     item = f"{voice.named(row['item'])}, " if "item" in row else ""
     ends = [f"{words} {voice.figure(row[key], money=True)}{per(row, key)}" for key, words in ENDS.items() if key in row and key != verb]

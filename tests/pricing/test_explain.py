@@ -104,4 +104,7 @@ def test_only_time_that_is_added_for_driving_is_said_to_be(card: Any) -> None:
 def test_a_discount_is_said_below_nothing(card: Any) -> None:
     card(f'rates = [{TEN}]\nfees = [{{ key = "early", title = "Paid early", off = "5", of = "all", source = "page" }}]')
     quote = pricing.quote(request())
-    assert explain.line(quote, quote.lines[-1]).text == "Paid early: 40 dollars at -$0.05 a dollar is -$2.00."
+    assert (
+        explain.line(quote, quote.lines[-1]).text
+        == "Paid early: 40 dollars at -$0.05 a dollar is -$2.00 (Paid early, 5 % off everything so far, plain.txt)."
+    )

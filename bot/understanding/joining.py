@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.choose import Atom
 from bot.understanding.hours import DAY, Hours, settle_range
-from bot.understanding.moments import Moment, When
+from bot.understanding.moments import Moment, Spec, When
 from bot.understanding.own_hours import settle_own
 from bot.understanding.rules.recurrences import DAYS
 
@@ -37,6 +37,7 @@ def tidy(when: When, today: dt.date) -> None:
     if when.without:  # "everything but friday, next week"
         for moment in when.moments:
             moment.wide = moment.wide and (moment.last - moment.first).days > MOST_DAYS
+    _for_weeks(when)
     _within(when)
     named = sum(each.bare for each in when.moments)
     dated = {
@@ -96,17 +97,36 @@ def _within(when: When) -> None:
         when.moments = [Moment(day, day, hours=own.get(day.weekday(), hours), atom=week.atom) for day in found]
 
 
+def _for_weeks(when: When) -> None:
+    """ "mon-fri 7a-3p for 2 weeks": each of the weeks, from the first of the days on."""
+    days = [each for each in when.moments if each.weekly and not each.own]
+    loose = not days or not all(each.weekly for each in when.moments)
+    if when.recurrence or when.ends or loose or when.length_unit not in ("week", "fortnight", "month"):
+        return
+    when.begins = when.begins or min(each.first for each in days)
+    when.ends = when.begins + dt.timedelta(days=int(when.length or 0) // 86400 - 1)
+    when.length = when.length_unit = None
+
+
 def _stretched(when: When) -> None:
     """ "m-f 7-4 jan 4 until may 28": weekdays within a long stretch."""
-    long = [each for each in when.moments if not each.weekly and not each.hours and (each.last - each.first).days > WEEK]
-    if (
-        when.recurrence is None
-        and len(long) == 1
-        and len(when.moments) > 1
-        and all(each.weekly for each in when.moments if each is not long[0])
-    ):
-        when.begins, when.ends = long[0].first, long[0].last
+    long = [each for each in when.moments if not each.weekly and (each.last - each.first).days > WEEK]
+    named = [each for each in when.moments if each not in long]
+    if when.recurrence is None and len(long) == 1 and named and all(each.weekly for each in named):
+        if long[0].hours and any(each.hours for each in named):
+            return
+        if long[0].hours and long[0].atom:
+            when.hours.append((long[0].hours, long[0].atom))  # "mon-fri 7a-3p for the next two weeks"
         when.moments.remove(long[0])
+        from_now = long[0].atom is not None and _days_of(long[0].atom)[0] == "fromnow"
+        first = max(long[0].first, named[0].first) if from_now and named[0].several else long[0].first  # whole weeks begin with a Monday
+        when.begins, when.ends = first, first + ((long[0].work_ends or long[0].last) - long[0].first - from_now * dt.timedelta(days=1))
+
+
+def _days_of(atom: Atom) -> Spec:
+    """What an atom says of days, without its hours."""
+    days: Spec = atom.value[1] if atom.value[0] == "drp" else atom.value
+    return days
 
 
 def _repeat(when: When) -> None:
@@ -114,7 +134,9 @@ def _repeat(when: When) -> None:
     if when.ends:
         days = sorted({day for each in when.moments for day in each.weekly})
         when.recurrence = ("rec", "WEEKLY", 1, tuple(DAYS[day] for day in days), ())
-        when.hours += [(each.hours, each.atom) for each in when.moments if each.hours and each.atom]
+        timed = [(each.hours, each.atom) for each in when.moments if each.hours and each.atom and not each.own]
+        when.own = [each for each in when.moments if each.own or (each.hours and len(each.weekly) == 1 and each.hours != timed[0][0])]
+        when.hours += timed[:1]
         when.moments = []
     elif when.begins:
         for each in when.moments:

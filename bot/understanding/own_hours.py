@@ -22,7 +22,7 @@ def with_own(reading: Reading) -> list[Atom]:
     if len(reading.atoms) < 2 or not any(atom.symbol in _HOURS for atom in reading.atoms):
         return reading.atoms
     found: list[Atom] = []
-    for atom in reading.atoms:
+    for atom in _listed(reading):
         before = found[-1] if found else None
         made = _one(reading, found, atom) if before and 0 <= atom.start - before.end <= NEAR else None
         if made:
@@ -30,6 +30,29 @@ def with_own(reading: Reading) -> list[Atom]:
         else:
             found.append(atom)
     return found
+
+
+def _listed(reading: Reading) -> list[Atom]:
+    """The atoms, in which "fri and sat nights 9-2 for 3 weeks" repeats on both days."""
+    found: list[Atom] = []
+    for atom in reading.atoms:
+        while found and _begins_with_a_day(reading, atom) and _is_joined(reading, found[-1], atom):
+            before = found.pop()
+            atom = atom._replace(start=before.start, value=(*atom.value[:3], (DAYS[before.value[1]], *atom.value[3]), atom.value[4]))
+        found.append(atom)
+    return found
+
+
+def _begins_with_a_day(reading: Reading, atom: Atom) -> bool:
+    """Is it a repetition such as "sat nights", not "every saturday"?"""
+    named = not reading.chart[atom.start].keys().isdisjoint(("{weekday}", "{weekdays}"))
+    return atom.symbol == "{rec}" and atom.value[1] == "WEEKLY" and bool(atom.value[3]) and named
+
+
+def _is_joined(reading: Reading, day: Atom, atom: Atom) -> bool:
+    between = range(day.end, atom.start)
+    listed = all(reading.tokens[at].text == "," or "<and>" in reading.chart[at] for at in between)
+    return day.symbol == "{date}" and day.value[0] == "dow" and DAYS[day.value[1]] not in atom.value[3] and listed
 
 
 def _one(reading: Reading, found: list[Atom], atom: Atom) -> list[Atom] | None:
@@ -75,7 +98,7 @@ def _parted(reading: Reading, both: Atom, end: Atom) -> list[Atom] | None:
 def settle_own(when: When) -> None:
     """Days with their own start or end take the rest from the hours around them, and are no part of other stretches."""
     if when.recurrence:
-        when.own = [each for each in when.moments if each.own and len(each.weekly) == 1]
+        when.own += [each for each in when.moments if each.own and len(each.weekly) == 1]
         when.moments = [each for each in when.moments if each not in when.own]
     for own in [each for each in when.moments if each.own or (each.start and not each.hours)]:
         shared = _shared(when, own)

@@ -34,6 +34,8 @@ def put_together(atoms: list[Atom], now: dt.datetime, job: str | None, known: Kn
             part = atom.value if atom.symbol == "{inpart}" else atom.value[2]
             when.part, when.lean = part, LEANS[part]
             when.atoms["part"] = atom
+        if atom.symbol == "{dayset}" and atom.value[0] in LEANS:
+            when.lean = LEANS[atom.value[0]]
         if atom.symbol == "{dur}" and atom.value[3] == "night":
             when.lean = "late"
     if part and when.part is None:

@@ -305,3 +305,42 @@ def test_a_weekday_of_a_repetition_has_hours_of_its_own(text: str, fridays: str,
     assert found.recurrence
     for span in found.shifts:
         assert told((span,))[0].endswith(fridays if span.starts_at.weekday() == 4 else others)
+
+
+WEEKDAYS = [f"03-{day:02} 08:00-16:00" for day in (9, 10, 11, 12, 13, 16, 17, 18, 19, 20)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon-fri 8a-4p for 2 weeks",
+        "mon-fri 8a-4p for the next two weeks",
+        "mon-fri for 2 weeks 8a-4p",
+        "starting monday 8a-4p mon-fri for 2 weeks",
+        "8a-4p mon-fri starting march 9 for 2 weeks",
+        "every weekday 8a-4p starting march 9 for two weeks",
+    ],
+)
+def test_so_many_weeks_have_all_their_days(text: str) -> None:
+    assert told(heard(text).shifts) == WEEKDAYS
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("fri and sat nights 8p-1a for 2 weeks", ["03-06 20:00-01:00", "03-07 20:00-01:00", "03-13 20:00-01:00", "03-14 20:00-01:00"]),
+        ("friday & saturday nights 8-1", ["03-06 20:00-01:00", "03-07 20:00-01:00"]),
+        ("tue 4-5pm and thu 5-7pm until march 12", ["03-05 17:00-19:00", "03-10 16:00-17:00", "03-12 17:00-19:00"]),
+        (
+            "mon-thu 8a-4p for the next two weeks, thursday til noon",
+            [
+                *WEEKDAYS[:3],
+                "03-12 08:00-12:00",
+                *WEEKDAYS[5:8],
+                "03-19 08:00-12:00",
+            ],
+        ),
+    ],
+)
+def test_days_that_repeat_together_are_all_kept(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts

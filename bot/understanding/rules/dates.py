@@ -141,6 +141,11 @@ def days_of(found: Value) -> Value:
     return ("list", *(("dom", each) for each in found[1:]))
 
 
+def named_parts(part: str, found: Value) -> Value | None:
+    """ "friday and saturday nights": one of each; "friday nights" repeat."""
+    return (part, *(("dow", day) for day in found[1:])) if len(found) > 2 else None
+
+
 def one_day(date: Value) -> Value:
     """ "the friday one": no first of the month is said with it."""
     return ("list", date)

@@ -172,6 +172,12 @@ def rec_span(first: int, last: int) -> Value | None:
     return _every("WEEKLY", 1, tuple(DAYS[number] for number in numbers))
 
 
+def rec_span_for(first: int, last: int, dur: Value) -> Value | None:
+    """ "mon-fri for 2 weeks": whole weeks, from the first of those days on."""
+    made = rec_for(rec_span(first, last) or (), dur) if dur[3] in ("week", "fortnight", "month") else None
+    return made and _with(made, start=("dow", first))
+
+
 def rec_twice(rec_: Value) -> Value | None:
     return _with(rec_, count=2)
 

@@ -11,6 +11,7 @@ _STRONGER = ("quote", "change", "cancel", "status", "rebook")  # than the posts 
 _REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not ask
 _DAYS = frozenset(("{date}", "{dom}", "{dn}", "{dt}", "{dtr}", "{datepart}", "{dayset}"))
 _COMPLETE = frozenset(("{post}", "{dtr}"))
+_APART = frozenset(("{post}", "{date}", "{tr}"))
 _REPEATED = frozenset(("{post}", "{rec}"))  # "2 officers every friday but the 13th" is ordered as it is
 _WISHED = 2  # a word such as "need" was said
 _ORDERED = 3  # a phrase such as "we need" was said
@@ -62,7 +63,8 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     _order(weights, symbols)
     _explain(weights, reading)
     slip = weights.pop("slip", 0)
-    if not (weights["book"] >= _WISHED and symbols >= _COMPLETE):  # "need 2, no wait, 3 officers friday 6-10" is all one order
+    complete = symbols >= _COMPLETE or symbols >= _APART
+    if not (weights["book"] >= _WISHED and complete):  # "need 2, no wait, 3 officers friday 6-10" is all one order
         weights["change"] = max(weights["change"], slip)
     if "{dropped}" in symbols and (weights["change"] or not symbols >= _REPEATED):
         _take_out(weights, symbols)

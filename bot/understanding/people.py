@@ -32,7 +32,9 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
     if not posts and not known.posts:
         posts = next(({"officer": atom.value[1]} for atom in reading.atoms if atom.symbol == "{cars}" and "of some" in atom.value), {})
     if not posts and not known.posts:
-        posts = _lone(reading) or _of_them(reading)
+        posts = _lone(reading) or _of_them(reading, frozenset(_MEANT))
+    if not posts and set(known.posts) == {"officer"}:
+        posts = _of_them(reading, _ALONE)
     left = {role: number for role, number in posts.items() if number}
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
@@ -66,14 +68,10 @@ def _lone(reading: Reading) -> dict[str, int]:
     return {}
 
 
-def _of_them(reading: Reading) -> dict[str, int]:
+def _of_them(reading: Reading, kinds: frozenset[str]) -> dict[str, int]:
     """ "2 of them", "just one", "put us down for 2": officers, where no other people were spoken of."""
-    counted = (value[1] for at, end, value in reading.find("{heads}") if _MEANT.get(value[0], _nobody)(reading, at, end))
+    counted = (value[1] for at, end, value in reading.find("{heads}") if value[0] in kinds and _MEANT[value[0]](reading, at, end))
     return next(({"officer": int(number)} for number in counted if 0 < number <= MOST_PEOPLE and number == int(number)), {})
-
-
-def _nobody(reading: Reading, at: int, end: int) -> bool:
-    return False
 
 
 def _somebody(reading: Reading, at: int, end: int) -> bool:
@@ -95,6 +93,7 @@ def _sent(reading: Reading, at: int, end: int) -> bool:
 
 
 _MEANT = {"of": _somebody, "enough": _somebody, "people": _sent, "only": _alone, "set": _alone, "wished": _alone}
+_ALONE = frozenset(("only", "set", "wished"))
 
 
 def by_day(reading: Reading) -> list[dict[str, int]]:

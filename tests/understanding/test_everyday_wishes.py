@@ -18,6 +18,7 @@ WISHES = {
         "nobody has replied to us. also need one more officer saturday 1-5pm",
         "put us down for the 14th 6-10pm",
         "need 3 no sorry 4 deputies saturday 6-10pm",
+        "need 3 deputies saturday 6 to 10pm, actually lets say 7 to 11",
     ),
     "quote": (
         "what would 6 hours with 2 officers come to",
@@ -229,7 +230,23 @@ def test_what_and_where(text: str, activity: str | None, place: str | None) -> N
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("aight", True), ("ill take it", True), ("kinda steep", False), ("leave it the way it is", False), ("not for that price", False)],
+    [("aight", True), ("ill take it", True), ("leave it the way it is", False), ("not for that price", False)],
 )
 def test_yes_and_no(text: str, answer: bool) -> None:
     assert heard(text, "boolean").value == {"boolean": answer}
+
+
+def test_a_number_beside_whole_hours_counts_people_where_some_are_known() -> None:
+    known = Known(agency="bastrop-tx", posts={"officer": 1})
+    assert dict(heard("ok put us down for 2 friday and saturday 9pm-2am", known=known).posts) == {"officer": 2}
+    assert not heard("friday 9pm-2am, we have 2 entrances", known=known).posts
+
+
+def test_supposing_a_number_far_from_the_hour_is_of_people() -> None:
+    known = Known(agency="bastrop-tx", dates=(dt.date(2026, 3, 13),), starts=dt.time(8), ends=dt.time(16), posts={"officer": 2})
+    assert (dict(heard("what if its 3", known=known).posts), heard("its 9 actually", known=known).starts) == ({"officer": 3}, dt.time(9))
+
+
+@pytest.mark.parametrize("text", ["do what we did for the 12th but on the 21st", "like for the 12th but on the 21st"])
+def test_the_day_of_an_earlier_booking_is_none_to_come(text: str) -> None:
+    assert heard(text, known=Known(agency="bastrop-tx")).dates == (dt.date(2026, 3, 21),)

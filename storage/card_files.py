@@ -9,7 +9,10 @@ from storage.console_tables import card_files
 
 def count_signed(conn: Connection) -> int:
     """How many were ever signed; a signed one stays so, and the number tells whether there are new ones."""
-    return int(conn.execute(select(func.count()).where(card_files.c.signed_at.is_not(None))).scalar_one())
+    return int(conn.execute(_COUNT_SIGNED).scalar_one())
+
+
+_COUNT_SIGNED = select(func.count()).where(card_files.c.signed_at.is_not(None))
 
 
 def signed(conn: Connection, agency: str | None = None) -> list[RowMapping]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from booking.nouns import Escalation
 from storage.questions import next_escalation
@@ -40,8 +40,11 @@ def open_escalation(
 
 
 def escalation(conn: Connection, id: int, *, lock: bool = False) -> Escalation:
-    query = select(escalations).where(escalations.c.id == id)
-    return of_row(conn.execute(query.with_for_update() if lock else query).mappings().one())
+    return of_row(conn.execute(_LOCKED if lock else _BY_ID, {"which": id}).mappings().one())
+
+
+_BY_ID = select(escalations).where(escalations.c.id == bindparam("which"))
+_LOCKED = _BY_ID.with_for_update()
 
 
 def escalation_by_code(conn: Connection, code: str, *, lock: bool = False) -> Escalation | None:

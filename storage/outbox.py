@@ -86,14 +86,22 @@ def settle(
     conn: Connection, outbox_id: int, status: str, *, at: dt.datetime, provider_id: str | None = None, error: str | None = None
 ) -> RowMapping | None:
     """What became of a message that was being sent; the row as it then is. None when it was settled already, and stays as it was."""
-    values: dict[str, object] = {"status": status, "error": error and error[:120], "lease_until": None}
-    if provider_id is not None:
-        values["provider_id"] = provider_id
-    if status in ("sent", "delivered"):
-        values["sent_at"] = func.coalesce(outbox.c.sent_at, at)
-    open_still = outbox.c.status.not_in((*FINAL, "sent"))
-    settled = update(outbox).where(outbox.c.id == outbox_id, open_still).values(**values).returning(outbox)
-    return conn.execute(settled).mappings().one_or_none()
+    values = {"which": outbox_id, "is": status, "why": error and error[:120], "provider": provider_id}
+    return conn.execute(_SETTLE, values | {"at": at if status in ("sent", "delivered") else None}).mappings().one_or_none()
+
+
+_SETTLE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.status.not_in((*FINAL, "sent")))
+    .values(
+        status=bindparam("is"),
+        error=bindparam("why"),
+        lease_until=None,
+        provider_id=func.coalesce(bindparam("provider", type_=outbox.c.provider_id.type), outbox.c.provider_id),
+        sent_at=func.coalesce(outbox.c.sent_at, bindparam("at", type_=outbox.c.sent_at.type)),
+    )
+    .returning(outbox)
+)
 
 
 def postpone(

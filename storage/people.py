@@ -26,10 +26,13 @@ def person_at(conn: Connection, channel: str, address: str) -> int | None:
     """Whose address this is. On the simulator's web channel a number is also the person's whose text number it is."""
     wanted = [(channel, address)] + ([("sms", address)] if channel == "web" else [])
     for kind, value in wanted:
-        found = conn.execute(select(addresses.c.person_id).where(addresses.c.channel == kind, addresses.c.address == value)).scalar()
+        found = conn.execute(_WHOSE, {"kind": kind, "value": value}).scalar()
         if found is not None:
             return int(found)
     return None
+
+
+_WHOSE = select(addresses.c.person_id).where(addresses.c.channel == bindparam("kind"), addresses.c.address == bindparam("value"))
 
 
 def add_person(conn: Connection, name: str | None, language: str, at: dt.datetime) -> int:
@@ -112,8 +115,11 @@ def opted_out(conn: Connection, channel: str, address: str) -> bool:
 def desk_rules(conn: Connection) -> dict[str, DeskRules]:
     return {
         r["agency"]: DeskRules(r["agency"], r["sms"], r["approval"], r["offers"], r["admin_fee"], r["call_off"], _limits(r))
-        for r in conn.execute(select(desks)).mappings()
+        for r in conn.execute(_DESKS).mappings()
     }
+
+
+_DESKS = select(desks)
 
 
 def _limits(row: RowMapping) -> Limits:
@@ -170,7 +176,10 @@ def set_quiet(conn: Connection, person: int, quiet: str) -> None:
 
 def officers_of_agency(conn: Connection, agency: str) -> list[Officer]:
     """Everybody who works for an agency, in the order they came."""
-    return [_officer(r) for r in conn.execute(_OFFICERS.where(officers.c.agency == agency).order_by(officers.c.id)).mappings()]
+    return [_officer(r) for r in conn.execute(_OF_AGENCY, {"which": agency}).mappings()]
+
+
+_OF_AGENCY = _OFFICERS.where(officers.c.agency == bindparam("which")).order_by(officers.c.id)
 
 
 def lock(conn: Connection, person: int) -> None:
@@ -190,8 +199,10 @@ def staff_of_person(conn: Connection, person: int) -> Staff | None:
 
 def staff_for(conn: Connection, agency: str | None) -> list[Staff]:
     """Who decides for an agency, in the order in which they are told."""
-    rows = conn.execute(select(staff).where(staff.c.active).order_by(staff.c.rank, staff.c.id)).mappings()
-    return [s for s in map(_staff, rows) if s.decides_for(agency)]
+    return [s for s in map(_staff, conn.execute(_STAFF).mappings()) if s.decides_for(agency)]
+
+
+_STAFF = select(staff).where(staff.c.active).order_by(staff.c.rank, staff.c.id)
 
 
 def staff_named(conn: Connection, ids: Iterable[int]) -> dict[int, Staff]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, union_all, update
 
 from booking.nouns import Question
 from storage.tables import escalations, questions, requests
@@ -76,9 +76,13 @@ def _question(row: RowMapping) -> Question:
 
 def code_taken(conn: Connection, code: str) -> bool:
     """Whether a code was ever a question's or a request's."""
-    if conn.execute(select(questions.c.code).where(questions.c.code == code)).first():
-        return True
-    return conn.execute(select(requests.c.id).where(requests.c.reference == f"B-{code}")).first() is not None
+    return conn.execute(_TAKEN, {"which": code, "reference": f"B-{code}"}).first() is not None
+
+
+_TAKEN = union_all(
+    select(questions.c.code).where(questions.c.code == bindparam("which")),
+    select(requests.c.reference).where(requests.c.reference == bindparam("reference")),
+)
 
 
 ESCALATION_LETTERS = "ACDEFGHJKMNPQRTUVWX"  # not B, which begins a request's name, nor a Y or S that reads as a yes

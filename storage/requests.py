@@ -95,14 +95,17 @@ _OF_ASSIGNMENT = (
 )
 _LOCKED = {id(query): query.with_for_update(of=requests) for query in (_BY_ID, _OF_SHIFT, _OF_ASSIGNMENT)}
 _WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
-_SHIFTS = select(shifts).where(shifts.c.request_id.in_(_WANTED)).order_by(shifts.c.starts_at, shifts.c.id)
-_OFFERS = select(offers).where(offers.c.shift_id.in_(_WANTED)).order_by(offers.c.id)
+_SHIFTS = select(shifts).order_by(shifts.c.starts_at, shifts.c.id)
+_OFFERS = select(offers).join(shifts, shifts.c.id == offers.c.shift_id).order_by(offers.c.id)
 _ASSIGNMENTS = (
     select(assignments, officers.c.name)
     .join(officers, officers.c.id == assignments.c.officer_id)
-    .where(assignments.c.shift_id.in_(_WANTED))
+    .join(shifts, shifts.c.id == assignments.c.shift_id)
     .order_by(assignments.c.id)
 )
+_ALL = (_SHIFTS, _OFFERS, _ASSIGNMENTS)
+_OF_ONE = tuple(query.where(shifts.c.request_id == bindparam("wanted")) for query in _ALL)  # a list is written out anew each time
+_OF_MANY = tuple(query.where(shifts.c.request_id.in_(_WANTED)) for query in _ALL)
 
 
 def request_by_id(conn: Connection, id: int, *, lock: bool = False) -> ServiceRequest:
@@ -120,7 +123,7 @@ def request_of_shift(conn: Connection, shift: int, *, lock: bool = False) -> Ser
 
 def _one(conn: Connection, query: Select[Any], which: int, lock: bool) -> ServiceRequest:
     row = conn.execute(_LOCKED[id(query)] if lock else query, {"which": which}).mappings().one()
-    return _request(row, _shifts(conn, [row["id"]]).get(row["id"], ()))
+    return _request(row, _shifts(conn, _OF_ONE, row["id"]).get(row["id"], ()))
 
 
 def request_of_assignment(conn: Connection, assignment: int, *, lock: bool = False) -> ServiceRequest:
@@ -152,7 +155,7 @@ def every_request(conn: Connection) -> tuple[ServiceRequest, ...]:
 def _load(conn: Connection, which: ColumnElement[bool], *, lock: bool = False) -> list[ServiceRequest]:
     query = select(requests).where(which).order_by(requests.c.id)
     rows = conn.execute(query.with_for_update() if lock else query).mappings().all()
-    loaded = _shifts(conn, [r["id"] for r in rows])
+    loaded = _shifts(conn, _OF_MANY, [r["id"] for r in rows])
     return [_request(r, loaded.get(r["id"], ())) for r in rows]
 
 
@@ -187,12 +190,10 @@ def _request(row: RowMapping, its_shifts: Sequence[tuple[Shift, bool]]) -> Servi
     )
 
 
-def _shifts(conn: Connection, request_ids: list[int]) -> dict[int, list[tuple[Shift, bool]]]:
+def _shifts(conn: Connection, queries: Sequence[Select[Any]], wanted: int | list[int]) -> dict[int, list[tuple[Shift, bool]]]:
     """The shifts of each request, and of each whether a change took it out."""
-    rows = conn.execute(_SHIFTS, {"wanted": request_ids}).mappings().all()
-    ids = {"wanted": [r["id"] for r in rows]}
-    made = _grouped(conn.execute(_OFFERS, ids).mappings(), _offer)
-    taken = _grouped(conn.execute(_ASSIGNMENTS, ids).mappings(), _assignment)
+    rows, offered, assigned = (conn.execute(query, {"wanted": wanted}).mappings().all() for query in queries)
+    made, taken = _grouped(offered, _offer), _grouped(assigned, _assignment)
     found: dict[int, list[tuple[Shift, bool]]] = {}
     for row in rows:
         shift = Shift(

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, or_, select, update
 
 from bot.conversation import Conversation, from_json, to_json
 from storage.tables import conversations
@@ -39,8 +39,11 @@ def opened(conn: Connection, channel: str, address: str, ours: str, person: int,
 
 
 def thread(conn: Connection, id: int, *, lock: bool = False) -> Thread:
-    query = select(conversations).where(conversations.c.id == id)
-    return _thread(conn.execute(query.with_for_update() if lock else query).mappings().one())
+    return _thread(conn.execute(_LOCKED if lock else _BY_ID, {"which": id}).mappings().one())
+
+
+_BY_ID = select(conversations).where(conversations.c.id == bindparam("which"))
+_LOCKED = _BY_ID.with_for_update()
 
 
 def save_state(conn: Connection, id: int, state: Conversation, at: dt.datetime) -> None:

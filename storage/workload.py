@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select
 
 from booking.fairness import LATELY
 from booking.fatigue import REACH, Breach, Limits, Stretch, strictest
@@ -153,18 +153,17 @@ class _Weight:
 
 def _weights(conn: Connection, agency: str, now: dt.datetime, but: int) -> dict[int, _Weight]:
     """Hours taken, come to or not, hours asked for still and hours passed, over LATELY and all ahead; the shift in hand weighs nothing."""
-    since, weights = now - LATELY, dict[int, _Weight]()
-    for row in conn.execute(_taken(agency, since).where(assignments.c.shift_id != but)):
+    which, weights = {"agency": agency, "since": now - LATELY, "but": but}, dict[int, _Weight]()
+    for row in conn.execute(_TAKEN, which):
         before = weights.get(row.officer_id, _Weight())
         weights[row.officer_id] = replace(before, worked=before.worked + _hours(row))
-    for row in conn.execute(_asked(agency, since).where(offers.c.shift_id != but)):
-        before = weights.get(row.officer_id, _Weight())
-        passed = _hours(row) if row.status in PASSED else Decimal(0)
-        asked = _hours(row) if row.status == "open" else Decimal(0)
-        weights[row.officer_id] = replace(before, worked=before.worked + asked, passed=before.passed + passed)
-    for row in conn.execute(_last_asked(agency).where(offers.c.shift_id != but)):
-        before = weights.get(row.officer_id, _Weight())
-        weights[row.officer_id] = replace(before, last_offered=row.last)
+    for offer in conn.execute(_ASKED, which):
+        before = weights.get(offer.officer_id, _Weight())
+        passed = _hours(offer) if offer.status in PASSED else Decimal(0)
+        asked = _hours(offer) if offer.status == "open" else Decimal(0)
+        weights[offer.officer_id] = replace(before, worked=before.worked + asked, passed=before.passed + passed)
+    for officer, last in conn.execute(_LAST_ASKED, {"agency": agency, "but": but}):
+        weights[officer] = replace(weights.get(officer, _Weight()), last_offered=last)
     return weights
 
 
@@ -172,32 +171,35 @@ def _hours(row: Any) -> Decimal:
     return Decimal((row.ends_at - row.starts_at).total_seconds()) / 3600
 
 
-def _taken(agency: str, since: dt.datetime) -> Select[Any]:
-    return (
-        select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
-        .join(officers, officers.c.id == assignments.c.officer_id)
-        .where(officers.c.agency == agency, assignments.c.starts_at > since, assignments.c.status.not_in(GIVEN_BACK))
+_TAKEN = (
+    select(assignments.c.officer_id, assignments.c.starts_at, assignments.c.ends_at)
+    .join(officers, officers.c.id == assignments.c.officer_id)
+    .where(
+        officers.c.agency == bindparam("agency"),
+        assignments.c.starts_at > bindparam("since"),
+        assignments.c.status.not_in(GIVEN_BACK),
+        assignments.c.shift_id != bindparam("but"),
     )
-
-
-def _asked(agency: str, since: dt.datetime) -> Select[Any]:
-    return (
-        select(
-            offers.c.officer_id,
-            offers.c.status,
-            func.coalesce(offers.c.starts_at, shifts.c.starts_at).label("starts_at"),
-            func.coalesce(offers.c.ends_at, shifts.c.ends_at).label("ends_at"),
-        )
-        .join(shifts, shifts.c.id == offers.c.shift_id)
-        .join(officers, officers.c.id == offers.c.officer_id)
-        .where(officers.c.agency == agency, shifts.c.starts_at > since, offers.c.status.in_((*PASSED, "open")))
+)
+_ASKED = (
+    select(
+        offers.c.officer_id,
+        offers.c.status,
+        func.coalesce(offers.c.starts_at, shifts.c.starts_at).label("starts_at"),
+        func.coalesce(offers.c.ends_at, shifts.c.ends_at).label("ends_at"),
     )
-
-
-def _last_asked(agency: str) -> Select[Any]:
-    return (
-        select(offers.c.officer_id, func.max(offers.c.made_at).label("last"))
-        .join(officers, officers.c.id == offers.c.officer_id)
-        .where(officers.c.agency == agency)
-        .group_by(offers.c.officer_id)
+    .join(shifts, shifts.c.id == offers.c.shift_id)
+    .join(officers, officers.c.id == offers.c.officer_id)
+    .where(
+        officers.c.agency == bindparam("agency"),
+        shifts.c.starts_at > bindparam("since"),
+        offers.c.status.in_((*PASSED, "open")),
+        offers.c.shift_id != bindparam("but"),
     )
+)
+_LAST_ASKED = (
+    select(offers.c.officer_id, func.max(offers.c.made_at).label("last"))
+    .join(officers, officers.c.id == offers.c.officer_id)
+    .where(officers.c.agency == bindparam("agency"), offers.c.shift_id != bindparam("but"))
+    .group_by(offers.c.officer_id)
+)

@@ -14,11 +14,13 @@ from bot.understanding.rules.recurrences import DAYS
 MOST_DAYS = 31
 WEEK = 7
 SHORT = ("HOURLY", "MINUTELY")  # what repeats so is no shift
+LONG = ("day", "night", "week", "fortnight", "month")
 
 
 def tidy(when: When, today: dt.date) -> None:
     """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
     _one_of_several(when)
+    _lasts(when)
     spec = when.recurrence
     if spec and spec[1] in SHORT and (when.moments or when.hours or when.spans):
         when.recurrence = spec = None  # "saturday 6-10pm, a round every hour"
@@ -62,6 +64,14 @@ def tidy(when: When, today: dt.date) -> None:
         when.moments += [Moment(day, day, atom=when.atoms[name]) for name, day in (("begins", when.begins), ("ends", when.ends)) if day]
     if when.recurrence is None:
         when.begins = when.ends = None
+
+
+def _lasts(when: When) -> None:
+    """ "for 10 days starting march 16", "mon-fri 8-5 starting the 16th for a month": how long it lasts gives the last day."""
+    if when.recurrence is None and when.begins and not when.ends and when.length and when.length_unit in LONG:
+        when.ends = when.begins + dt.timedelta(days=max(int(when.length) // 86400, 1) - 1)
+        when.atoms["ends"] = when.atoms["length"]
+        when.length = when.length_unit = None
 
 
 def _one_of_several(when: When) -> None:

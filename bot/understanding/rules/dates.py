@@ -236,6 +236,23 @@ def first_days(number: object, weekday: int, period: Value) -> Value | None:
     return ("list", *(("nth", each, weekday, period) for each in range(1, number + 1)))
 
 
+def last_days(number: object, weekday: int, period: Value) -> Value | None:
+    """ "the last two fridays of march"."""
+    if not isinstance(number, int) or not 1 < number < 5:
+        return None
+    return ("list", *(("nth", -each, weekday, period) for each in range(number, 0, -1)))
+
+
+def two_nths(first: int, second: int, weekday: int, period: Value) -> Value:
+    """ "the first and third sunday of april"."""
+    return ("list", ("nth", first, weekday, period), ("nth", second, weekday, period))
+
+
+def this_and_next(weekday: int) -> Value:
+    """ "this friday and the next one"."""
+    return ("list", ("dowmod", weekday, "this"), ("dowmod", weekday, "following"))
+
+
 def end_of(_which: str, period: Value) -> Value:
     return ("nth_day", -1, period)
 

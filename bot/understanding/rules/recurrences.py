@@ -192,6 +192,12 @@ def rec_for(rec_: Value, dur: Value) -> Value | None:
     return _with(rec_, during=(dur[2], dur[3]))
 
 
+def rec_days_of(rec_: Value, first: int, last: int, month: int | None = None) -> Value | None:
+    """ "todos los dias del 16 al 22 de marzo": no hours of the day."""
+    days = [("md", month, day, None) if month else ("dom", day) for day in (first, last)]
+    return rec_fromto(rec_, *days) if first < last else None
+
+
 def rec_of_month(rec_: Value, month: Value) -> Value | None:
     """ "cada lunes de marzo"; behind a bare hour it is rather a day: "hasta el 5 de marzo"."""
     range_ = dict(rec_[4]).get("range")

@@ -23,6 +23,7 @@ class ShowQuote:
     contact: str | None
     instructions: str | None
     doubtful: tuple[str, ...] = ()  # kinds of work on the agency's list that staff decide
+    endless: bool = False  # the shifts are the next ones of a repetition without an end
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Event:
 class QuoteShown(Event):
     code: str
     changed: bool = False
+    endless: bool = False  # its shifts are the next ones of a repetition without an end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ class Wish:
     ends: dt.time | None = None
     hours: Decimal | None = None
     shifts: tuple[Span, ...] = ()
+    endless: bool = False  # the shifts are the next ones of a repetition without an end
     posts: Mapping[str, int] = field(default_factory=dict)
     vehicles: Vehicles | None = None
     category: str | None = None
@@ -37,7 +38,7 @@ class Wish:
         return Known(self.agency, self.dates, self.starts, self.ends, self.hours, self.posts, self.activity, self.vehicles, part)
 
     def without_times(self) -> "Wish":
-        return replace(self, dates=(), starts=None, ends=None, hours=None, shifts=())
+        return replace(self, dates=(), starts=None, ends=None, hours=None, shifts=(), endless=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The engine: `step(conversation, heard, facts) -> Turn`. GATES are tried in their order, and the first that has an answer gives it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from booking.life import LIVE
@@ -14,10 +14,11 @@ from bot.first import coded_answer, emergency, held, help_wanted, language_wante
 from bot.heard import Heard, Known, Want
 from bot.in_between import in_between, unpublished
 from bot.missed import missed
+from bot.one_day import one_day
 from bot.orders import orders
 from bot.phrasing import Say
 from bot.steering import controls
-from bot.taking_up import picked_up, taken_up
+from bot.taking_up import picked_up, taken_up, wanted_back
 from bot.turn import Gate, Turn
 
 
@@ -35,7 +36,7 @@ def step(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
 def wanted(conversation: Conversation, facts: Facts) -> Want | None:
     """What sort of answer the next message is expected to be."""
     if conversation.choice:
-        return "when" if conversation.choice.slot in ("starts", "ends", "shifts", "date") else None
+        return WANTED.get(conversation.choice.slot)
     if conversation.dialog == hire.NAME and not _quoted(conversation, facts):
         return hire.want(conversation, facts)
     return "boolean" if facts.questions and not facts.staff else None
@@ -44,6 +45,10 @@ def wanted(conversation: Conversation, facts: Facts) -> Want | None:
 def known(conversation: Conversation, facts: Facts) -> Known:
     """What the next message is read against."""
     return replace(conversation.wish.known(), agency=conversation.wish.agency or facts.line)
+
+
+WANTED: Mapping[str, Want] = {"starts": "when", "ends": "when", "shifts": "when", "date": "when", "crew": "number", "roles": "number"}
+"""What sort of answer decides a doubt."""
 
 
 def _quoted(conversation: Conversation, facts: Facts) -> bool:
@@ -111,6 +116,7 @@ GATES: Sequence[Gate] = (
     after.respond,
     taken_up,
     picked_up,
+    wanted_back,
     in_between,
     help_wanted,
     person_wanted,
@@ -129,6 +135,7 @@ GATES: Sequence[Gate] = (
     rebooking,
     change.respond,
     details.respond,
+    one_day,
     hire.respond,
     small_talk,
     unpublished,

@@ -28,6 +28,7 @@ def fill(wish: Wish, heard: Heard) -> Wish:
     heard = _lessened(wish, heard)
     filled = replace(
         wish,
+        endless=bool(heard.recurrence) or (wish.endless and (len(heard.dates) in (0, len(wish.dates)) or bool(heard.dropped))),
         agency=heard.agency or wish.agency,
         category=heard.category or wish.category,
         activity=heard.activity or wish.activity,

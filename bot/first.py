@@ -1,5 +1,6 @@
 """What comes before every dialog, once for all of them: an emergency, opting out, codes, a person, help."""
 
+import re
 from dataclasses import replace
 
 from booking.commands import Answer, CallStaff, GiveDetails, OptIn, OptOut, RelayToStaff, ShiftWord
@@ -18,6 +19,7 @@ from bot.wished_language import wished_language
 TAKES_CODE = ("cancel", "change", "orders_given")  # a plain yes is not enough after a long silence
 MOST_COUNTED = 3  # words of a yes that rather counts people
 MOST_ASKED = 2  # words of a yes that may end with a question mark: "ok?"
+_WRONG_CODE = re.compile(r"(?:y|yes|n|no|s|si|sí)[\s,.:]+((?=\w*\d)\w{4})\W*", re.I)  # no code has all of its letters and digits
 SHIFT_WORDS = ("omw", "on_post", "off", "late", "drop", "note")
 
 
@@ -86,10 +88,14 @@ def _after_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Con
 
 def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A plain yes or no: to the screening question, or to the one question that is open."""
-    said = [i for i in heard.intents if i in ("affirm", "deny")]
-    if not said or has_details(heard) or heard.reference:
+    not_now = _not_now(conversation, heard, facts)
+    said = ["deny"] if not_now else [i for i in heard.intents if i in ("affirm", "deny")]
+    if not said or heard.reference or (has_details(heard) and not not_now):
         return None
     yes = said[0] == "affirm"
+    wrong = _WRONG_CODE.fullmatch(heard.text.strip())
+    if wrong:
+        return Turn(conversation, (Say("first.unknown_code", {"code": wrong[1].upper()}), *again(conversation, facts)))
     if conversation.screening:
         return hire.screening_answered(conversation, yes, facts)
     if conversation.dialog == hire.NAME and (conversation.choice or next_slot(conversation.wish, facts)):
@@ -100,6 +106,8 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
             yes = False  # "ok keep the 12th"
         if facts.unproven and only.kind in TAKES_CODE:
             return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
+        if only.kind == "quote" and yes and {"with_it", "without_it"} & set(matching(heard.text, conversation.language, "hint")):
+            return None  # "ok without"
         if only.kind == "quote" and heard.text.rstrip().endswith("?") and len(heard.text.split()) > MOST_ASKED:
             return None  # "y si son 3?"
         if only.kind == "quote" and not yes and heard.number is not None and heard.number == sum(conversation.wish.posts.values()):
@@ -111,6 +119,14 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
         kept = (GiveDetails(only.reference, told, quiet=True),) if told and only.reference else ()
         return Turn(_after_answer(conversation, answered, facts), (), (*kept, Answer(only.code, yes)))
     return Turn(conversation, (which(facts),)) if facts.questions else None
+
+
+def _not_now(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """ "Not today, thanks": a no, and no day of the booking that is taken out."""
+    today = facts.local_now(agency_of(conversation, facts)).date()
+    if set(heard.dropped) != {today} or not set(heard.dates) <= {today} or today in conversation.wish.dates:
+        return False
+    return not has_details(replace(heard, dates=(), dropped=(), shifts=()))
 
 
 # --- a person -------------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from booking.life import LIVE
 from bot.again import again, opening
 from bot.answers import whatif
 from bot.answers.asked import Asked, agency_meant, request_meant
@@ -41,10 +42,18 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     if any(say.key in WHOLLY_ASKED for say in turn.says):
         return _and_on(turn, facts)
     told = _told(conversation, heard, facts)
+    if told and _tells_of_booked(told, turn, conversation, facts):
+        return _and_on(turn, facts)
     booked = (change.respond(turn.conversation, told, facts) or hire.respond(turn.conversation, told, facts)) if told else None
     if booked is None:
         return _and_on(turn, facts)
     return Turn(booked.conversation, (*turn.says, *booked.says), (*turn.commands, *booked.commands))
+
+
+def _tells_of_booked(told: Heard, turn: Turn, conversation: Conversation, facts: Facts) -> bool:
+    """Whether what stands beside a question is said of what is booked ("the wedding is off"), and begins nothing."""
+    more = told.posts or told.dates or told.shifts or told.starts or told.vehicles
+    return conversation.dialog != hire.NAME and any(r.status in LIVE for r in facts.requests) and not more
 
 
 def _supposed(conversation: Conversation, heard: Heard, facts: Facts) -> str:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.conversation import Conversation
 from bot.dialog import known, wanted
-from bot.dialogs import details
+from bot.dialogs import details, hire
 from bot.facts import Facts
 from bot.filling import has_details
 from bot.heard import Heard
+from bot.heard_again import heard_again
 from bot.phrasing import languages
 from bot.understanding import understand
 from bot.understanding.language import spoken
@@ -23,6 +24,8 @@ def hear(text: str, conversation: Conversation, facts: Facts) -> Heard:
     """What a text says, with the language to answer in. Never raises."""
     kept = None if _unknown(conversation, facts) else conversation.language
     heard = _elsewhere(_read(text, kept, conversation, facts), conversation, facts)
+    if conversation.dialog in (None, hire.NAME):
+        heard = heard_again(heard, conversation.wish)
     return replace(heard, language=_answered_in(heard, conversation, facts))
 
 

@@ -98,7 +98,10 @@ def _by_number(base: Wish, heard: Heard, text: str, language: str) -> Mapping[st
     number = heard.number
     if other or number is None or number != int(number) or number < 1 or len(base.posts) != 1:
         return {}
-    return dict.fromkeys(base.posts, int(number)) if "if_so_many" in matching(text, language, "hint") else {}
+    hints = matching(text, language, "hint")
+    if "more_of_them" in hints:
+        return {role: n + int(number) for role, n in base.posts.items()}  # "add 2 back"
+    return dict.fromkeys(base.posts, int(number)) if "if_so_many" in hints else {}
 
 
 def _vehicles(base: Wish, heard: Heard) -> Vehicles | None:

@@ -10,10 +10,11 @@ from bot.phrasing import Posts, Say
 from pricing import Agency, Line
 
 
-def notes(request: ServiceRequest, agency: Agency) -> list[Say]:
-    """The sentences that keep a price from surprising."""
+def notes(request: ServiceRequest, agency: Agency, *, endless: bool = False) -> list[Say]:
+    """The sentences that keep a price from surprising. `endless`: its shifts are the next ones of a repetition that has no end."""
     codes = sorted({code for quote in request.quotes for code in quote.notes})
-    return [*_crew(request, agency), *_hours(request, agency), *_rates(request), *(Say(f"note.{code}") for code in codes)]
+    goes_on = [Say("quote.endless", {"n": len(request.shifts), "last": request.shifts[-1].starts.date()})] if endless else []
+    return [*goes_on, *_crew(request, agency), *_hours(request, agency), *_rates(request), *(Say(f"note.{code}") for code in codes)]
 
 
 def _crew(request: ServiceRequest, agency: Agency) -> list[Say]:
@@ -41,6 +42,9 @@ def _rates(request: ServiceRequest) -> list[Say]:
     for line in _people_lines(request):
         if line.rate_class != "regular":
             special[line.rate_class] = special.get(line.rate_class, Decimal(0)) + line.units
+    if len(special) > 1:
+        parts = [Say("quote.special_part", {"hours": hours, "class": class_of(name)}) for name, hours in special.items()]
+        return [Say("quote.specials", {"all": every, "parts": parts})]
     return [
         Say("quote.all_special" if hours == every else "quote.special", {"hours": hours, "all": every, "class": class_of(name)})
         for name, hours in special.items()

@@ -7,7 +7,7 @@ from booking.commands import Answer, Keep, LinkTelegram, SayAgain, Undo
 from booking.life import LIVE
 from bot.again import again, opening
 from bot.controls import control
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Wish
 from bot.dialogs import cancel, hire
 from bot.facts import Facts
 from bot.filling import has_details
@@ -49,7 +49,10 @@ def _undo(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
 def _drop(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """Where it was asked whether to cancel or change, "never mind" is a no to that."""
     asked = any(question.kind in ("cancel", "change") for question in facts.questions)
-    return None if asked or facts.officer else cancel.nothing_booked(conversation, facts)
+    if asked or facts.officer:
+        return None
+    begun = conversation.dialog or conversation.wish != Wish() or facts.questions
+    return cancel.nothing_booked(conversation, facts) if begun else Turn(conversation, (Say("first.nothing_open"),))
 
 
 def _keep(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:

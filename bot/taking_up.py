@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from booking.commands import Undo
 from bot.clauses import asking, day_alone
 from bot.conversation import Conversation, Wish
 from bot.dialogs import hire
@@ -35,6 +36,13 @@ def taken_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | N
     return hire.go_on(replace(conversation, wish=other), facts)
 
 
+def wanted_back(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """ "It's back on", of what was just cancelled: undone where that can be, else how it is booked anew."""
+    request = facts.request(conversation.reference)
+    back = request is not None and request.status == "cancelled" and "back_on" in matching(heard.text, conversation.language, "hint")
+    return Turn(replace(conversation, misses=0), (), (Undo(),)) if back and not facts.questions and not heard.shifts else None
+
+
 def picked_up(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """What was declined, by the customer or by staff, is wanted after all, or said otherwise in a few words: "2 then"."""
     request = facts.request(conversation.reference)
@@ -60,7 +68,11 @@ def _says_otherwise(heard: Heard, language: str) -> bool:
 
 
 def _takes_up(heard: Heard, before: str, heads: int) -> bool:
-    """Whether a text wants what was supposed: "do that", or "the midnight one" by a word of it. "Do the 3" wants no other number."""
+    """Whether a text wants what was supposed: "do that", "ok without", or "the midnight one" by a word of it. "Do the 3" wants no other
+    number."""
     hints = matching(heard.text, heard.language, "hint")
+    either = {"with_it", "without_it"} & set(hints)
+    if either and len(heard.text.split()) <= MOST_PICKED_UP and "affirm" in heard.intents:
+        return bool(either & set(matching(before, heard.language, "hint")))
     shared = {word for word in plain(heard.text).split() if word.isdigit() or len(word) >= TELLING} & set(plain(before).split())
     return ("taking_up" in hints and heard.number in (None, heads)) or ("the_one" in hints and bool(shared))

@@ -23,7 +23,7 @@ Spans = list[tuple[dt.datetime, dt.datetime, dt.datetime, dt.datetime]]
 
 def show(work: Work, command: ShowQuote) -> None:
     """Keep the quote as it is shown, and ask."""
-    ask(work, keep(work, command), changed=False)
+    ask(work, keep(work, command), changed=False, endless=command.endless)
 
 
 def keep(work: Work, command: ShowQuote) -> ServiceRequest:
@@ -84,13 +84,13 @@ def _review(quotes: Iterable[Quote], doubtful: tuple[str, ...]) -> tuple[str, ..
     return tuple(sorted({code for q in quotes for code in q.review} | ({"work_doubtful"} if doubtful else set())))
 
 
-def ask(work: Work, request: ServiceRequest, *, changed: bool) -> None:
+def ask(work: Work, request: ServiceRequest, *, changed: bool, endless: bool = False) -> None:
     """Put the quote under a new code; an earlier one of the same request is replaced."""
     questions.close_all(work.conn, request.reference, ("quote",), "replaced", work.now)
     code = work.fresh_code()
     questions.ask(work.conn, code, request.person, "quote", request.reference, {}, work.now)
     work.fall_due(f"expire-{request.id}", "expire_request", request.id, request.starts_at)
-    tell(work, QuoteShown(request=request, code=code, changed=changed))
+    tell(work, QuoteShown(request=request, code=code, changed=changed, endless=endless))
 
 
 def answer(work: Work, question: Question, said: Answer) -> None:

@@ -81,7 +81,7 @@ def _figures(event: Event, agency: Agency) -> dict[str, Any]:
     if "assignment" in given:
         figures |= {"role": role(event.assignment.role, event.assignment.vehicle), "code": given.get("code") or event.assignment.code}  # type: ignore[attr-defined]
     if isinstance(event, QuoteShown):
-        figures |= {"notes": notes(event.request, agency), "review": review_reason(event.request.review)}
+        figures |= {"notes": notes(event.request, agency, endless=event.endless), "review": review_reason(event.request.review)}
     return figures | _of_version(event, given, figures, agency)
 
 

@@ -52,7 +52,7 @@ def keep(work: Work, command: Keep) -> None:
 def _booking(work: Work, request: ServiceRequest, last: Question) -> None:
     """What nobody has approved is given up at no cost; what is approved is cancelled by its rule."""
     if request.status in ENDED:
-        work.reply([Say("undo.nothing")])
+        work.reply([Say("undo.book_anew", {"reference": request.reference})])
     elif request.status in UNDECIDED:
         cancelling.cancel(work, request, cancelling.fee_now(work, request))
     else:

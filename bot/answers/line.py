@@ -2,8 +2,10 @@
 
 from booking.life import DONE, LIVE
 from bot.answers.asked import Asked, Said
+from bot.answers.cancelling import cancelling
 from bot.answers.service import paying
 from bot.answers.standing import hear
+from bot.bookings import standing
 from bot.phrasing import Say
 from bot.slots import bookable
 
@@ -50,6 +52,18 @@ def what_next(asked: Asked) -> Said:
     if request.status == "quoted":
         return (Say("question.next_quoted", {"agency": asked.facts.agencies[request.agency].short}),)
     return hear(asked)
+
+
+def wait_until(asked: Asked) -> Said:
+    """What waiting with a decision means: for what is booked the fee now and later, for a quote how long it holds."""
+    live = asked.request is not None and asked.request.status in LIVE
+    return cancelling(asked) if live else holds(asked)
+
+
+def here(asked: Asked) -> Said:
+    """Somebody asks whether anybody reads this: how their bookings stand, where they have any."""
+    standing_now = standing(asked.facts) if any(r.status in LIVE for r in asked.facts.requests) else ()
+    return (Say("question.here"), *standing_now)
 
 
 def holds(asked: Asked) -> Said:

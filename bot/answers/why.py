@@ -46,7 +46,9 @@ def total(asked: Asked) -> Said | None:
 
 def in_the_end(asked: Asked) -> Said | None:
     """What the last job came to, also one that is over."""
-    request = asked.request or next((r for r in reversed(asked.facts.requests) if r.status in LIVE | DONE), None)
+    over = [r for r in asked.facts.requests if r.approved and r.ends_at <= asked.facts.now] if asked.hints("last_time") else []
+    latest = next((r for r in reversed(asked.facts.requests) if r.status in LIVE | DONE), None)
+    request = over[-1] if over else asked.request or latest
     return total(replace(asked, request=request)) if request else (Say("status_reply.none"),)
 
 

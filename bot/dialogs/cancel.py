@@ -23,7 +23,7 @@ def cancellable(facts: Facts) -> list[ServiceRequest]:
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A wish to cancel, or the answer to "which one?"."""
     gives_up = "cancel" in heard.intents or (heard.intents[:1] == ("drop",) and not facts.officer)  # who works no shift can drop none
-    if not gives_up and not (conversation.dialog == NAME and (heard.reference or heard.dates)):
+    if not gives_up and not (conversation.dialog == NAME and (heard.reference or heard.dates) and not heard.posts):
         return None
     if heard.reference:
         return _one(conversation, heard.reference, facts)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from booking.commands import ShowQuote
+from booking.commands import Answer, ShowQuote
 from bot import prohibited
 from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
 from bot.clauses import asking, asks_about, orders_in
@@ -13,6 +13,7 @@ from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
 from bot.filling import after, as_end, fill, has_details, settle
 from bot.heard import Heard, Want
+from bot.heard_again import in_the_evening
 from bot.phrasing import Say
 from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, without_past, wrong_times
 from bot.slots import Slot, next_slot, taken_back
@@ -25,6 +26,7 @@ NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
 _HOUSE = re.compile(r"[,\s]\d{2,5}\s+[A-Z][a-z]")  # "the Rusty Nail, 210 Main"
+FEWEST_GUESTS = 20  # fewer people are a crew
 MOST_BESIDE = 3  # words of a number that comes before its turn
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
@@ -39,15 +41,15 @@ def want(conversation: Conversation, facts: Facts) -> Want | None:
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """One message of somebody who is hiring; None where it says nothing of that."""
-    if facts.officer and conversation.dialog is None and not _officer_hires(heard, facts):
+    if _only_asks(conversation, heard, facts) or (facts.officer and conversation.dialog is None and not _officer_hires(heard, facts)):
         return None
     wish = conversation.wish
     if wish.agency is None and facts.line in facts.agencies:
         wish = replace(wish, agency=facts.line)
-    if _only_asks(conversation, heard, facts):
-        return None
     if heard.dropped and not wish.dates and set(heard.dates) <= set(heard.dropped):
         return Turn(conversation, (Say("cancel.none"),))
+    if conversation.dialog == NAME and (turn := _not_as_asked(conversation, heard, facts)):
+        return turn
     kept = conversation.choice
     if kept:
         decided = _decided(wish, kept, heard, conversation.language)
@@ -70,7 +72,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return Turn(replace(conversation, dialog=NAME, wish=filled, choice=choice, misses=0), (ask(choice, filled),))
     city = heard.city if not heard.agency else None
     turn = _go_on(conversation, filled, city, facts)
-    last = _counted_to(heard)
+    last = None if turn.commands else _counted_to(heard)  # the quote says it
     return replace(turn, says=(Say("hire.goes_on", {"last": last}), *turn.says)) if last and turn.conversation.wish.dates else turn
 
 
@@ -89,6 +91,27 @@ def _officer_hires(heard: Heard, facts: Facts) -> bool:
     return complete or (heard.intents[:1] in (("book",), ("quote",)) and not facts.duties)
 
 
+def _not_as_asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Words that answer what was asked in a way of their own: the hours are at night, guests are no officers, and what is neither yes nor
+    no of a kind of work is for staff to judge."""
+    wish, words = conversation.wish, heard.text
+    at_night = None if conversation.choice else in_the_evening(wish, heard)
+    if at_night:
+        return _go_on(conversation, at_night, None, facts)
+    slot = next_slot(wish, facts)
+    counted = slot is not None and slot.name == "posts" and conversation.choice is None and not heard.posts
+    if counted and heard.number is not None and heard.number >= FEWEST_GUESTS and "attendance" in matching(words, heard.language, "hint"):
+        return Turn(conversation, (Say("hire.unsure_posts", {"time": 0}),))
+    telling = len(words.split()) > MOST_SAID_BARE and not (asking(words, heard.language) or has_details(replace(heard, activity=None)))
+    if not telling or not (wish.agency and wish.activity) or heard.intents[:1] not in ((), ("book",)):
+        return None
+    told = replace(wish, told=f"{wish.told} {words}".strip()[-MOST_TOLD:])
+    if conversation.screening:
+        return go_on(prohibited.left_to_staff(replace(conversation, wish=told)), facts)
+    held = prohibited.held_up(conversation, told, facts)  # "there's also our own armed guards"
+    return replace(held, commands=tuple(Answer(q.code, False) for q in facts.questions if q.kind == "quote")) if held else None
+
+
 def _begins_nothing(conversation: Conversation, heard: Heard, facts: Facts, *, said: bool) -> bool:
     """Whether a text without anything of a booking begins none: it wishes for none, or it is said while something else is asked."""
     if conversation.dialog != NAME and any(question.kind in ("cancel", "change") for question in facts.questions):
@@ -104,7 +127,10 @@ def _as_told(wish: Wish, text: str, language: str) -> Wish:
 
 def _decided(wish: Wish, choice: Choice, heard: Heard, language: str) -> Wish | None:
     """The wish with a doubt decided by the answer to it; None where the answer decides nothing."""
-    chosen = picked(choice, heard, language)
+    goes_on = choice.slot == "starts" and "dangling" in matching(wish.told, language, "hint")  # "from 6 to", and then "11 pm"
+    chosen = None if goes_on else picked(choice, heard, language)
+    if goes_on and heard.starts and not heard.ends:
+        heard = replace(heard, starts=None, ends=heard.starts, shifts=())
     if chosen is None and choice.slot == "starts":
         if heard.starts == dt.time() and heard.starts not in choice.readings:
             heard = replace(heard, starts=None, ends=heard.starts, shifts=())  # "7" and then "midnight": that is the end
@@ -159,6 +185,8 @@ def _is_short(heard: Heard) -> bool:
 
 def _describes(heard: Heard) -> bool:
     """Whether words can be the job in a person's own: "no gambling, it's for charity" is, a bare no is not."""
+    if "after_all" in matching(heard.text, heard.language, "hint"):
+        return False  # "ok go ahead"
     return not heard.intents or (heard.intents[0] in ("affirm", "deny", "book", "detail") and len(heard.text.split()) > MOST_SAID_BARE)
 
 
@@ -221,6 +249,7 @@ def when_complete(conversation: Conversation, wish: Wish, facts: Facts) -> Turn:
         contact=wish.contact,
         instructions=wish.instructions,
         doubtful=prohibited.doubtful(wish, facts, conversation.language),
+        endless=wish.endless and len(wish.shifts) > 1,
     )
     return Turn(conversation, (), (shown,))
 

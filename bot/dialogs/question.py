@@ -1,14 +1,14 @@
 """Questions in between: answered from the card and from what was quoted; nothing is changed, and the conversation keeps its place."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from booking.commands import CallStaff
 from booking.nouns import ServiceRequest
 from bot import clauses
-from bot.answers import cancelling, cheaper, days, line, rates, service, standing, whatif, why
+from bot.answers import cancelling, days
 from bot.answers.asked import Asked, Said, agency_meant, request_meant
 from bot.answers.open_figures import put_to_agency
+from bot.answers.topics import TOPICS, Topic
 from bot.clauses import asks_about
 from bot.controls import control
 from bot.conversation import Conversation
@@ -32,89 +32,13 @@ ASKS_BACK = ("question.which_agency",)
 FOR_STAFF = {"question.invoice": "person", "question.not_there": "missed"}  # answers that promise a person
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Who answers, and whether an agency must be known for it."""
-
-    answer: Callable[[Asked], Said | None]
-    of_agency: bool = True
-
-
-def _fixed(key: str) -> Topic:
-    """The same sentence for every agency."""
-    return Topic(lambda _: (Say(f"question.{key}"),), of_agency=False)
-
-
-TOPICS: Mapping[str, Topic] = {
-    "bot": Topic(lambda _: (Say("first.bot"),), of_agency=False),
-    "who": Topic(line.who, of_agency=False),
-    "wrong_number": _fixed("wrong_number"),
-    "on_site": Topic(standing.on_site, of_agency=False),
-    "per_what": Topic(why.why, of_agency=False),
-    "my_number": _fixed("my_number"),
-    "police": Topic(line.police, of_agency=False),
-    "place": Topic(line.place, of_agency=False),
-    "hours": Topic(line.hours, of_agency=False),
-    "booked": Topic(standing.booked, of_agency=False),
-    "in_the_end": Topic(why.in_the_end, of_agency=False),
-    "holds": Topic(line.holds, of_agency=False),
-    "next": Topic(line.what_next, of_agency=False),
-    "if_no": _fixed("if_no"),
-    "runs_over": _fixed("runs_over"),
-    "nobody_takes": _fixed("nobody_takes"),
-    "legal": _fixed("legal"),
-    "arrest": _fixed("arrest"),
-    "armed": _fixed("armed"),
-    "clothes": Topic(service.clothes),
-    "promise": _fixed("promise"),
-    "officer_phone": _fixed("officer_phone"),
-    "others": _fixed("others"),
-    "cheaper": Topic(cheaper.cheaper, of_agency=False),
-    "cancelling": Topic(cancelling.cancelling),
-    "refund": _fixed("invoice"),
-    "invoice": Topic(line.invoice),
-    "paying": Topic(service.paying),
-    "accounts": Topic(service.accounts),
-    "mileage": Topic(rates.mileage),
-    "haggle": _fixed("haggle"),
-    "cheaper_day": Topic(cheaper.cheaper_day, of_agency=False),
-    "why": Topic(why.why, of_agency=False),
-    "total": Topic(why.total, of_agency=False),
-    "what_if": Topic(whatif.what_if, of_agency=False),
-    "holiday_on": Topic(days.holiday_on),
-    "holiday_rate": Topic(rates.holiday_rate),
-    "holidays": Topic(days.holidays),
-    "short_notice": Topic(rates.short_notice),
-    "notice": Topic(rates.notice),
-    "day_rate": Topic(days.day_rate),
-    "minimum": Topic(rates.minimum),
-    "car": Topic(rates.car),
-    "crew": Topic(rates.crew),
-    "how_many": _fixed("how_many"),
-    "fees": Topic(service.fees),
-    "pages": Topic(service.request_page),
-    "contact": Topic(service.contact),
-    "agencies": Topic(service.agencies, of_agency=False),
-    "liability": Topic(service.liability),
-    "records": Topic(service.records),
-    "services": Topic(service.services),
-    "hear": Topic(standing.hear, of_agency=False),
-    "not_there": Topic(standing.not_there, of_agency=False),
-    "there": Topic(standing.coming, of_agency=False),
-    "coming": Topic(standing.coming, of_agency=False),
-    "available": _fixed("available"),
-    "alcohol": Topic(service.alcohol),
-    "prohibited": Topic(service.prohibited),
-    "does_work": Topic(service.does_work),
-    "price": Topic(rates.price),
-}
-
-
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """The answers to what is asked, two at most; None where nothing is asked, or nothing that the words of the language name."""
     if heard.reference and heard.intents[:1] == ("cancel",):
         return None  # "can I cancel B-4F2K": the fee is told before the yes
     if _is_an_officers(heard, facts) or control(heard.text, conversation.language) not in (None, "why"):
+        return None
+    if heard.intents[:1] == ("person",) and not matching(heard.text, conversation.language, "topic"):
         return None
     waiting, conversation = conversation.question, replace(conversation, question=None)
     texts = _one_by_one(asking(conversation, heard, facts), conversation.language)
@@ -196,7 +120,7 @@ def _is_an_officers(heard: Heard, facts: Facts) -> bool:
 
 
 def _answered(name: str, asked: Asked) -> Turn | None:
-    topic = TOPICS["cancelling" if name in OF_MONEY and cancelling.is_priced(asked) else name]
+    topic = TOPICS["cancelling" if name in OF_MONEY and _of_cancelling(asked) else name]
     if topic.of_agency and asked.agency is None:
         return _which_agency(asked)
     said = topic.answer(asked)
@@ -208,6 +132,12 @@ def _answered(name: str, asked: Asked) -> Turn | None:
     agency, reference = asked.agency.key if asked.agency else None, _reference(asked.request)
     calls = [CallStaff(FOR_STAFF[say.key], agency, reference, asked.heard.text) for say in said if say.key in FOR_STAFF]
     return Turn(conversation, said, (*put, *calls))
+
+
+def _of_cancelling(asked: Asked) -> bool:
+    """Whether what anything costs is asked of cancelling: it is named beside it, or was asked about just now."""
+    named = "cancelling" in matching(asked.text, asked.language, "topic")
+    return named or asked.conversation.dialog == "cancel" or cancelling.is_priced(asked)
 
 
 def _in_currency(said: Said, asked: Asked, topic: Topic) -> Said:

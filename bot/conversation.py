@@ -64,10 +64,11 @@ class Conversation:
     wanted: str | None = None  # a change that waits until its booking is known, in the customer's words
     answered: str | None = None  # what was last asked of an agency's page, which "and in Rockport?" asks again
     supposed: str | None = None  # what was last asked about the open quote ("what if 3 officers"), in the customer's words
+    cautioned: Mapping[str, dt.datetime] = field(default_factory=dict)  # by what was in doubt, when a word of it was said last
 
     def fresh(self) -> "Conversation":
         """The same person, nothing begun."""
-        return Conversation(language=self.language)
+        return Conversation(language=self.language, cautioned=self.cautioned)
 
 
 # --- as JSON --------------------------------------------------------------------------------------------------------------------------
@@ -78,6 +79,7 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
     data = {f.name: getattr(conversation, f.name) for f in fields(conversation)}
     data["wish"] = _wish_json(conversation.wish)
     data["choice"] = None if conversation.choice is None else _choice_json(conversation.choice)
+    data["cautioned"] = {intent: at.isoformat() for intent, at in conversation.cautioned.items()}
     return data
 
 
@@ -87,6 +89,7 @@ def from_json(data: Mapping[str, Any]) -> Conversation:
     kept = {name: value for name, value in data.items() if name in known}
     kept["wish"] = _wish(data.get("wish") or {})
     kept["choice"] = _choice(data["choice"]) if data.get("choice") else None
+    kept["cautioned"] = {intent: dt.datetime.fromisoformat(at) for intent, at in (data.get("cautioned") or {}).items()}
     return Conversation(**kept)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from booking.life import LIVE
 from bot.again import again, opening
 from bot.asides import aside
+from bot.caution import cautious
 from bot.conversation import Conversation
 from bot.dialogs import after, cancel, change, details, dispute, hire, joining, officer, own_work, rebook, staff, status, why
 from bot.facts import Facts
@@ -26,6 +27,10 @@ def step(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
     """One message's turn. Never raises for anything a person wrote."""
     if heard.language != conversation.language:
         conversation = replace(conversation, language=heard.language)
+    return cautious(_answer(conversation, heard, facts), heard, facts)
+
+
+def _answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn:
     for gate in GATES:
         turn = gate(conversation, heard, facts)
         if turn is not None:

@@ -48,8 +48,8 @@ class Known:
 class Doubt:
     """Something said that can be read in more than one way, with its readings, the likeliest first.
 
-    `slot` is "starts", "ends", "shifts", "date", "posts", "agency", "fix" (people or a start) or "intent";
-    each reading is a value of that slot.
+    `slot` is "starts", "ends", "shifts", "date", "posts", "agency" or "fix" (people or a start);
+    each reading is a value of that slot. Of `Heard.every_doubt` it may also be "emergency" or "stop", with False and True.
     `words` are the words of the text that hold the doubt.
     """
 
@@ -90,5 +90,11 @@ class Heard:
     rest: str = ""  # what follows a code: the reason, the note, the relayed text; as written
     number: Decimal | None = None
     minutes: int | None = None  # "LATE 15"
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = ()  # what a booking would have to ask
+    perhaps: tuple[str, ...] = ()  # "emergency", "stop": what the text may say as well, too faintly for an intent
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # field -> the stretch of text it was read from
+
+    @property
+    def every_doubt(self) -> tuple[Doubt, ...]:
+        """The doubts that a booking asks about, then those that only make the answer more careful."""
+        return (*self.doubts, *(Doubt(intent, (False, True), "") for intent in self.perhaps))

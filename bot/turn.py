@@ -12,11 +12,15 @@ from bot.phrasing import Say
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`says` become one message; `commands` are decided by the desk, whose notices answer them."""
+    """`says` become one message; `commands` are decided by the desk, whose notices answer them.
+
+    `cautions` come before everything that is answered, in a message of their own where it would be too long with them.
+    """
 
     conversation: Conversation
     says: tuple[Say, ...] = ()
     commands: tuple[Command, ...] = ()
+    cautions: tuple[Say, ...] = ()
 
 
 Gate = Callable[[Conversation, Heard, Facts], Turn | None]

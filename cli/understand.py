@@ -47,7 +47,8 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         "value": dict(heard.value),
         "facts": facts(heard),
         "doubts": [
-            {"slot": doubt.slot, "readings": [said(reading) for reading in doubt.readings], "words": doubt.words} for doubt in heard.doubts
+            {"slot": doubt.slot, "readings": [said(reading) for reading in doubt.readings], "words": doubt.words}
+            for doubt in heard.every_doubt
         ],
         "ms": round(taken * 1000, 3),
     }

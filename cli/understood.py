@@ -13,6 +13,8 @@ FROM = {"shifts": "when", "date": "when", "starts": "when", "ends": "when", "hou
 
 def print_understood(text: str, language: str | None, at: str, agency: str) -> None:
     """Print the facts, the doubts, and what a booking would still need."""
+    from bot.caution import caution
+    from bot.phrasing import render
     from bot.understanding import understand
     from bot.understanding.facts import facts
 
@@ -30,6 +32,8 @@ def print_understood(text: str, language: str | None, at: str, agency: str) -> N
             f"would ask   {doubt.slot}: {' or '.join(_plain(reading) for reading in doubt.readings)}?"
             + (f'  <- "{doubt.words}"' if doubt.words else "")
         )
+    for intent in heard.perhaps:
+        typer.echo(f'would say   "{render(heard.language, caution(intent))}"{_learnt(heard, intent)}')
     missing = list(_missing(heard, agency))
     if missing:
         typer.echo(f"would need  {', '.join(missing)}")
@@ -45,11 +49,15 @@ def _now(agency: str) -> dt.datetime:
 
 def _words(heard: Heard, name: str) -> str:
     if name == "intent" and heard.intents[0] in LEARNT:
-        from bot.understanding.telling import telling
-
-        return "  <- " + ", ".join(f'"{word}"' for word in telling(heard.text, LEARNT[heard.intents[0]]))
+        return _learnt(heard, heard.intents[0])
     place = heard.ranges.get(FROM.get(name, name))
     return f'  <- "{heard.text[place[0] : place[1]]}"' if place else ""
+
+
+def _learnt(heard: Heard, intent: str) -> str:
+    from bot.understanding.telling import telling
+
+    return "  <- " + ", ".join(f'"{word}"' for word in telling(heard.text, LEARNT[intent]))
 
 
 def _plain(reading: object) -> str:

@@ -75,11 +75,11 @@ def _is_over(row: RowMapping, limits: Mapping[str, int]) -> bool:
 
 
 def _cannot_wait(conn: Connection, row: RowMapping) -> bool:
-    """Staff, and who wrote of an emergency."""
+    """Staff, and who wrote of an emergency, or of what may be one."""
     if row["person_id"] is not None and people.staff_of_person(conn, row["person_id"]) is not None:
         return True
     heard = heard_of(conn, row["inbox_id"]) if row["inbox_id"] else None
-    return bool(heard and heard["facts"].get("intent") == "emergency")
+    return heard is not None and "emergency" in (heard["facts"].get("intent"), *(doubt["slot"] for doubt in heard["doubts"]))
 
 
 def _tell(desk: Desk, conn: Connection, over: RowMapping) -> None:

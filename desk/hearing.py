@@ -16,7 +16,7 @@ def heard_json(heard: Heard) -> dict[str, Any]:
         "language": heard.language,
         "facts": found,
         "words": {name: words for name in found if (words := _words(heard, name))},
-        "doubts": [{"slot": doubt.slot, "words": doubt.words} for doubt in heard.doubts],
+        "doubts": [{"slot": doubt.slot, "words": doubt.words} for doubt in heard.every_doubt],
     }
 
 

@@ -107,6 +107,7 @@ def _answer(work: Work, inbound: Inbound) -> None:
     if turn.conversation.language != language:
         people.set_language(conn, thread.person, turn.conversation.language)
     threads.save_state(conn, thread.id, turn.conversation, work.now)
+    work.cautions = turn.cautions
     work.reply(turn.says)
     for command in turn.commands:
         perform(work, command)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from booking.nouns import DeskRules
-from bot.phrasing import Say, render, render_all
+from bot.phrasing import TWO_PARTS, Say, render, render_all
 from desk.channel import Inbound
 from desk.desk import Desk
 from desk.wake import fall_due, send
@@ -48,6 +48,7 @@ class Work:
     thread: threads.Thread | None = None
     inbound: Inbound | None = None
     sayings: list[Saying] = field(default_factory=list)
+    cautions: Sequence[Say] = ()  # what comes before all that is said to the one who wrote
     _rules: Mapping[str, DeskRules] | None = None
     answers: list[Say] = field(default_factory=list)  # what is said to one who acts on no channel, at the console
 
@@ -164,10 +165,25 @@ class Work:
 
     def put_out(self) -> None:
         """Everything said becomes outbox rows, the answer to the one who wrote first."""
+        if self.thread and self.cautions:
+            self._caution(self.thread)
         for saying in sorted(self.sayings, key=lambda s: not (self.thread and s.address == self.thread.address)):
             if saying.text:
                 send(self.desk, self.conn, _message(saying, self.inbox))
         self.sayings.clear()
+
+    def _caution(self, thread: threads.Thread) -> None:
+        """Before the answer, and in a message of its own where both are no longer two parts."""
+        here = (thread.channel, thread.address, None)
+        answers = [saying for saying in self.sayings if (saying.channel, saying.address, saying.due_at) == here]
+        self.sayings = [saying for saying in self.sayings if saying not in answers]
+        self._say_in(thread, self.cautions, "reply")
+        caution = self.sayings.pop()
+        if answers and len(caution.text) + 1 + len(answers[0].text) <= TWO_PARTS:
+            answers[0].text = f"{caution.text} {answers[0].text}"
+        else:
+            answers.insert(0, caution)
+        self.sayings += answers
 
 
 def _labelled(language: str, buttons: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

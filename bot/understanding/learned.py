@@ -17,6 +17,7 @@ from zlib import crc32
 PLACES = 1 << 17
 SCALE = 40  # a weight is kept in fortieths, in one byte
 LEARNED = Path(__file__).resolve().parent.parent / "languages" / "learned"
+DOUBTED = {"emergency": -50, "opt_out": -40}  # a chance of one in four or five
 _ENDS = frozenset(".!?;,\n¿¡")
 _SAID = frozenset("!?")  # marks that say something of the words before them
 _AS_A_WHOLE = frozenset(("opt_out",))  # "stop, I meant Saturday"; a cry for help may stand in one clause of a booking
@@ -41,7 +42,12 @@ def weights(question: str) -> Weights:
 
 def is_yes(question: str, parts: Sequence[Sequence[int]]) -> bool:
     """Whether a text, as `parts_of` gives it, says so."""
-    return score(weighed(question, parts), weights(question)) > 0
+    return said(question, parts) > 0
+
+
+def said(question: str, parts: Sequence[Sequence[int]]) -> int:
+    """How strongly a text says so: above 0 it does, above `DOUBTED` it may."""
+    return score(weighed(question, parts), weights(question))
 
 
 def weighed(question: str, parts: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:

@@ -63,7 +63,9 @@ def understand(text: str, *, now: dt.datetime, language: str | None = None, want
         reading, code = _read(text, codes, None, language, want)
     heard = _heard(reading, codes, escalation, code, now, want, known)
     first = heard_first(text, reading, codes)
-    return Heard(text=text, language=code, kind=heard.kind, value=heard.value, intents=(first,)) if first else heard
+    if first.intent:
+        return Heard(text=text, language=code, kind=heard.kind, value=heard.value, intents=(first.intent,))
+    return replace(heard, perhaps=first.perhaps) if first.perhaps else heard
 
 
 def _read(text: str, codes: Codes, escalation: Escalation | None, language: str | None, want: Want | None) -> tuple[Reading, str]:

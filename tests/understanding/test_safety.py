@@ -1,10 +1,12 @@
 """Emergencies and opting out are never missed, in either language, and their look-alikes are neither."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from bot.understanding import understand
+from bot.heard import Doubt
+from bot.understanding import safety, understand
 
 SENT = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - the agency's wall clock has no offset
 
@@ -122,3 +124,21 @@ def test_opting_out(text: str) -> None:
 )
 def test_what_only_sounds_like_opting_out(text: str) -> None:
     assert "stop" not in understand(text.strip(), now=SENT).intents
+
+
+@pytest.mark.parametrize(
+    "text", ["2 officers dec 12 6pm to midnight", "Y 4F2K", "thanks, see you then", "dos oficiales el sábado de 6 a 12", "A7 ok", "??", ""]
+)
+def test_what_may_be_first_is_told_and_changes_nothing_else(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "DOUBTED", {"emergency": 0, "opt_out": 0})
+    sure = understand(text, now=SENT)
+    monkeypatch.setattr(safety, "DOUBTED", {"emergency": -(10**6), "opt_out": -(10**6)})
+    doubted = understand(text, now=SENT)
+    assert sure.perhaps == ()
+    assert replace(doubted, perhaps=()) == sure
+    assert doubted.every_doubt == (*sure.doubts, Doubt("emergency", (False, True), ""), Doubt("stop", (False, True), ""))
+
+
+def test_what_is_heard_first_is_in_no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "DOUBTED", {"emergency": -(10**6), "opt_out": -(10**6)})
+    assert understand("he has a gun", now=SENT).perhaps == understand("no more texts", now=SENT).perhaps == ()

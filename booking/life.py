@@ -1,4 +1,7 @@
-"""The life of a request, a shift, an offer and an assignment: from each state, the states it may go to."""
+"""The life of a request, an offer and an assignment: from each state, the states it may go to.
+
+A shift has no such table: where it stands is read from the places taken on it (booking/standing.py), whatever it was before.
+"""
 
 from collections.abc import Mapping
 
@@ -25,15 +28,6 @@ REQUEST = _moves(
     refused="",
     declined="",
     expired="on_post relieved",  # only where an officer puts right that nobody came
-)
-SHIFT = _moves(
-    open="offered filled cancelled no_show on_post",
-    offered="open filled cancelled no_show on_post",
-    filled="open offered on_post no_show cancelled",
-    on_post="relieved cancelled",
-    relieved="",
-    no_show="on_post cancelled offered filled",
-    cancelled="",
 )
 OFFER = _moves(
     open="accepted declined expired withdrawn lost", accepted="", declined="", expired="accepted declined", withdrawn="", lost="declined"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from booking.life import ASSIGNMENT, DONE, ENDED, LIVE, OFFER, REQUEST, SHIFT, UNDECIDED, Moves, NotPossible, moved
+from booking.life import ASSIGNMENT, DONE, ENDED, LIVE, OFFER, REQUEST, UNDECIDED, Moves, NotPossible, moved
 
-LIVES = {"request": (REQUEST, "quoted"), "shift": (SHIFT, "open"), "offer": (OFFER, "open"), "assignment": (ASSIGNMENT, "confirmed")}
+LIVES = {"request": (REQUEST, "quoted"), "offer": (OFFER, "open"), "assignment": (ASSIGNMENT, "confirmed")}
 
 
 def reached(moves: Moves, first: str) -> set[str]:

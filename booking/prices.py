@@ -65,12 +65,11 @@ def _worked(shift: Shift, now: dt.datetime) -> Decimal:
 
 
 def same_until(request: ServiceRequest, now: dt.datetime, doing: str = "cancel") -> dt.datetime | None:
-    """Until when cancelling (or reducing) costs no more than it does now; None where nothing changes with time, or the moment is past."""
+    """Until when cancelling (or reducing) costs what it does now; None where nothing changes with time any more."""
     if not request.approved:
         return None
-    moments = [cheaper_until(to_price(request, s), q, doing) for s, q in zip(request.shifts, request.quotes, strict=True)]
-    coming = [moment for moment in moments if moment and moment > now]
-    return min(coming, default=None)
+    moments = [cheaper_until(to_price(request, s), q, doing, now) for s, q in zip(request.shifts, request.quotes, strict=True)]
+    return min((moment for moment in moments if moment), default=None)
 
 
 def owed_in_all(request: ServiceRequest, fee: Fee) -> dict[str, str | None] | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from pricing.admin_fee import admin_fee_of
 from pricing.charges import Charge, charge
+from pricing.elapsed import MICROSECOND
 from pricing.fee import NOTHING_OWED, Fee, from_to
 from pricing.fees_owed import fees_owed
 from pricing.holidays import ONE_DAY
@@ -19,7 +20,7 @@ from pricing.quote import Quote
 from pricing.rate_card import Cancelling, Card
 from pricing.request import MOST, YEARS, PricingError, QuoteRequest
 from pricing.shift import Shift, checked, moment
-from pricing.when import HIGH, LOW, Facts, Test, holds
+from pricing.when import HIGH, LOW, Facts, Test, every_test, holds
 
 NOTICE = ("notice", "moment")
 Bill = tuple[Decimal, Decimal | None]
@@ -28,18 +29,12 @@ Bill = tuple[Decimal, Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """When it was told (aware), why, that it is to cancel, reduce or move, and how it came. ValueError for a moment that is none."""
+    """When it was told (aware), why, that it is to cancel, reduce or move, and how it came."""
 
     at: dt.datetime
     because: str = ""
     doing: str = "cancel"
     channel: str = ""
-
-    def __post_init__(self) -> None:
-        if self.at.utcoffset() is None:
-            raise ValueError("cancelled_at needs an offset")
-        if self.at.year not in YEARS:
-            raise ValueError(f"cancelled_at lies outside the years {YEARS[0]} to {YEARS[-1]}")
 
 
 def cancellation_fee(
@@ -60,7 +55,7 @@ def cancellation_fee(
     another start) and `channel` count where the card names them. ValueError for hours or a moment that cannot be, PricingError as for the
     quote.
     """
-    worked, told = worked_so_far(hours_worked), Telling(cancelled_at, because, doing, channel)
+    worked, told = worked_so_far(hours_worked), Telling(possible(cancelled_at), because, doing, channel)
     card = card_of(request, quote)
     shifts = [checked(request, card, end) for end in ends_of(card)]
     return from_to([charged(shift, quote, approved, told, worked, admin_fee) for shift in shifts])
@@ -71,6 +66,15 @@ def worked_so_far(hours: Decimal | int) -> Fraction:
     if not 0 <= hours <= MOST:
         raise ValueError(f"hours_worked are 0 to {MOST}")
     return Fraction(hours)
+
+
+def possible(cancelled_at: dt.datetime) -> dt.datetime:
+    """The moment itself; ValueError for one without an offset, or in a year that no shift lies in."""
+    if cancelled_at.utcoffset() is None:
+        raise ValueError("cancelled_at needs an offset")
+    if cancelled_at.year not in YEARS:
+        raise ValueError(f"cancelled_at lies outside the years {YEARS[0]} to {YEARS[-1]}")
+    return cancelled_at
 
 
 def ends_of(card: Card) -> tuple[int, ...]:
@@ -153,18 +157,23 @@ def facts_at(shift: Shift, told: Telling) -> Facts:
     )
 
 
-def cheaper_until(request: QuoteRequest, quote: Quote, doing: str = "cancel") -> dt.datetime | None:
-    """The moment, in UTC, before which cancelling (or reducing) costs less than at it or after; None where the page has no window.
+def cheaper_until(request: QuoteRequest, quote: Quote, doing: str = "cancel", after: dt.datetime | None = None) -> dt.datetime | None:
+    """The moment, in UTC, at which the next window of the policy begins, for cancelling or reducing: until then it costs the same.
 
-    Before approval nothing is owed at any time.
+    It is the first one later than `after`, or without it the first of all; None where there is none. Before approval nothing is owed at
+    any time.
     """
     shift = quoted(request, quote)
     facts = facts_at(shift, Telling(request.received_at, doing=doing))
-    for window in shift.card.cancelling:
-        bounds = [test for test in window.when if test.fact in NOTICE]
-        if bounds and holds(tuple(test for test in window.when if test not in bounds), facts):
-            return turns_at(shift, facts, bounds[0])
-    return None
+    bounds = {turns_at(shift, facts, test) for test in every_test(row.when for row in shift.card.cancelling) if test.fact in NOTICE}
+    coming = sorted(moment for moment in bounds if after is None or moment > after)
+    return next((moment for moment in coming if turns(shift, moment, doing)), None)
+
+
+def turns(shift: Shift, moment: dt.datetime, doing: str) -> bool:
+    """Whether another row of the policy counts after a moment than before it."""
+    before, later = (window_at(shift, Telling(moment + step, doing=doing)) for step in (-MICROSECOND, MICROSECOND))
+    return before is not later
 
 
 def turns_at(shift: Shift, facts: Facts, bound: Test) -> dt.datetime:

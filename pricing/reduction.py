@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pricing import money
 from pricing.admin_fee import NO_FEE, AdminFee, admin_fee_of
-from pricing.cancellation import Bill, Telling, card_of, ends_of, flat, part_of_bill, summed, window_at, worked_so_far
+from pricing.cancellation import Bill, Telling, card_of, ends_of, flat, part_of_bill, possible, summed, window_at, worked_so_far
 from pricing.charges import ZERO, Charge, charge, total_rates
 from pricing.crew import Crew, billed
 from pricing.fee import NOTHING_OWED, Fee, from_to
@@ -43,7 +43,7 @@ def reduction_fee(
     People taken off are charged as if their shift was cancelled. For those who stay, the admin fee is owed on the billed hours taken away
     from the first ones that it covers. ValueError and PricingError as for cancelling.
     """
-    worked, told = worked_so_far(hours_worked), Telling(cancelled_at, because, doing="reduce", channel=channel)
+    worked, told = worked_so_far(hours_worked), Telling(possible(cancelled_at), because, doing="reduce", channel=channel)
     card = card_of(before, quote)
     remaining = price(after, card=card)
     if not approved:

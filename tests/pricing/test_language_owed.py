@@ -254,3 +254,25 @@ def test_hours_worked_before_a_reduction_count_where_they_are_told(card: Any) ->
         for worked in ({}, {"hours_worked": 2})
     ]
     assert owed == [0, 20]
+
+
+@pytest.mark.parametrize(
+    ("rows", "turns"),
+    [
+        (['when = { notice = "<= 0 h" }, hours = "2"', 'when = { notice = ">= 24 h" }, basis = "none"', 'hours = "1"'], [24, 0]),
+        (['when = { notice = "> 72 h" }', 'when = { notice = "> 24 h" }, hours = "1"', 'bill = "50 %"'], [72, 24]),
+        (['unless = { notice = "<= 24 h" }, basis = "none"', 'hours = "2"'], [24]),
+        (['when = { doing = "reduce", notice = "> 9 h" }', 'when = { notice = "> 5 h" }', 'hours = "2"'], [5]),
+        (['hours = "2"'], []),
+    ],
+)
+def test_each_window_that_is_still_to_come_is_told_in_its_turn(card: Any, rows: list[str], turns: list[int]) -> None:
+    windows = ", ".join(f'{{ {row}, source = "page" }}' for row in rows)
+    card(f"rates = [{TEN}]\ncancelling = [{windows}]")
+    asked = request()
+    quote = pricing.quote(asked)
+    told, moment = [], pricing.cheaper_until(asked, quote)
+    while moment:
+        told.append((dt.datetime(2026, 4, 14, 15, tzinfo=dt.UTC) - moment) / dt.timedelta(hours=1))
+        moment = pricing.cheaper_until(asked, quote, after=moment)
+    assert told == turns

@@ -52,9 +52,13 @@ def test_what_was_taught_is_known() -> None:
     assert {sort: forgotten[sort] / said[sort] for sort in said if forgotten[sort] / said[sort] > 0.005} == {}
 
 
-def test_of_what_nobody_taught_nine_of_ten_are_heard() -> None:
+def never_learnt() -> list[Example]:
     rows = [line.split("\t") for line in NEVER_LEARNT.read_text(encoding="utf-8").splitlines()]
-    never = [Example(text, language, sort) for sort, language, text in rows]
+    return [Example(text, language, sort) for sort, language, text in rows]
+
+
+def test_of_what_nobody_taught_nine_of_ten_are_heard() -> None:
+    never = never_learnt()
     assert not {each.text.casefold() for each in never} & {each.text.casefold() for each in examples()}
     said, missed = misheard(never)
     assert said["emergency"] > 200
@@ -63,6 +67,17 @@ def test_of_what_nobody_taught_nine_of_ten_are_heard() -> None:
     assert missed["opt_out"] < 0.1 * said["opt_out"]
     others = ("no_emergency", "no_opt_out", "ordinary")
     assert sum(missed[sort] for sort in others) < 0.04 * sum(said[sort] for sort in others)
+
+
+def test_of_what_nobody_taught_a_word_of_caution_reaches_more_and_disturbs_few() -> None:
+    said, missed, cautioned = Counter[str](), Counter[str](), Counter[str]()
+    for each in never_learnt():
+        heard = understand(each.text, now=SENT, language=each.language)
+        said[each.sort] += 1
+        missed[each.sort] += heard.intents[:1] != ("emergency",)
+        cautioned[each.sort] += "emergency" in heard.perhaps
+    assert missed["emergency"] - cautioned["emergency"] < 0.05 * said["emergency"]
+    assert cautioned["ordinary"] < 0.04 * said["ordinary"]
 
 
 TAUGHT = [

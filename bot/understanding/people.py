@@ -35,10 +35,21 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
         posts = _lone(reading) or _of_them(reading, frozenset(_MEANT))
     if not posts and set(known.posts) == {"officer"}:
         posts = _of_them(reading, _ALONE)
+    if not known.posts and "officer" not in posts:
+        posts = _before_others(reading) | posts
     left = {role: number for role, number in posts.items() if number}
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
     return posts
+
+
+def _before_others(reading: Reading) -> dict[str, int]:
+    """ "2 and a supervisor": a bare count at the head, and another role behind it, are officers and that role."""
+    if len(reading.atoms) < 2 or "<and>" not in reading.chart[reading.atoms[0].end]:
+        return {}
+    count, other = reading.atoms[:2]
+    joined = count.symbol == "{n}" and other.symbol == "{post}" and count.start == reading.bounds[0] and other.start == count.end + 1
+    return {"officer": int(count.value)} if joined and count.value == int(count.value) and 0 < count.value <= MOST_PEOPLE else {}
 
 
 def _of_things(reading: Reading, at: int) -> bool:
@@ -80,7 +91,7 @@ def _somebody(reading: Reading, at: int, end: int) -> bool:
 
 def _alone(reading: Reading, at: int, end: int) -> bool:
     """Does a number that is no hour stand between marks or before a day, where hours were said?"""
-    closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS or "<before_activity>" in reading.chart[end]
+    closed = end == len(reading.tokens) or reading.tokens[end].text in MARKS or not reading.chart[end].keys().isdisjoint(_LEAD_ON)
     free = any(atom.symbol == "{n}" and at <= atom.start and atom.end == end for atom in reading.atoms)
     day = any(atom.start == end and atom.symbol in _DATED for atom in reading.atoms)
     return free and (closed or day) and any(atom.symbol in ("{tr}", "{dtr}") for atom in reading.atoms)
@@ -93,6 +104,7 @@ def _sent(reading: Reading, at: int, end: int) -> bool:
 
 
 _MEANT = {"of": _somebody, "enough": _somebody, "people": _sent, "only": _alone, "set": _alone, "wished": _alone}
+_LEAD_ON = ("<before_activity>", "<before_place>")
 _ALONE = frozenset(("only", "set", "wished"))
 
 

@@ -141,9 +141,10 @@ def _halves(jobs: list[Atom]) -> str:
 
 def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] | None = None) -> Phrase | None:
     """Where, in the customer's words: a street with its number, or what follows "at" and is no time."""
-    street = next((atom for atom in reading.atoms if atom.symbol == "{address}"), None)
-    if street:
-        return phrase(reading, street.start, street.end)
+    streets = [atom for atom in reading.atoms if atom.symbol == "{address}"]
+    housed = next((atom for atom in streets if atom.value != "road"), None)
+    if housed:
+        return phrase(reading, housed.start, housed.end)
     taken = _taken(reading)
     for opener in _openers(reading, "<before_place>"):
         if opener in taken or reading.tokens[opener].text in _BREAKS:
@@ -160,7 +161,7 @@ def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] 
             continue
         if _names(reading, *span):
             return phrase(reading, *span)
-    venue = named_venue(reading, taken)
+    venue = named_venue(reading, taken) or next(((road.start, road.end) for road in streets), None)
     return phrase(reading, *venue) if venue else None
 
 

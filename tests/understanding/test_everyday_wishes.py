@@ -31,6 +31,7 @@ WISHES = {
         "what would we be paying for 2 deputies",
     ),
     "change": (
+        "switch friday for saturday",
         "can i get two more on B-3K7R",
         "theyre going to finish by 9 now",
         "make friday saturday",
@@ -53,6 +54,7 @@ WISHES = {
         "dj is running late, can you move the officers back an hour",
     ),
     "cancel": (
+        "the rain ruined it so its not happening",
         "get rid of our friday booking",
         "the parade is off",
         "take the picnic off the calendar",
@@ -87,6 +89,7 @@ WISHES = {
         "would it be cheaper on a monday",
     ),
     "status": (
+        "howd the game go",
         "whats up with our booking",
         "whats the delay",
         "any takers",
@@ -136,12 +139,13 @@ WISHES = {
         "is there a real human there",
     ),
     "help": ("im so confused", "who did i text", "who are we talking to"),
-    "late": ("traffic is backed up", "be there 10 past", "running a hair behind", "gonna be a bit late"),
+    "late": ("still cant find the entrance", "traffic is backed up", "be there 10 past", "running a hair behind", "gonna be a bit late"),
     "thanks": ("awesome job thank you", "thanks, the deputies were wonderful", "ty he was very polite"),
-    "omw": ("coming your way", "headed to the site", "just left the station", "rolling toward the stadium"),
-    "on_post": ("standing by near the gate", "posted up at the main entrance"),
-    "off": ("secured at 2240", "cleared at 1am", "got turned loose early", "we were sent home"),
+    "omw": ("15 mikes out", "coming your way", "headed to the site", "just left the station", "rolling toward the stadium"),
+    "on_post": ("at the gate now", "were 10-97", "standing by near the gate", "posted up at the main entrance"),
+    "off": ("all secure for the evening", "secured at 2240", "cleared at 1am", "got turned loose early", "we were sent home"),
     "drop": (
+        "want out of the friday thing",
         "unable to be there friday, mandatory overtime",
         "need a substitute for saturday",
         "does anyone want my saturday shift",
@@ -200,6 +204,7 @@ def test_asked_how_many_an_hour_that_is_said_stays_one(text: str) -> None:
         ("need somebody friday 10pm-2am. just one.", {"officer": 1}),
         ("friday 6-10pm for 2 bands", {}),
         ("ill take 2 for friday 6-10pm", {"officer": 2}),
+        ("need 2 at the Copper Still friday 7-11pm", {"officer": 2}),
         ("need a police presence friday 6-10pm, send 3", {"officer": 3}),
         ("how much for one guy", {"officer": 1}),
         ("our club needs 4 for the bake sale friday 6-9pm", {"officer": 4}),
@@ -220,6 +225,9 @@ def test_who_is_to_come(text: str, posts: dict[str, int]) -> None:
         ("2 officers for the 5k on friday 6am-9am", "5k", None),
         ("has anyone heard of the rodeo yet, 2 officers friday 6-9pm", "rodeo", None),
         ("2 officers friday 6-9pm for prom, civic center", "prom", "civic center"),
+        ("boda dinner at salon Reyes on hwy 21 friday 6-11pm, 2 officers", "dinner", "salon Reyes"),
+        ("lane closure on hwy 21 friday 7am-3pm, 1 traffic officer", "lane closure", "hwy 21"),
+        ("officer in the lobby of Prairie Savings friday 9am-5pm", None, "Prairie Savings"),
         ("repaving pecan st monday 7am-3pm, 2 traffic officers", None, "pecan st"),
     ],
 )
@@ -230,7 +238,14 @@ def test_what_and_where(text: str, activity: str | None, place: str | None) -> N
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("aight", True), ("ill take it", True), ("leave it the way it is", False), ("not for that price", False)],
+    [
+        ("aight", True),
+        ("put me in", True),
+        ("i changed my mind", False),
+        ("ill take it", True),
+        ("leave it the way it is", False),
+        ("not for that price", False),
+    ],
 )
 def test_yes_and_no(text: str, answer: bool) -> None:
     assert heard(text, "boolean").value == {"boolean": answer}

@@ -66,6 +66,7 @@ def said(reading: object) -> Any:
 def _request(asked: dict[str, Any]) -> tuple[str, str | None, dt.datetime, Any, Any]:
     from bot.heard import Known
     from cli.jsonl import BadRequest
+    from pricing.request import YEARS
 
     text, language, want, agency = asked.get("text"), asked.get("lang"), asked.get("want"), asked.get("agency")
     if not isinstance(text, str):
@@ -80,4 +81,6 @@ def _request(asked: dict[str, Any]) -> tuple[str, str | None, dt.datetime, Any, 
         now = dt.datetime.fromisoformat(asked["reference"])
     except (KeyError, TypeError, ValueError):
         raise BadRequest("reference is a local wall-clock time such as 2026-03-04T10:00") from None
+    if now.year not in YEARS:
+        raise BadRequest(f"reference lies outside the years {YEARS[0]} to {YEARS[-1]}")
     return text, language, now.replace(tzinfo=None), want, Known(agency=agency)

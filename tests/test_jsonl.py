@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cli import understand
 from cli.jsonl import BadRequest, answer_lines
 
 
@@ -51,3 +52,14 @@ def test_a_complaint_about_a_line_speaks_of_that_line(line: bytes) -> None:
     assert (said["id"], said["status"], said["error"]) == (None, "error", "bad_json")
     assert "line 2" not in said["detail"]
     assert "utf-16" not in said["detail"]
+
+
+@pytest.mark.parametrize("reference", ["0001-01-01T00:00", "1899-12-31T23:59", "9000-01-01T00:00", "9999-12-31T23:59"])
+def test_a_now_beyond_all_shifts_is_refused_in_words(reference: str) -> None:
+    with pytest.raises(BadRequest, match="reference lies outside the years 1900 to 8999"):
+        understand.answer({"text": "every friday", "reference": reference})
+
+
+@pytest.mark.parametrize("reference", ["1900-01-01T00:00", "8999-12-31T23:59"])
+def test_the_first_and_the_last_now_are_understood(reference: str) -> None:
+    assert understand.answer({"text": "every friday", "reference": reference})["facts"]

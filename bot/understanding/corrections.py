@@ -16,7 +16,7 @@ def corrected(reading: Reading) -> list[Atom]:
         atoms = _stayed(reading, atoms)
     if "<takes_back>" in reading.symbols:
         atoms = _one_number(reading, _said_instead(reading, atoms))
-    if "<instead>" in reading.symbols:
+    if not reading.symbols.isdisjoint(("<instead>", "<arrives>")):
         atoms = _another_start(reading, atoms)
     return atoms
 
@@ -97,7 +97,7 @@ def _one_number(reading: Reading, atoms: list[Atom]) -> list[Atom]:
 
 
 def _another_start(reading: Reading, atoms: list[Atom]) -> list[Atom]:
-    """ "6-10pm but can we start at 530 instead": the start is another, where it is near."""
+    """ "6-10pm but can we start at 530 instead", "have them come at 530": the start is another, where it is near."""
     ranges = [atom for atom in atoms if _is_range(atom)]
     start = next((atom for atom in atoms if atom.symbol == "{time}" and _leads_instead(reading, atom)), None)
     if start is None or len(ranges) != 1 or ranges[0].start > start.start:
@@ -111,8 +111,12 @@ def _another_start(reading: Reading, atoms: list[Atom]) -> list[Atom]:
 
 
 def _leads_instead(reading: Reading, atom: Atom) -> bool:
-    begins = any("<begins>" in reading.chart[at] for at in range(max(0, atom.start - 1), atom.start + 1))
-    return begins and any("<instead>" in reading.chart[at] for at in range(atom.end, min(atom.end + REACH, len(reading.tokens))))
+    led = [reading.chart[at] for at in range(max(0, atom.start - 2), atom.start + 1)]
+    if any("<arrives>" in cell for cell in led):
+        return True
+    return any("<begins>" in cell for cell in led) and any(
+        "<instead>" in reading.chart[at] for at in range(atom.end, min(atom.end + REACH, len(reading.tokens)))
+    )
 
 
 def _range_of(atom: Atom) -> Any:

@@ -35,8 +35,7 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
         return Hours(first_range.start, first_range.end, (second_range.start, second_range.end))
     if spec[0] == "td":
         start, other = settle(spec[1], lean)
-        length = int(spec[2]) // 60
-        return Hours(start, start + length, (other, other + length) if other is not None else None)
+        return lengthened((start, other), int(spec[2]) // 60)
     first, last = spec[1], spec[2]
     if last[2] == TWELVE and first[1] % HALF >= 300:
         return _until_twelve(first, lean)
@@ -52,6 +51,15 @@ def settle_range(spec: Spec, lean: Lean | None = None) -> Hours:
         return _leaning(early, late, lean)
     found = _guess(early, late)
     return found._replace(other=None) if lean and early[1] > HALF and found.start < HALF else found  # "mon-fri 8 to 2"
+
+
+def lengthened(start: tuple[int, int | None], length: int) -> Hours:
+    """So many minutes from a start, which decide its half of the day as an end would."""
+    first, other = start
+    if other is None:
+        return Hours(first, first + length)
+    early, late = sorted((first, other))
+    return _guess((early, early + length), (late, late + length))
 
 
 def settle_near(spec: Spec, lean: Lean | None, start: int, end: int | None = None) -> Hours:

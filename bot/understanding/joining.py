@@ -2,11 +2,10 @@
 
 import datetime as dt
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
 from bot.understanding.choose import Atom
-from bot.understanding.hours import DAY, Hours, settle_range
+from bot.understanding.hours import DAY, Hours, lengthened, settle_range
 from bot.understanding.moments import Moment, Spec, When
 from bot.understanding.own_hours import settle_own
 from bot.understanding.rules.recurrences import DAYS
@@ -162,9 +161,9 @@ def join(when: When, atoms: list[Atom]) -> None:
     if when.length is not None and 60 <= when.length <= 259200 and when.length_unit in (None, "hour", "minute"):
         for moment in when.moments:
             if moment.start and not moment.hours:
-                moment.hours = _lengthen(moment.start, when.length)
+                moment.hours = lengthened(moment.start, int(when.length) // 60)
         if not when.hours and when.starts:
-            when.hours = [(_lengthen(start, when.length), atom) for start, atom in when.starts]
+            when.hours = [(lengthened(start, int(when.length) // 60), atom) for start, atom in when.starts]
             when.starts = []
     if not when.hours and len(when.starts) == 2 and not any(moment.start or moment.hours for moment in when.moments):
         begin, end = (atom for _, atom in when.starts)
@@ -247,11 +246,6 @@ def _over_midnight(when: When) -> None:
         follows = second.first - first.first == dt.timedelta(days=1) and first.hours == second.hours
         if night and follows and second.hours and second.hours.end > DAY:
             when.moments.remove(second)
-
-
-def _lengthen(start: tuple[int, int | None], seconds: Decimal) -> Hours:
-    length = int(seconds) // 60
-    return Hours(start[0], start[0] + length, (start[1], start[1] + length) if start[1] is not None else None)
 
 
 def _give_hours(when: When) -> None:

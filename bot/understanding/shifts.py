@@ -19,6 +19,7 @@ from bot.understanding.recurrence import Repeat
 MOST_SHIFTS = 400
 NEXT_SHIFTS = 8  # of a repetition without an end
 HALF, DAY = 720, 1440
+DAWN = 300  # minutes; before it no start is meant that does not say so
 
 
 class Said(NamedTuple):
@@ -190,6 +191,8 @@ def _with_start(
     new_start = start is not None
     if start is not None and start[1] is not None:
         start = _half_of(start, known)
+    if dates and start is not None and start[1] is not None and min(start[0], start[1]) < DAWN:
+        start = (max(start[0], start[1]), None)  # nobody's work begins at two in the morning
     if start is not None and start[1] is not None and end is not None:
         hours_ = _paired(start, end, when.lean)
         if hours_.other:

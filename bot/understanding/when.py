@@ -250,6 +250,8 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
         return again.first - dt.timedelta(days=1)
     if spec[0] == "dow" and when.spans:  # "9pm thu to 5am fri, then fri night"
         return max(today, when.spans[-1][0].date())
+    if last and last.first in (*when.refused, *when.dropped):
+        return today
     if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:
         return last.first
     return today

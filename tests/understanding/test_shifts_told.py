@@ -344,3 +344,30 @@ def test_so_many_weeks_have_all_their_days(text: str) -> None:
 )
 def test_days_that_repeat_together_are_all_kept(text: str, shifts: list[str]) -> None:
     assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("not thursday, friday. 5pm to 9", ["03-06 17:00-21:00"]),
+        ("fri 6pm-11pm. actually can they come at 5", ["03-06 17:00-23:00"]),
+        ("i can do fri 6-11pm but can't get there until 7", ["03-06 19:00-23:00"]),
+        ("the first day is the 9th, last day is the 11th, 8 to 4", ["03-09 08:00-16:00", "03-10 08:00-16:00", "03-11 08:00-16:00"]),
+        ("first night is friday and the last night is sunday, 9p-1a", ["03-06 21:00-01:00", "03-07 21:00-01:00", "03-08 21:00-01:00"]),
+        ("1 officer for 4 hours tmrw @ 1", ["03-05 13:00-17:00"]),
+        ("friday at 9 for 8 hours", ["03-06 09:00-17:00"]),
+        ("sat at 3 until 7", ["03-07 15:00-19:00"]),
+    ],
+)
+def test_days_and_starts_as_people_say_them(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+def test_a_start_before_dawn_is_not_asked() -> None:
+    found = heard("2 officers friday at 3")
+    assert found.starts == dt.time(15)
+    assert not found.doubts
+
+
+def test_a_length_that_fits_day_and_night_is_asked() -> None:
+    assert heard("friday at 8 for 6 hours").doubts[0].readings == ((dt.time(8), dt.time(14)), (dt.time(20), dt.time(2)))

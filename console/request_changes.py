@@ -11,9 +11,9 @@ from typing import Any
 from flask import Blueprint, flash, render_template, request
 from flask_security import current_user
 
-from booking.changing import LONGEST, MOVED, NoChange, Proposal, Wanted
+from booking.changing import MOVED, NoChange, Proposal, Wanted
 from booking.life import LIVE
-from booking.nouns import ServiceRequest
+from booking.nouns import LONGEST, ServiceRequest
 from console.access import needs
 from console.asked import said
 from console.request_work import mine, page_of

@@ -33,7 +33,10 @@ def test_a_number_changes_the_crew(text: str, officers: int) -> None:
     assert hear(text, {"officer": 2}).posts == {"officer": officers}
 
 
-@pytest.mark.parametrize(("text", "officers"), [("el doble", 4), ("uno mas", 3), ("solo 1", 1), ("sean 3", 3)])
+@pytest.mark.parametrize(
+    ("text", "officers"),
+    [("el doble", 4), ("uno mas", 3), ("solo 1", 1), ("sean 3", 3), ("súmale 2", 4), ("quítale 1", 1), ("con 1 basta", 1)],
+)
 def test_a_number_changes_the_crew_in_spanish(text: str, officers: int) -> None:
     assert hear(text, {"officer": 2}, language="es").posts == {"officer": officers}
 

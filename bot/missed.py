@@ -15,7 +15,7 @@ MOST_MISSES = 3
 
 def missed(conversation: Conversation, heard: Heard, facts: Facts, instead: Say | None = None) -> Turn:
     """The next of the ways to say so; `instead` where it was understood and is still no answer."""
-    misses = conversation.misses + 1
+    misses = 1 if facts.staff else conversation.misses + 1  # staff are sent to nobody
     if misses >= MOST_MISSES:
         call = CallStaff("hopeless", agency_of(conversation, facts), conversation.reference, heard.text)
         return Turn(replace(conversation, misses=0), (Say("first.hopeless", {"phone": phone(conversation, facts)}),), (call,))

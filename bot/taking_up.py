@@ -64,7 +64,9 @@ def _says_otherwise(heard: Heard, language: str) -> bool:
     """Whether a text is neither long nor a whole wish of its own, and no question but one for another day or number."""
     if (heard.posts and heard.shifts) or len(heard.text.split()) > MOST_PICKED_UP:
         return False
-    return not asking(heard.text, language) or bool({"about_a_day", "if_so_many"} & set(matching(heard.text, language, "hint")))
+    hints = set(matching(heard.text, language, "hint"))
+    another_day = "about_a_day" in hints or ("and" in hints and bool(heard.dates))  # "and the 19th?"
+    return not asking(heard.text, language) or another_day or "if_so_many" in hints
 
 
 def _takes_up(heard: Heard, before: str, heads: int) -> bool:

@@ -41,7 +41,7 @@ def want(conversation: Conversation, facts: Facts) -> Want | None:
 
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """One message of somebody who is hiring; None where it says nothing of that."""
-    if _only_asks(conversation, heard, facts) or (facts.officer and conversation.dialog is None and not _officer_hires(heard, facts)):
+    if _only_asks(conversation, heard, facts) or _works_here(conversation, heard, facts):
         return None
     wish = conversation.wish
     if wish.agency is None and facts.line in facts.agencies:
@@ -83,12 +83,14 @@ def _counted_to(heard: Heard) -> dt.date | None:
     return max(days) if days and "UNTIL=" not in rule and "COUNT=" not in rule else None
 
 
-def _officer_hires(heard: Heard, facts: Facts) -> bool:
-    """Whether an officer begins a booking: they speak of their own work unless they say whom they want and when, or that they hire."""
-    if asks_about(heard.text, heard.language):
+def _works_here(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether officers and staff speak of their own work: they do, unless they say whom they want and when, or that they hire."""
+    if not (facts.officer or facts.staff) or conversation.dialog is not None:
         return False
+    if facts.officer and asks_about(heard.text, heard.language):
+        return True
     complete = bool(heard.posts and (heard.dates or heard.shifts))
-    return complete or (heard.intents[:1] in (("book",), ("quote",)) and not facts.duties)
+    return not complete and (bool(facts.duties) or heard.intents[:1] not in (("book",), ("quote",)))
 
 
 def _not_as_asked(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:

@@ -56,6 +56,12 @@ def _orders(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     return Turn(conversation, (), (ShiftWord(coming[0].assignment.code, "orders"),)) if coming else None
 
 
+def _site(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """Where it is and whom they ask for."""
+    coming = _coming(facts)
+    return Turn(conversation, (), (ShiftWord(coming[0].assignment.code, "details"),)) if len(coming) == 1 else None
+
+
 def _hand_over(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """How a shift is handed over: nobody is asked before they are named with its code."""
     coming = _coming(facts)
@@ -115,6 +121,8 @@ def _more_work(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
 
 
 ANSWERS: Mapping[str, Callable[[Conversation, Heard, Facts], Turn | None]] = {
+    "when_paid": lambda conversation, heard, facts: Turn(conversation, (Say("officer.when_paid"),)),
+    "site": _site,
     "with_me": _with_me,
     "orders": _orders,
     "hand_over": _hand_over,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pricing.crew import Crew, equipment_hours
 from pricing.figure import NOTHING, Figure, Settled, then
-from pricing.lines import Priced, Tally, rules_of
+from pricing.lines import Priced, Tally, limit_of, rules_of
 from pricing.shift import Shift
 from pricing.stretches import Stretch
 from pricing.when import holds
@@ -15,6 +15,8 @@ DRIVEN = ("mile", "km")
 Parts = dict[str, Settled]
 """A price may have parts in several units: so much a use, and so much an hour after the third."""
 Tallies = dict[tuple[str, str, Fraction], Tally]
+Counted = tuple[str, Settled, Fraction]
+"""A unit, its price, and how many of it."""
 
 
 def equipment_lines(shift: Shift, priced: Priced) -> None:
@@ -86,27 +88,37 @@ def part_of(shift: Shift, parts: Parts, row: Figure, crew: Crew, stretch: Stretc
 
 
 def add_crew(shift: Shift, priced: Priced, item: str, crew: Crew, found: list[tuple[Stretch, Parts]], tallies: Tallies) -> None:
-    """What each of the crew's pieces costs, lifted to its least and lowered to its most."""
-    counted: list[tuple[str, Settled, Fraction]] = []
+    """What the crew's pieces cost together."""
+    for per, part, units in limited(counted(shift, priced, item, found), shift.end):
+        rate = part.amount(shift.end)
+        tally = tallies.setdefault((item, per, rate), Tally(rate, part.row.source, rules_of(part.rows), payee=part.row.payee))
+        tally.units = Fraction(1) if per == "job" else tally.units + crew.people * units
+
+
+def counted(shift: Shift, priced: Priced, item: str, found: list[tuple[Stretch, Parts]]) -> list[Counted]:
+    """The price of one piece: each stretch by the hour, and what is owed once at the highest that any of them has."""
+    of_piece: list[Counted] = []
     for stretch, parts in found:
         for per, part in parts.items():
             if per == "hour":
-                counted.append((per, part, stretch.hours))
-            elif all(per != each[0] for each in counted):  # owed once: the highest that any hour has
+                of_piece.append((per, part, stretch.hours))
+            elif all(per != each[0] for each in of_piece):
                 highest = max((each[per] for _, each in found if per in each), key=lambda each: each.amount(shift.end))
-                counted.append((per, highest, max(ZERO, units_of(shift, priced, per, item) - highest.row.beyond)))
-    cost = sum((part.amount(shift.end) * units for _, part, units in counted), ZERO)
-    limits = [row for _, part, _ in counted for row in part.rows]
-    least = max((row.least for row in limits if row.least is not None), default=None)
-    most = min((row.most for row in limits if row.most is not None), default=None)
-    limited = least if least is not None and cost < least else most if most is not None and cost > most else None
-    if limited is not None:
-        part = counted[0][1]
-        counted = [("use", Settled(limited, limited, part.row, "use", part.rows), Fraction(1))]
-    for per, part, units in counted:
-        key = (item, per, part.amount(shift.end))
-        tally = tallies.setdefault(key, Tally(key[2], part.row.source, rules_of(part.rows), payee=part.row.payee))
-        tally.units = Fraction(1) if per == "job" else tally.units + crew.people * units
+                of_piece.append((per, highest, max(ZERO, units_of(shift, priced, per, item) - highest.row.beyond)))
+    return of_piece
+
+
+def limited(of_piece: list[Counted], end: int) -> list[Counted]:
+    """The price of one piece, lifted to its least or lowered to its most: that is one sum then."""
+    rows = [row for _, part, _ in of_piece for row in part.rows]
+    least = max((row.least for row in rows if row.least is not None), default=None)
+    most = min((row.most for row in rows if row.most is not None), default=None)
+    cost = sum((part.amount(end) * units for _, part, units in of_piece), ZERO)
+    limit = limit_of(least, most, cost)
+    if limit is None:
+        return of_piece
+    part = of_piece[0][1]
+    return [("use", Settled(limit, limit, part.row, "use", part.rows), Fraction(1))]
 
 
 def units_of(shift: Shift, priced: Priced, per: str, item: str) -> Fraction:

@@ -6,14 +6,13 @@ from fractions import Fraction
 
 from pricing.crew import Crew
 from pricing.equipment import days_touched
-from pricing.lines import Priced, Tally
+from pricing.lines import ONE, Priced, Tally, limit_of
 from pricing.money import ZERO
 from pricing.quote import Line
 from pricing.rate_card import Surcharge
 from pricing.shift import Shift
 from pricing.when import holds
 
-ONE = Fraction(1)
 SHARES = ("percent", "off")
 OFF = ("off", "minus")
 """Verbs of what the bill is less by."""
@@ -88,7 +87,7 @@ def lines_of(shift: Shift, charged: Charged, row: Surcharge) -> list[Line]:
     figure = row.figure
     parts = shares(shift, charged, row) if figure.does in SHARES else amounts(shift, charged, row)
     fee = sum((rate * many for rate, many, _ in parts), Fraction(0))
-    in_all = limit_of(figure.least, figure.most, fee, ONE)
+    in_all = limit_of(figure.least, figure.most, fee)
     if in_all is not None:
         parts = [(in_all, ONE, "job")]
     lines = [
@@ -101,7 +100,7 @@ def amounts(shift: Shift, charged: Charged, row: Surcharge) -> list[Part]:
     """An amount for each unit."""
     figure = row.figure
     rate, many = figure.amount(shift.end), units_of(shift, charged, row, figure.per)
-    limited = limit_of(row.at_least, row.at_most, rate * many, ONE)
+    limited = limit_of(row.at_least, row.at_most, rate * many)
     return [(rate, many, figure.per)] if limited is None else [(limited, ONE, "job")]
 
 
@@ -112,7 +111,7 @@ def shares(shift: Shift, charged: Charged, row: Surcharge) -> list[Part]:
     limited: dict[Fraction, Fraction] = {}
     if row.limit_per == "hour":
         for line in [line for line in of if line.unit == "hour" and line.rate_class != "fee"]:
-            limit = limit_of(row.at_least, row.at_most, Fraction(line.unit_rate) * share, ONE)
+            limit = limit_of(row.at_least, row.at_most, Fraction(line.unit_rate) * share)
             if limit is not None:
                 limited[limit] = limited.get(limit, Fraction(0)) + Fraction(line.units)
                 of.remove(line)
@@ -129,13 +128,6 @@ def taken_off(line: Line, charged: Charged) -> Line:
     """The line as what the bill is less by: never more than there is."""
     amount = min(line.amount, sum((each.amount for each in charged.lines), ZERO))
     return replace(line, unit_rate=-line.unit_rate, amount=-amount)
-
-
-def limit_of(least: Fraction | None, most: Fraction | None, fee: Fraction, many: Fraction) -> Fraction | None:
-    """The least or the most a unit, where the fee for so many units lies beyond it."""
-    if least is not None and fee < least * many:
-        return least
-    return most if most is not None and fee > most * many else None
 
 
 def kind(shift: Shift, line: Line) -> str:

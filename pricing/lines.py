@@ -9,6 +9,8 @@ from pricing.figure import Figure, Rule
 from pricing.money import ZERO, half_up, printed, units
 from pricing.quote import Line, Unit
 
+ONE = Fraction(1)
+
 
 @dataclass(slots=True)
 class Priced:
@@ -62,3 +64,10 @@ class Tally:
 def rules_of(rows: tuple[Figure, ...]) -> dict[Rule, None]:
     """What the rows say, in their order."""
     return dict.fromkeys(row.rule for row in rows)
+
+
+def limit_of(least: Fraction | None, most: Fraction | None, cost: Fraction, many: Fraction = ONE) -> Fraction | None:
+    """The least or the most a unit, where the cost of so many units lies beyond it."""
+    if least is not None and cost < least * many:
+        return least
+    return most if most is not None and cost > most * many else None

@@ -86,7 +86,23 @@ def _ends(reading: Reading) -> Atom | None:
 def _length(when: When) -> Decimal | None:
     if when.length is None or when.length < 60 or when.length_unit not in (None, "hour", "minute") or when.length > 259200:
         return None
-    return (when.length / 3600).quantize(Decimal("0.0001")).normalize() + 0
+    return _in_hours(when.length)
+
+
+def _in_hours(seconds: Decimal) -> Decimal:
+    return (seconds / 3600).quantize(Decimal("0.0001")).normalize() + 0
+
+
+def length_within(atoms: list[Atom]) -> Decimal | None:
+    """The length that stands in hours with their start: "3pm for 4 hours"."""
+    todo: list[object] = [atom.value for atom in atoms if atom.symbol in ("{tr}", "{dtr}", "{rec}")]
+    while todo:
+        spec = todo.pop()
+        if isinstance(spec, tuple):
+            if spec[:1] == ("td",):
+                return _in_hours(Decimal(spec[2]))
+            todo += spec
+    return None
 
 
 def _dates(when: When, now: dt.datetime) -> tuple[dt.date, ...]:

@@ -24,6 +24,9 @@ def print_try(file: Path, text: str, at: str) -> None:
 def moment(at: str, zone: ZoneInfo) -> dt.datetime:
     """A time of the agency's wall clock as a moment; typer's own complaint for anything else."""
     try:
-        return dt.datetime.fromisoformat(at).replace(tzinfo=zone)
+        told = dt.datetime.fromisoformat(at)
     except ValueError:
         raise typer.BadParameter(f"{at!r} is no time such as 2026-12-01T09:00") from None
+    if told.tzinfo:
+        raise typer.BadParameter(f"{at!r} has an offset, and the time is the agency's own: write it like 2026-12-01T09:00")
+    return told.replace(tzinfo=zone)

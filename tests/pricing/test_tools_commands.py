@@ -146,6 +146,8 @@ def test_what_cannot_be_tried_says_why(tmp_path: Path) -> None:
         "say how many officers; the roles are officer, sergeant, commander.\n"
     )
     assert "is no time such as" in run("try", path, "2 officers", "--at", "soon")[1]
+    for offset in ("Z", "-06:00"):
+        assert "has an offset" in run("try", path, "2 officers", "--at", f"2026-12-01T09:00{offset}")[1]
 
 
 def test_a_text_is_read_in_the_words_of_the_card() -> None:

@@ -141,7 +141,7 @@ WISHES = {
     "help": ("im so confused", "who did i text", "who are we talking to"),
     "late": ("still cant find the entrance", "traffic is backed up", "be there 10 past", "running a hair behind", "gonna be a bit late"),
     "thanks": ("awesome job thank you", "thanks, the deputies were wonderful", "ty he was very polite"),
-    "omw": ("15 mikes out", "coming your way", "headed to the site", "just left the station", "rolling toward the stadium"),
+    "omw": ("15 mikes out", "coming your way", "headed to the site", "just left the station", "rolling to the stadium"),
     "on_post": ("at the gate now", "were 10-97", "standing by near the gate", "posted up at the main entrance"),
     "off": ("all secure for the evening", "secured at 2240", "cleared at 1am", "got turned loose early", "we were sent home"),
     "drop": (

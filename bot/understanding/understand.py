@@ -31,7 +31,7 @@ from bot.understanding.quantity import amounts, ordinal
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
 from bot.understanding.safety import heard_first
-from bot.understanding.shifts import Said, apart, length_within, said_of
+from bot.understanding.shifts import Said, apart, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import put_together
@@ -145,7 +145,7 @@ def _heard(
         ends=said.ends,
         dropped=tuple(when.dropped),
         part=when.part,
-        hours=None if intents[:1] in (("late",), ("omw",)) else said.hours or length_within(reading.atoms),
+        hours=None if intents[:1] in (("late",), ("omw",)) else said.hours,
         recurrence=said.recurrence,
         posts=posts,
         vehicles=None if intents[:1] in _DRIVEN else vehicles_of(reading, posts or known.posts, known.vehicles),
@@ -235,8 +235,8 @@ def _minutes(when: When, reading: Reading) -> int | None:
 def _is_of_the_clock(reading: Reading, atom: Atom) -> bool:
     """ "there at 7", "7:15": when somebody comes, and not how late."""
     minutes, sure = atom.value[1:]
-    at = any(end < atom.end for end, _ in reading.chart[atom.start].get("<at>", ()))
-    return sure or minutes % 60 > 0 or (at and "<about>" not in reading.chart[atom.start])
+    at, about = ([end for end, _ in reading.chart[atom.start].get(name, ())] for name in ("<at>", "<about>"))
+    return sure or minutes % 60 > 0 or (atom.end - 1 in at and atom.end - 1 not in about)
 
 
 def _number(reading: Reading) -> Decimal | None:

@@ -136,3 +136,19 @@ def test_a_number_alone_takes_the_half_of_the_day_that_is_known() -> None:
 def test_a_job_named_before_tells_the_half_of_the_day() -> None:
     known = Known(activity="wedding", dates=(dt.date(2026, 12, 12),))
     assert shifts(hear("6-12", known=known)) == ["12-12 18:00 > 12-13 00:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("voy tarde 15", 15),
+        ("llego tarde unos 20", 20),
+        ("voy tarde, llego a las 7:15", None),
+        ("running about 15 late", 15),
+        ("late, be there at 7", None),
+    ],
+)
+def test_an_hour_of_coming_is_no_number_of_minutes(text: str, minutes: int | None) -> None:
+    heard = hear(text, "es" if "tarde" in text else "en")
+    assert heard.intents[0] == "late"
+    assert heard.minutes == minutes

@@ -233,10 +233,11 @@ def _minutes(when: When, reading: Reading) -> int | None:
 
 
 def _is_of_the_clock(reading: Reading, atom: Atom) -> bool:
-    """ "there at 7", "7:15": when somebody comes, and not how late."""
-    minutes, sure = atom.value[1:]
-    at, about = ([end for end, _ in reading.chart[atom.start].get(name, ())] for name in ("<at>", "<about>"))
-    return sure or minutes % 60 > 0 or (atom.end - 1 in at and atom.end - 1 not in about)
+    """ "there at 7", "7:15", "7pm": when somebody comes, and not how late."""
+    last = atom.end - 1
+    led = [name for name in ("<at>", "<about>") for at in range(atom.start, last) if (last, True) in reading.chart[at].get(name, ())]
+    named = not reading.chart[last].keys().isdisjoint(("{ampm}", "{clock_word}"))
+    return bool(atom.value[1] % 60) or named or ("<at>" in led and "<about>" not in led)
 
 
 def _number(reading: Reading) -> Decimal | None:

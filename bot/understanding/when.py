@@ -18,6 +18,7 @@ SMALL_HOURS = 4  # until then a night is still the one that began before midnigh
 FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
 _NOTHING = Known()
+_SAME = ("same",)  # day as before
 _DATED = frozenset(("{date}", "{dtr}", "{dt}", "{datepart}", "{period}", "{rec}"))
 WORKDAYS, SATURDAY = 3, 5  # so many days of a week in a row without its end are days of work
 JOBS: dict[str, Lean] = {"evening": "evening", "day": "day"}
@@ -281,6 +282,9 @@ def _take_dt(when: When, atom: Atom, now: dt.datetime, today: dt.date) -> None:
             when.exact = now + dt.timedelta(seconds=min(float(value[1]), 1e9))
         when.atoms["exact"] = atom
         return
+    if value[1] == _SAME:
+        when.starts = [(settle(value[2], when.lean), atom)]  # "was 5pm, now 6pm same day"
+        return
     moment = _add_days(when, value[1], today, atom)
     if moment:
         moment.start = settle(value[2], when.lean)
@@ -296,6 +300,9 @@ def _take_dtr(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> None
             moment.own = True
             moment.stop = settle(value[2], when.lean) if value[0] == "de" else None
             moment.hours = settle_range(value[2], when.lean) if value[0] == "own" else None
+        return
+    if value[:2] == ("dr", _SAME):
+        when.hours.append((settle_range(value[2], when.lean), atom))
         return
     if value[0] in ("dr", "drp"):
         moment = _add_days(when, value[1], today, atom, several=value[0] == "drp")

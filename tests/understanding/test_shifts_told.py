@@ -371,3 +371,9 @@ def test_a_start_before_dawn_is_not_asked() -> None:
 
 def test_a_length_that_fits_day_and_night_is_asked() -> None:
     assert heard("friday at 8 for 6 hours").doubts[0].readings == ((dt.time(8), dt.time(14)), (dt.time(20), dt.time(2)))
+
+
+def test_the_same_day_keeps_the_hours_said_with_it() -> None:
+    known = Known(dates=(dt.date(2026, 3, 14),), starts=dt.time(17), ends=dt.time(21), posts={"officer": 2})
+    assert heard("it was 5pm, make it 6pm same day", known).starts == dt.time(18)
+    assert told(heard("same day but 6pm-10pm", known).shifts) == ["03-14 18:00-22:00"]

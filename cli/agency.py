@@ -31,7 +31,7 @@ def try_(
     text: Annotated[str, typer.Argument(help='The shift in plain words: "2 officers sat dec 12 6pm-midnight, one car".')],
     at: Annotated[str, typer.Option(help="When the request is received, by the agency's clock: 2026-12-01T09:00; now where absent.")] = "",
 ) -> None:
-    """Price a shift by a file that need not be installed: every line with why, and the document that its rate comes from."""
+    """Price a shift by a file that need not be installed, a draft counting as signed: every line with why, and the document of its rate."""
     from cli.agency_try import print_try
 
     print_try(file, text, at)

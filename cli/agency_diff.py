@@ -19,9 +19,12 @@ SHOWN = 20
 
 
 def print_diff(old: Path, new: Path, database: str) -> None:
-    """Print what changed in words, and what it makes of the requests of the database, or of samples."""
+    """Print what changed in words, and what it makes of the requests of the database, or of samples.
+
+    Drafts of the new file count as signed.
+    """
     try:
-        before, after = read(old), read(new)
+        before, after = read(old), read(new).as_signed
     except CardError as error:
         refuse(str(error))
     for line in (*(list(changes(as_written(old), as_written(new))) or ["The two files say the same."]), ""):

@@ -12,9 +12,9 @@ from pricing.on_file import lent, read
 
 
 def print_try(file: Path, text: str, at: str) -> None:
-    """Print the quote; exit status 1 and what is wrong where the file or the text cannot be read."""
+    """Print the quote, drafts counting as signed; exit status 1 and what is wrong where the file or the text cannot be read."""
     try:
-        agency = read(file)
+        agency = read(file).as_signed
     except CardError as error:
         refuse(str(error))
     with lent(agency):

@@ -53,7 +53,8 @@ def requests_of(agency: str, heard: Heard, moment: dt.datetime) -> list[pricing.
     """A request for each shift that was heard; ValueError saying what the text left out."""
     if not heard.shifts:
         raise ValueError("say the day, and when it starts and ends")
-    card = pricing.agencies()[agency].cards[-1]
+    priced_by = pricing.agencies()[agency]
+    card = priced_by.card_for(heard.shifts[0].starts_at.date()) or priced_by.cards[0]
     posts = card_words.posts(card, heard.text, heard.posts)
     if not posts:
         raise ValueError(f"say how many officers; the roles are {', '.join(role.key for role in card.roles)}")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,6 @@ class Agency:
         return next((card for card in self.cards if card.starts == starts and not card.draft), None)
 
     @property
-    def drafts(self) -> tuple[Card, ...]:
-        """Cards that are not in force: tried and compared, and never quoted to a customer."""
-        return tuple(card for card in self.cards if card.draft)
+    def as_signed(self) -> "Agency":
+        """The agency as it would be with its drafts signed: so they are tried and compared, and never quoted to a customer."""
+        return replace(self, cards=tuple(replace(card, draft=False) for card in self.cards))

@@ -14,6 +14,7 @@ import pricing
 from pricing.holidays import day_rule, orthodox_easter
 from pricing.known_days import KNOWN
 from pricing.notice import duration
+from pricing.on_file import lent
 from pricing.request import MOST
 
 LANGUAGE = [
@@ -187,7 +188,11 @@ def test_rates_past_their_last_day_and_drafts(card: Any) -> None:
         f'until = 2026-04-01\nrates = [{TEN}]\n[[card]]\ndraft = true\nfrom = 2026-02-01\nsource = "page"\n{OFFICER}\nrates = [{TEN}]'
     )
     assert pricing.quote(request()).review == ("card_expired",)
-    assert [each.starts for each in agency.drafts] == [dt.date(2026, 2, 1)]
+    assert agency.card_from(dt.date(2026, 2, 1)) is None
+    assert [each.draft for each in agency.cards] == [False, True]
+    with lent(agency.as_signed):
+        signed = pricing.quote(request())
+    assert (signed.card_from, signed.review) == (dt.date(2026, 2, 1), ())
 
 
 def test_a_higher_tier_that_was_chosen_stays(card: Any) -> None:

@@ -139,6 +139,15 @@ def test_a_shift_is_priced_by_a_file_that_is_not_installed(tmp_path: Path) -> No
     assert "tried-az" not in agencies()
 
 
+def test_a_draft_is_tried_and_compared_as_if_it_were_signed(tmp_path: Path) -> None:
+    newer = TUCSON.replace("[[card]]\n", "[[card]]\ndraft = true\nfrom = 2026-01-01\n").replace('"64.11"', '"70.00"')
+    draft, installed = put(tmp_path, "newer.toml", newer), put(tmp_path, "tucson-az.toml", TUCSON)
+    status, said = run("try", draft, "2 officers dec 12 2026 6pm-10pm", "--at", "2026-12-01T09:00")
+    assert (status, "8 hour x   70.00 =      $560.00" in said, "rates from 2026-01-01" in said) == (0, True, True)
+    assert "no_rate_card" not in run("diff", installed, draft)[1]
+    assert "no_rate_card" in run("diff", draft, installed)[1]
+
+
 def test_what_cannot_be_tried_says_why(tmp_path: Path) -> None:
     assert "currency is missing" in run("try", put(tmp_path, "bad-tx.toml", BAD), "2 officers")[1]
     path = put(tmp_path, "tucson-az.toml", TUCSON)

@@ -23,13 +23,7 @@ def tidy(when: When, today: dt.date) -> None:
     spec = when.recurrence
     if spec and spec[1] in SHORT and (when.moments or when.hours or when.spans):
         when.recurrence = spec = None  # "saturday 6-10pm, a round every hour"
-    if (
-        spec
-        and spec[1] == "DAILY"
-        and spec[2] == 1
-        and not dict(spec[4]).keys() - {"part", "range"}
-        and any(moment.several or len(when.moments) > 1 for moment in when.moments)
-    ):
+    if spec and _repeats_nothing(when, spec):
         when.recurrence = None
         if "range" in dict(spec[4]):  # "thursday and friday, 9pm to 3am each night"
             when.hours.append((settle_range(dict(spec[4])["range"], when.lean), when.atoms["rec"]))
@@ -71,6 +65,17 @@ def _lasts(when: When) -> None:
         when.ends = when.begins + dt.timedelta(days=max(int(when.length) // 86400, 1) - 1)
         when.atoms["ends"] = when.atoms["length"]
         when.length = when.length_unit = None
+
+
+def _repeats_nothing(when: When, spec: Spec) -> bool:
+    """ "each night" beside its days, and "all fridays" beside dates that are said one by one."""
+    if spec[2] != 1 or dict(spec[4]).keys() - {"part", "range"}:
+        return False
+    if spec[1] == "DAILY":
+        return any(moment.several or len(when.moments) > 1 for moment in when.moments)
+    dates = [each.first for each in when.moments if not each.several and not each.bare]
+    one_by_one = len(dates) == len(when.moments) > 1 and not (when.begins or when.ends)
+    return spec[1] == "WEEKLY" and one_by_one and {DAYS[day.weekday()] for day in dates} == set(spec[3])
 
 
 def _one_of_several(when: When) -> None:

@@ -178,10 +178,11 @@ def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool 
     if spec[0] in ("in", "same"):
         return None
     found = _against(when.known, spec, today) if when.known else None
-    found = found or resolve(spec, _since(when, spec, atom, today))
+    since = _since(when, spec, atom, today)
+    found = found or resolve(spec, since)
     if found is None:
         return None
-    _contradict(when, spec, found[0], today, atom)
+    _contradict(when, spec, found[0], since, atom)
     wide = (several and (found[1] - found[0]).days > MOST_DAYS - 1) or spec[0] in (
         "month",
         "monthrel",
@@ -249,6 +250,8 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     again = next((each for each in when.moments if spec[0] == "dow" and _has(each, spec[1])), None)
     if again:  # "saturday and sunday: sat 10-4, sun 12-5"
         return again.first - dt.timedelta(days=1)
+    if spec[0] == "dowdom" and last and last.first > today and _follows(spec, last.first):
+        return last.first  # "fri april 24 and sat 25"
     if spec[0] == "dow" and when.spans:  # "9pm thu to 5am fri, then fri night"
         return max(today, when.spans[-1][0].date())
     if last and last.first in (*when.refused, *when.dropped):
@@ -256,6 +259,12 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:
         return last.first
     return today
+
+
+def _follows(spec: Spec, day: dt.date) -> bool:
+    """Is a weekday with its day of the month soon behind another day?"""
+    found = resolve(spec, day)
+    return found is not None and (found[0] - day).days <= MOST_DAYS
 
 
 def _has(moment: Moment, weekday: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from booking.commands import Answer, CallStaff, GiveDetails, OptIn, OptOut, RelayToStaff, ShiftWord
+from booking.nouns import Question
 from bot.again import again, agency_of, opening, phone, which
 from bot.conversation import Conversation
 from bot.dialogs import cancel, details, dispute, hire
@@ -101,24 +102,38 @@ def plain_answer(conversation: Conversation, heard: Heard, facts: Facts) -> Turn
     if conversation.dialog == hire.NAME and (conversation.choice or next_slot(conversation.wish, facts)):
         return None  # something else was asked since, and a yes to that is no yes to an earlier quote
     if len(facts.questions) == 1:
-        only = facts.questions[0]
-        if only.kind in ("cancel", "change") and yes and "keeping" in matching(heard.text, conversation.language, "hint"):
-            yes = False  # "ok keep the 12th"
-        if facts.unproven and only.kind in TAKES_CODE:
-            return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
-        if only.kind == "quote" and yes and {"with_it", "without_it"} & set(matching(heard.text, conversation.language, "hint")):
-            return None  # "ok without"
-        if only.kind == "quote" and heard.text.rstrip().endswith("?") and len(heard.text.split()) > MOST_ASKED:
-            return None  # "y si son 3?"
-        if only.kind == "quote" and not yes and heard.number is not None and heard.number == sum(conversation.wish.posts.values()):
-            return None  # "mejor no, déjelo en 2"
-        if only.kind == "change" and yes and heard.number is not None and MOST_ASKED <= len(heard.text.split()) <= MOST_COUNTED:
-            return None  # "ok 2", where it was asked whether to change to 3
-        answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
-        told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))} if only.kind == "quote" and yes else {}
-        kept = (GiveDetails(only.reference, told, quiet=True),) if told and only.reference else ()
-        return Turn(_after_answer(conversation, answered, facts), (), (*kept, Answer(only.code, yes)))
+        return _to_the_only_one(conversation, heard, facts, yes=yes)
     return Turn(conversation, (which(facts),)) if facts.questions else None
+
+
+def _to_the_only_one(conversation: Conversation, heard: Heard, facts: Facts, *, yes: bool) -> Turn | None:
+    only, hints = facts.questions[0], matching(heard.text, conversation.language, "hint")
+    if only.kind in ("cancel", "change") and "keeping" in hints:
+        yes = False  # "ok keep the 12th"
+    if facts.unproven and only.kind in TAKES_CODE:
+        return Turn(conversation, (Say("first.code_wanted"), *again(conversation, facts)))
+    if only.kind == "quote" and "no_such" in hints:
+        return Turn(replace(conversation, misses=0), again(conversation, facts))  # "no bars, just crafts"
+    if (only.kind == "quote" and _no_answer_to_quote(conversation, heard, hints, yes=yes)) or _counts(only, heard, yes=yes):
+        return None
+    answered = replace(heard, code=only.code, intents=("affirm" if yes else "deny",))
+    told = {name: value for name in ("place", "contact") if (value := getattr(heard, name))} if only.kind == "quote" and yes else {}
+    kept = (GiveDetails(only.reference, told, quiet=True),) if told and only.reference else ()
+    return Turn(_after_answer(conversation, answered, facts), (), (*kept, Answer(only.code, yes)))
+
+
+def _no_answer_to_quote(conversation: Conversation, heard: Heard, hints: list[str], *, yes: bool) -> bool:
+    """Whether a yes or no says something else of the quote: "ok without", "y si son 3?", "mejor no, déjelo en 2"."""
+    if yes and {"with_it", "without_it"} & set(hints):
+        return True
+    if heard.text.rstrip().endswith("?") and len(heard.text.split()) > MOST_ASKED:
+        return True
+    return not yes and heard.number is not None and heard.number == sum(conversation.wish.posts.values())
+
+
+def _counts(only: Question, heard: Heard, *, yes: bool) -> bool:
+    """ "Ok 2", where it was asked whether to change to 3."""
+    return only.kind == "change" and yes and heard.number is not None and MOST_ASKED <= len(heard.text.split()) <= MOST_COUNTED
 
 
 def _not_now(conversation: Conversation, heard: Heard, facts: Facts) -> bool:

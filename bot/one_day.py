@@ -15,7 +15,7 @@ from bot.turn import Turn
 def one_day(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """Said while a booking of several days is in the making or quoted; "only saturday, 6 officers" is another booking."""
     days = set(conversation.wish.dates)
-    counted = heard.posts or _is_count(conversation, heard)
+    counted = heard.posts or (len(heard.dates) == 1 and _is_count(conversation, heard))
     if conversation.dialog != hire.NAME or conversation.choice or not counted or not set(heard.dates) < days or heard.dropped:
         return None
     hints = matching(heard.text, conversation.language, "hint")

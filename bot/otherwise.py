@@ -95,6 +95,8 @@ def _by_number(base: Wish, heard: Heard, text: str, language: str) -> Mapping[st
     """A number supposed that says nothing of hours, days or vehicles is one of people: "what if it was 4"."""
     doubts = [doubt for doubt in heard.doubts if doubt.slot != "fix"]  # a count, where people are supposed
     other = heard.dates or heard.starts or heard.ends or heard.hours or doubts or heard.vehicles or heard.minutes
+    if not other and len(base.posts) == 1 and "one_more" in matching(text, language, "hint"):
+        return {role: n + 1 for role, n in base.posts.items()}
     number = heard.number
     if other or number is None or number != int(number) or number < 1 or len(base.posts) != 1:
         return {}

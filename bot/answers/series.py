@@ -9,6 +9,7 @@ from bot.figures import of_shift
 from bot.phrasing import Say
 
 MOST_PRICES = 4
+MOST_DATES = 9
 
 
 def series_end(asked: Asked) -> Said | None:
@@ -18,6 +19,16 @@ def series_end(asked: Asked) -> Said | None:
         return None
     figures = {"n": len(request.shifts), "last": request.shifts[-1].starts.date(), "reference": request.reference}
     return (Say("question.series_quoted" if request.status == "quoted" else "question.series_booked", figures),)
+
+
+def dates(asked: Asked) -> Said | None:
+    """The days of the shifts, the first of many."""
+    request = _several(asked)
+    if request is None:
+        return None
+    days = [Say("reading.date", {"date": shift.starts.date()}) for shift in request.shifts]
+    more = [Say("reading.more", {"n": len(days) - MOST_DATES})] if len(days) > MOST_DATES else []
+    return (Say("question.dates", {"dates": [*days[:MOST_DATES], *more]}),)
 
 
 def per_shift(asked: Asked) -> Said | None:

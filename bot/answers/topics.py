@@ -26,6 +26,7 @@ TOPICS: Mapping[str, Topic] = {
     "who": Topic(line.who, of_agency=False),
     "wrong_number": _fixed("wrong_number"),
     "series_end": Topic(series.series_end, of_agency=False),
+    "which_dates": Topic(series.dates, of_agency=False),
     "per_shift": Topic(series.per_shift, of_agency=False),
     "wait_until": Topic(line.wait_until),
     "told": _fixed("told"),

@@ -50,7 +50,8 @@ def _own_setting(conversation: Conversation, name: str, rest: str, language: str
     if name == "quiet":
         hours = quiet_hours(rest, language)
         if hours is None:
-            return Turn(conversation, (Say("own.quiet_how"),)) if len(rest.split()) < 3 else None
+            named = not rest or any(char.isdigit() for char in rest)  # "quiet so far" sets nothing
+            return Turn(conversation, (Say("own.quiet_how"),)) if named else None
         return Turn(conversation, (), (SetQuiet(hours),))
     if name == "language":
         wanted = languages_named(rest, language)

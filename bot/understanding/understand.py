@@ -31,7 +31,7 @@ from bot.understanding.quantity import amounts, ordinal
 from bot.understanding.reading import Reading, read_text
 from bot.understanding.recurrence import Repeat
 from bot.understanding.safety import heard_first
-from bot.understanding.shifts import Said, apart, said_of
+from bot.understanding.shifts import Said, apart, length_within, said_of
 from bot.understanding.staff import decision
 from bot.understanding.tokens import clean, tokenize
 from bot.understanding.when import put_together
@@ -145,7 +145,7 @@ def _heard(
         ends=said.ends,
         dropped=tuple(when.dropped),
         part=when.part,
-        hours=None if intents[:1] in (("late",), ("omw",)) else said.hours,
+        hours=None if intents[:1] in (("late",), ("omw",)) else said.hours or length_within(reading.atoms),
         recurrence=said.recurrence,
         posts=posts,
         vehicles=None if intents[:1] in _DRIVEN else vehicles_of(reading, posts or known.posts, known.vehicles),

@@ -48,7 +48,7 @@ class Known:
 class Doubt:
     """Something said that can be read in more than one way, with its readings, the likeliest first.
 
-    `slot` is "starts", "ends", "shifts", "date", "posts", "agency" or "fix" (people or a start);
+    `slot` is "starts", "ends", "hours", "shifts", "date", "posts", "agency" or "fix" (people or a start);
     each reading is a value of that slot. Of `Heard.every_doubt` it may also be "emergency" or "stop", with False and True.
     `words` are the words of the text that hold the doubt.
     """

@@ -1,6 +1,9 @@
-"""What moves hours that are known: ("move" both ends, "start" the first, "end" the last; minutes; the length as it was said)."""
+"""What moves hours that are known: ("move" both ends, "start" the first, "end" the last; minutes; the length as it was said), or names
+another: ("fix", time), ("fix_time", time)."""
 
 from typing import Any
+
+from bot.understanding.rules.times import clock, hhmm
 
 Value = tuple[Any, ...]
 LONGEST = 31 * 86400  # seconds; what moves further is a date
@@ -28,3 +31,27 @@ def later(days: int) -> Value:
 def cut(dur_: Value) -> Value | None:
     """ "cut it an hour": the end comes sooner."""
     return stretch(dur_, "shorter")
+
+
+def fix_hour(time: Any) -> Value | None:
+    """ "make it 7": an hour, or a count; what is known decides."""
+    return ("fix", time if isinstance(time[0], str) else hhmm(time))
+
+
+def fix_from(_old: Value, new: Value) -> Value:
+    return ("fix_time", new)
+
+
+def fix_over(fixed: Value, old: Any) -> Value | None:
+    """ "make it 4 instead of 2": what it was tells whether hours or heads are meant."""
+    number = old[1] // 60 if isinstance(old, tuple) else old
+    return (*fixed[:2], number) if fixed[0] == "fix" else fixed
+
+
+def fix_second(_old: Value, new: Value) -> Value:
+    return new if new[0] in ("fix", "fix_time") else ("fix", new)
+
+
+def fix_hours(new: int | str, _old: int | str) -> Value | None:
+    made = clock(new)
+    return made and ("fix", made)

@@ -358,30 +358,6 @@ def part_range(date: Value, range_: Value) -> Value | None:
     return ("dr", date[1], made or range_, date[2])
 
 
-def fix_hour(time: Any) -> Value | None:
-    """ "make it 7": an hour, or a count; what is known decides."""
-    return ("fix", time if isinstance(time[0], str) else hhmm(time))
-
-
-def fix_from(_old: Value, new: Value) -> Value:
-    return ("fix_time", new)
-
-
-def fix_over(fixed: Value, old: Any) -> Value | None:
-    """ "make it 4 instead of 2": what it was tells whether hours or heads are meant."""
-    number = old[1] // 60 if isinstance(old, tuple) else old
-    return (*fixed[:2], number) if fixed[0] == "fix" else fixed
-
-
-def fix_second(_old: Value, new: Value) -> Value:
-    return new if new[0] in ("fix", "fix_time") else ("fix", new)
-
-
-def fix_hours(new: int | str, _old: int | str) -> Value | None:
-    made = clock(new)
-    return made and ("fix", made)
-
-
 def hour_and(hour: Any, minutes: object) -> Value | None:
     """ "las tres y veinte"."""
     made = hour if isinstance(hour, tuple) else clock(hour)

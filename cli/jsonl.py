@@ -19,7 +19,7 @@ def answer_lines(answer: Answer, lines: BinaryIO | Iterable[bytes] | None = None
     `answer` raises BadRequest for an object that it cannot read.
     """
     out = out or sys.stdout
-    for line in lines or sys.stdin.buffer:
+    for line in sys.stdin.buffer if lines is None else lines:
         out.write(json.dumps(answered(answer, line)) + "\n")
         out.flush()
 

@@ -63,3 +63,10 @@ def test_a_now_beyond_all_shifts_is_refused_in_words(reference: str) -> None:
 @pytest.mark.parametrize("reference", ["1900-01-01T00:00", "8999-12-31T23:59"])
 def test_the_first_and_the_last_now_are_understood(reference: str) -> None:
     assert understand.answer({"text": "every friday", "reference": reference})["facts"]
+
+
+def test_no_lines_are_no_reason_to_read_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    out = io.StringIO()
+    answer_lines(lambda asked: {}, [], out)
+    assert out.getvalue() == ""

@@ -42,6 +42,7 @@ TRUST = {
     "{ends_on}": 0.3,
     "{skip}": 0.9,
     "{between}": 0.9,
+    "{endless}": 0.3,
     "{past}": 0.28,
     "{nocars}": 0.6,
     "{eachcar}": 0.6,

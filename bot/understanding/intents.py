@@ -56,6 +56,12 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
     return found or (("book",) if books else ())
 
 
+def _is_order(reading: Reading) -> bool:
+    """Are posts and their hours said in one text, and is it no question?"""
+    symbols = {atom.symbol for atom in reading.atoms}
+    return (symbols >= _COMPLETE or symbols >= _APART) and not reading.asks
+
+
 def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
     besides = "book" if "{dtr}" in symbols else "change"  # "we also need 2 officers sunday 1-5" is another booking
@@ -63,8 +69,7 @@ def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
     _order(weights, symbols)
     _explain(weights, reading)
     slip = weights.pop("slip", 0)
-    complete = symbols >= _COMPLETE or symbols >= _APART
-    if not (weights["book"] >= _WISHED and complete):  # "need 2, no wait, 3 officers friday 6-10" is all one order
+    if weights["book"] < _WISHED or not (symbols >= _COMPLETE or symbols >= _APART):  # "need 2, no wait, 3 officers friday 6-10"
         weights["change"] = max(weights["change"], slip)
     if "{dropped}" in symbols and (weights["change"] or not symbols >= _REPEATED):
         _take_out(weights, symbols)
@@ -124,6 +129,8 @@ def _temper(weights: Weights, reading: Reading, codes: Codes, *, books: bool, de
         weights["cancel"] = max(weights["cancel"], weights.pop("drop"))  # a booking is given up by who booked it
     if codes.reference and weights["cancel"] and weights["question"] < 6:
         weights["cancel"] += 4
+    if not codes.spans and _is_order(reading):
+        weights["affirm"] = min(weights["affirm"], weights["book"] - 0.5)  # "ok so it's mon 8-5 and tue 8-5, one officer"
     if weights["conditional"] and weights["affirm"]:
         weights["conditional"] += 2
     if weights["thanks"] >= _PRAISE > weights["affirm"]:

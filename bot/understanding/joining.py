@@ -47,7 +47,13 @@ def tidy(when: When, today: dt.date) -> None:
         each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start or each.own
     ]
     _stretched(when)
-    if when.recurrence is None and (when.begins or when.ends) and when.moments and all(each.weekly for each in when.moments):
+    _begin_on_date(when)
+    if (
+        when.recurrence is None
+        and (when.begins or when.ends or when.endless)
+        and when.moments
+        and all(each.weekly for each in when.moments)
+    ):
         _repeat(when)
     elif when.recurrence is None and when.begins and when.ends and when.begins <= when.ends:
         when.moments.append(Moment(when.begins, when.ends, when.begins != when.ends, atom=when.atoms["begins"]))
@@ -143,9 +149,18 @@ def _days_of(atom: Atom) -> Spec:
     return days
 
 
+def _begin_on_date(when: When) -> None:
+    """ "tue-wed 7-8am from dec 8, until further notice": a date beside the weekdays is the first day."""
+    dated = [each for each in when.moments if not each.weekly] if when.endless and not (when.recurrence or when.begins) else []
+    if len(dated) == 1 and len(when.moments) > 1 and not dated[0].several:
+        when.moments.remove(dated[0])
+        when.begins = dated[0].first
+        when.hours += [(dated[0].hours, dated[0].atom)] if dated[0].hours and dated[0].atom else []
+
+
 def _repeat(when: When) -> None:
     """ "mon-fri 7-4 from jan 4 until may 28" repeats; without its end it is the first such week."""
-    if when.ends:
+    if when.ends or when.endless:
         days = sorted({day for each in when.moments for day in each.weekly})
         when.recurrence = ("rec", "WEEKLY", 1, tuple(DAYS[day] for day in days), ())
         timed = [(each.hours, each.atom) for each in when.moments if each.hours and each.atom and not each.own]

@@ -50,6 +50,7 @@ class When:
     refused: list[dt.date] = field(default_factory=list)  # days behind a no, which are meant where no other is named: "no, sunday"
     begins: dt.date | None = None  # of a repetition
     ends: dt.date | None = None
+    endless: bool = False  # "until further notice"
     stop: tuple[int, int | None] | None = None  # "until 10"
     contradiction: tuple[dt.date, dt.date, Atom] | None = None  # a date, the day its weekday points to, and the words
     exact: dt.datetime | None = None  # "in 20 minutes"

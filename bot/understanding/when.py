@@ -174,6 +174,10 @@ def _take_limit(when: When, atom: Atom, _now: dt.datetime, today: dt.date) -> No
         when.ends, when.atoms["ends"] = found[1], atom
 
 
+def _take_endless(when: When, _atom: Atom, _now: dt.datetime, _today: dt.date) -> None:
+    when.endless = True
+
+
 def _add_days(when: When, spec: Spec, today: dt.date, atom: Atom, several: bool = False) -> Moment | None:
     if spec[0] in ("in", "same"):
         return None
@@ -346,4 +350,5 @@ _TAKERS: dict[str, Callable[[When, Atom, dt.datetime, dt.date], None]] = {
     "{nudge}": _take_nudge,
     "{ahead_by}": _take_ahead,
     "{rec}": _take_repetition,
+    "{endless}": _take_endless,
 }

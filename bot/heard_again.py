@@ -15,7 +15,7 @@ MOST_COUNTED = 40  # officers of a bare number
 _HOUSE = re.compile(r"(?:^|[,\s])(\d{2,5})\s+([A-Z][a-z]+)")  # "the Rusty Nail, 210 Main"
 _AT_HOUSE = re.compile(r"(?:\bat|\ben|\bin|,)\s+(\d{3,5}\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,2})")
 _BEHIND = re.compile(r"[,;]\s*(\d{1,2})\W*$")
-_CALLED = re.compile(r"((?:[A-Z][\w.]+\s+){1,3})?(\(?\d{3}\)?[-. ]?\d{3}[-. ]?\d{4})\b")
+_CALLED = re.compile(r"((?:\b[A-Z][\w.]+\s+){1,3})?(\(?\d{3}\)?[-. ]?\d{3}[-. ]?\d{4})\b")
 
 
 def heard_again(heard: Heard, wish: Wish) -> Heard:

@@ -20,6 +20,8 @@ def missed(conversation: Conversation, heard: Heard, facts: Facts, instead: Say 
         call = CallStaff("hopeless", agency_of(conversation, facts), conversation.reference, heard.text)
         return Turn(replace(conversation, misses=0), (Say("first.hopeless", {"phone": phone(conversation, facts)}),), (call,))
     conversation = replace(conversation, misses=misses)
+    if facts.media:
+        return Turn(conversation, (Say("first.media"), *again(conversation, facts)))
     if instead:
         return Turn(conversation, (Say(instead.key, {**instead.figures, "time": misses - 1}),))
     go_on = (again(conversation, facts) or (_idle(facts),))[0]

@@ -37,7 +37,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if conversation.dialog == NAME and asked_about and heard.intents[:1] == ("deny",) and not has_details(heard):
         kept = replace(conversation.fresh(), reference=asked_about.reference)
         return Turn(kept, (Say("change.kept", {"reference": asked_about.reference}),))
-    changes = _asked(conversation, heard) or _counts(conversation, heard, facts)
+    changes = _asked(conversation, heard) or _counts(conversation, heard, facts) or _is_hour(conversation, heard, facts)
     if not live or not changes or _is_hiring(conversation, heard, facts):
         return None
     if _another(heard, live) and "whole" not in matching(heard.text, conversation.language, "hint"):
@@ -100,6 +100,18 @@ def _counts(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
     told = read_against(wish_of(request), heard.text, facts, conversation.language)
     alone = not (told.dates or told.starts or told.ends or told.hours or told.vehicles or told.doubts)
     return alone and (bool(told.posts) or told.number == sum(request.asked_posts.values()))
+
+
+def _is_hour(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether an hour alone is said of the booking that is talked about: "8p", behind "wait"."""
+    request = facts.request(conversation.reference)
+    if request is None or request.status not in LIVE or request.starts_at <= facts.now:
+        return False
+    if conversation.dialog not in (None, NAME) and not (request.place and request.contact):
+        return False  # it may answer what is asked
+    clock = heard.starts or heard.ends or any(doubt.slot in ("starts", "ends", "shifts") for doubt in heard.doubts)
+    more = heard.dates or heard.posts or heard.place or heard.contact or heard.intents
+    return bool(clock) and not more and len(heard.text.split()) <= FEW
 
 
 def _is_hiring(conversation: Conversation, heard: Heard, facts: Facts) -> bool:

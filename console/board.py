@@ -25,7 +25,7 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             day, week = on_day("day", today), request.args.get("view", "week") != "day"
             first = day - dt.timedelta(days=day.weekday()) if week else day
             days = [first + dt.timedelta(days=n) for n in range(7 if week else 1)]
-            shown = shifts_between(conn, scope().where, days[0], days[-1], agency)
+            shown = shifts_between(conn, scope().where, days[0], days[-1], desk.clock.now(), agency)
         columns = [{"day": each, "today": each == today, "shifts": [s for s in shown if s.starts.date() == each]} for each in days]
         step = dt.timedelta(days=7 if week else 1)
         page: dict[str, Any] = {"columns": columns, "week": week, "day": day, "agency": agency, "served": served, "today": today}

@@ -7,11 +7,14 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask_security import current_user
 
 from booking.commands import Decide, GiveBack, TakeOver
+from booking.life import LET_GO
 from booking.nouns import Escalation
 from booking.waiting import STAFF_ANSWER
-from bot.phrasing import render
+from bot.phrasing import Say, render
 from console.access import allowed, needs, scope, seen
 from console.asked import back, before
+from console.kinds import BY_TEXT, KINDS, OPEN_PLACES
+from console.tonight import tonight
 from desk.at_console import act, doing
 from desk.deciding import DECISIONS
 from desk.desk import Desk
@@ -40,7 +43,8 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             work = Work(desk, conn, desk.clock.now())
             waiting = [] if ended else [store.of_row(row) for row in page.rows]
             about = requests_among(conn, {each.request for each in waiting if each.request})
-            said = {each.id: render("en", sentence(work, each, about.get(each.request or 0))) for each in waiting}
+            said = {each.id: _here(sentence(work, each, about.get(each.request or 0))) for each in waiting}
+            night = tonight(conn, scope().where, work.now)
             calls = staffing.numbers_about(conn, waiting, [row["person_id"] for row in page.rows]) if allowed("decide") else {}
         rows = sorted(page.rows, key=lambda row: not ended and row["kind"] not in URGENT)
         shown: dict[str, Any] = {
@@ -52,10 +56,19 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             "names": names,
             "said": said,
             "asks": DECISIONS,
+            "kinds": KINDS,
+            "open_places": OPEN_PLACES,
+            "night": night,
+            "gone": LET_GO,
         }
         return render_template("console/escalations.html", **shown, calls=calls, next_told=_next_told(waiting, work.now))
 
     _answering(pages, desk)
+
+
+def _here(say: Say) -> str:
+    """The message that staff get, without how it is answered by text."""
+    return render("en", Say(say.key, {name: value for name, value in say.figures.items() if name not in BY_TEXT}))
 
 
 def _next_told(waiting: list[Escalation], now: dt.datetime) -> dict[int, dt.datetime]:

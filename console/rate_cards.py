@@ -48,7 +48,7 @@ def _reading(pages: Blueprint, desk: Desk) -> None:
             {"card": card, "tables": card_tables(*written[card.starts]), "signed": signed.get(card.starts)}
             for card in reversed(agency.cards)
         ]
-        page = {"a": agency, "cards": shown, "besides": agency_tables(agency), "drafts": waiting}
+        page = {"a": agency, "cards": shown, "besides": list(agency_tables(agency)), "drafts": waiting}
         return render_template("console/rate_card.html", **page, now=agency.card_for(today), today=today)
 
 

@@ -1,5 +1,6 @@
 """Requests: the list with its filters, and one request with everything that is on file about it."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
@@ -57,6 +58,10 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             file=file,
             r=file.request,
             fee=fee,
+            owed=[None if end is None else Decimal(end) for end in (file.request.fee["low"], file.request.fee["high"])]
+            if file.request.fee
+            else [],
+            explain=explain.code,
             shifts=_shifts(file.request, among),
             prices=_prices(file.request),
             turnouts=[_turnout(each) for each in turnouts(file.request)],

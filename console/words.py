@@ -32,6 +32,7 @@ SHAPES: Mapping[str, str] = {
     "paid": "✓",
     "closed": "✓",
     "no_show": "▲",
+    "not_heard_from": "▲",
     "failed": "▲",
     "unknown": "▲",
 }

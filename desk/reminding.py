@@ -78,6 +78,7 @@ def silent(work: Work, assignment_id: int) -> None:
         return
     kind = "silent_late" if day.assignment.late_minutes else "silent"
     tell(work, SilentAtStart(request=day.request, shift=day.hours, officer=day.officer))
+    escalating.close_about(work, day.request, ("unconfirmed",), officer=day.officer.name)  # to be called about this from here on
     escalating.about(work, kind, day.request, {"officer": day.officer.name, "shift": day.shift.id})
     _ask_standby(work, day)
 

@@ -53,5 +53,6 @@ async function look() {
   setTimeout(look, EVERY);
 }
 
+document.querySelector(".menu-rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 for (const part of parts()) if (part.classList.contains("thread")) part.scrollTop = part.scrollHeight;
 if (parts().length) setTimeout(look, EVERY);

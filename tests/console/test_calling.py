@@ -72,4 +72,4 @@ def test_what_is_spent_and_what_waits_stand_above_the_messages() -> None:
 
 def test_what_can_be_refused_by_text_can_be_refused_here() -> None:
     refused = {kind for kind, words in replies("en")["staff"].items() if "{answers}" in words or "{escalation} no" in words}
-    assert refused - {"answers", "needs_reason"} == set(DECISIONS)
+    assert refused - {"answers", "needs_reason", "relayed_waits"} == set(DECISIONS)

@@ -29,6 +29,10 @@ def test_every_amount_on_a_page_names_its_agency_but_the_cost_of_texts() -> None
     assert bare == {"s.cost"}
 
 
+def test_no_page_writes_a_sign_of_money_itself() -> None:
+    assert [path.name for path in TEMPLATES if "$" in path.read_text("utf-8")] == []
+
+
 def drawn(owed: list[Week]) -> dict[str, str]:
     return {chart["title"]: chart["chart"] for chart in charts(owed, {}) if chart["title"].startswith("Fees")}
 

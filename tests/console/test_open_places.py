@@ -48,9 +48,25 @@ def test_where_nobody_was_is_shown_with_what_was_quoted_for_it(console: Console)
     console.stage.until(dt.datetime(2026, 12, 13, 12, tzinfo=dt.UTC))
     page = client.get(f"/console/requests/{reference}").text
     assert "nobody was there: officer" in page
-    assert "Of it $369.60 is for shifts that nobody came to" in page
+    assert "<b>$369.60</b> of $369.60 is for the empty place. No page says that a customer owes it: it is yours to settle." in page
     assert "open: officer" not in page
     assert "<small>nobody was there</small>" in client.get("/console/requests").text
+
+
+def test_where_only_some_were_what_they_cost_stands_with_its_document(console: Console) -> None:
+    client, stage = console.client("coordinator"), console.stage
+    reference = book(stage)
+    client.post(f"/console/requests/{reference}/decide", answer="yes")
+    stage.until(stage.clock.now())
+    asked = next(each.message.address for each in stage.sent if "to take it" in each.message.text)
+    stage.arrive("sms", asked, "+15125550100", "yes")
+    stage.until(dt.datetime(2026, 12, 12, 23, 55, tzinfo=dt.UTC))
+    stage.arrive("sms", asked, "+15125550100", "on")
+    stage.until(dt.datetime(2026, 12, 13, 12, tzinfo=dt.UTC))
+    page = client.get(f"/console/requests/{reference}").text
+    assert "By the card those who were there cost <b>$369.60</b>:" in page
+    assert "Regular: 6 h at $61.60 an hour is $369.60." in page
+    assert "<b>$369.60</b> of $739.20 is for the empty place. No page says that a customer owes it" in page
 
 
 def test_who_may_have_one_of_the_open_places_is_not_barred_by_another(console: Console) -> None:

@@ -62,7 +62,7 @@ def test_who_did_not_come_is_asked_no_sooner_for_it_and_has_no_hours(absent: Sta
 def test_the_reports_and_the_board_tell_of_it(absent: Stage) -> None:
     with absent.desk.database.read() as conn:
         (week,) = weeks(conn, everything, MONDAY, MONDAY, absent.clock.now())
-        (shown,) = shifts_between(conn, everything, SATURDAY, SATURDAY)
+        (shown,) = shifts_between(conn, everything, SATURDAY, SATURDAY, absent.clock.now())
     assert (week.places, week.filled, week.unfilled) == (1, 0, {"absent": 1})
     assert (shown.status, shown.officers) == ("no_show", (("A. Ramos", "no_show"),))
 

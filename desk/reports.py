@@ -6,6 +6,7 @@ from desk.deliver import later
 from desk.desk import Desk
 from storage import outbox, reach
 from storage import reports as said
+from storage.database import insist
 
 
 def take_report(
@@ -16,6 +17,10 @@ def take_report(
     `receipt` is what the channel reads from the error code (a dead address, an opt-out, `later`); `outbox_id` is our own id where the
     report carries it, which settles a message that was not known to be sent.
     """
+    insist(lambda: _take(desk, channel, provider_id, word, receipt, outbox_id))
+
+
+def _take(desk: Desk, channel: str, provider_id: str, word: str, receipt: Receipt | None, outbox_id: int | None) -> None:
     now, error = desk.clock.now(), receipt.error if receipt else None
     with desk.database.write() as conn:
         if not said.note(conn, channel, provider_id, word, error and error[:40], now):

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from desk.channel import Outgoing, Receipt
 from desk.desk import Desk
 from desk.take_message import take_message
+from webhooks.received import as_json
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, InlineKeyboardMarkup, Update
@@ -80,7 +81,7 @@ def blueprint(desk: Desk, ours: BotAccount) -> Blueprint:
         if not hmac.compare_digest(given, ours.secret.encode()):
             abort(403)
         request.max_content_length = GREATEST_REQUEST
-        update = _parsed(request.get_json(force=True, silent=True))
+        update = _parsed(as_json(request.get_data()))
         if update is not None:
             take_update(desk, ours, update)
         return Response(status=200)

@@ -3,7 +3,7 @@
 from telegram import CallbackQuery, Message, Update
 
 from desk.channel import Inbound, Media
-from webhooks.received import words
+from webhooks.received import place, words
 
 
 def read(update: Update, ours: str) -> Inbound | None:
@@ -34,7 +34,7 @@ def _written(update_id: int, message: Message, ours: str) -> Inbound:
         text=words(message.text or message.caption or _contact_of_another(message)),
         provider_id=str(update_id),
         media=_media(message),
-        location=(message.location.latitude, message.location.longitude) if message.location else None,
+        location=place(message.location.latitude, message.location.longitude) if message.location else None,
     )
 
 
@@ -46,7 +46,7 @@ def _media(message: Message) -> tuple[Media, ...]:
     if message.document:
         found.append(Media(words(message.document.mime_type or "application/octet-stream")[:100], f"telegram:{message.document.file_id}"))
     if _is_own_contact(message) and message.contact:
-        found.append(Media("contact", f"tel:+{message.contact.phone_number.lstrip('+')}"))
+        found.append(Media("contact", f"tel:+{words(message.contact.phone_number).lstrip('+')[:64]}"))
     return tuple(found)
 
 

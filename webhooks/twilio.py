@@ -16,7 +16,7 @@ from desk.clock import Clock
 from desk.desk import Desk
 from desk.reports import take_report
 from desk.take_message import take_message
-from webhooks.received import GREATEST_MEDIA, words
+from webhooks.received import GREATEST_MEDIA, place, words
 from webhooks.sms_text import sms_text
 from webhooks.twilio_errors import verdict
 from webhooks.twilio_signature import SETTINGS, SIGNATURE, algorithm, bases, is_signed
@@ -33,6 +33,8 @@ STATUS_PATH = "/webhooks/twilio/status"
 TIMEOUT = 10.0
 GREATEST_REQUEST = 256 * 1024
 GREATEST_BODY = 1600  # characters Twilio takes in one message
+GREATEST_ID = 2**63 - 1  # of a row
+LONGEST_CODE = 40  # an error code has five digits
 GREATEST_VALIDITY = 36_000  # seconds it keeps one that waits
 LATEST = 50  # messages to one number that are looked through; by date Twilio would leave out those that still wait
 SKEW = dt.timedelta(seconds=5)  # its times are whole seconds, of its own clock
@@ -99,9 +101,11 @@ def blueprint(desk: Desk, ours: Account) -> Blueprint:
     def status(outbox_id: int | None = None) -> Response:
         form, word = request.form, request.form.get("MessageStatus", "")
         channel, _ = _address(form.get("To", ""))
-        if word in _WORDS and form.get("MessageSid"):
-            receipt = verdict(form.get("ErrorCode")) if _WORDS[word] == "failed" else None
-            take_report(desk, channel, form["MessageSid"][:64], _WORDS[word], receipt=receipt, outbox_id=outbox_id)
+        provider_id = words(form.get("MessageSid", ""))[:64]
+        if word in _WORDS and provider_id:
+            receipt = verdict(words(form.get("ErrorCode", ""))[:LONGEST_CODE]) if _WORDS[word] == "failed" else None
+            ours = outbox_id if outbox_id is not None and outbox_id <= GREATEST_ID else None
+            take_report(desk, channel, provider_id, _WORDS[word], receipt=receipt, outbox_id=ours)
         return _empty()
 
     return door
@@ -111,7 +115,7 @@ def receive(form: MultiDict[str, str], sid: str) -> Inbound | None:
     """The message in a signed form; None where it has no id, sender or number of ours. Parameters that we do not know are passed over."""
     channel, address = _address(form.get("From", ""))
     _, ours = _address(form.get("To", ""))
-    provider_id = form.get("MessageSid") or form.get("SmsMessageSid") or ""
+    provider_id = words(form.get("MessageSid") or form.get("SmsMessageSid") or "")
     if not (address and ours and provider_id) or max(len(address), len(ours), len(provider_id)) > 64:
         return None
     return Inbound(
@@ -121,7 +125,7 @@ def receive(form: MultiDict[str, str], sid: str) -> Inbound | None:
         text=words(form.get("OptOutType") or form.get("Body", "")),  # the carrier's own word, where one of its keywords was texted
         provider_id=provider_id,
         media=_media(form, sid),
-        location=_location(form),
+        location=place(form.get("Latitude", type=float), form.get("Longitude", type=float)),
     )
 
 
@@ -155,16 +159,12 @@ def _media(form: MultiDict[str, str], sid: str) -> tuple[Media, ...]:
 
 def own_media(url: str, sid: str) -> str | None:
     """The address of a file that Twilio keeps under our account; None for one anywhere else, which nobody must fetch."""
-    split = urlsplit(url)
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return None
     own = split.scheme == "https" and split.netloc == _MEDIA_HOST and split.path.startswith(f"/2010-04-01/Accounts/{sid}/")
     return url if own and ".." not in split.path else None
-
-
-def _location(form: MultiDict[str, str]) -> tuple[float, float] | None:
-    latitude, longitude = form.get("Latitude", type=float), form.get("Longitude", type=float)
-    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        return None
-    return (latitude, longitude)
 
 
 # --- out ------------------------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from desk.channel import Inbound, Media, Outgoing, Receipt
 from desk.desk import Desk
 from desk.reports import take_report
 from desk.take_message import take_message
-from webhooks.received import GREATEST_MEDIA, words
+from webhooks.received import GREATEST_MEDIA, as_json, place, words
 
 PATH = "/webhooks/web"
 GREATEST_REQUEST = 8 * 1024 * 1024
@@ -116,7 +116,7 @@ def receive(said: Mapping[str, Any]) -> Inbound | None:
 
 
 def _said() -> Mapping[str, Any]:
-    said = request.get_json(force=True, silent=True)
+    said = as_json(request.get_data())
     return said if isinstance(said, dict) else {}
 
 
@@ -144,7 +144,4 @@ def _location(said: object) -> tuple[float, float] | tuple[()] | None:
     """The place; None where none was given, `()` for what is none."""
     if said is None:
         return None
-    if not isinstance(said, list) or len(said) != 2 or not all(isinstance(each, int | float) for each in said):
-        return ()
-    latitude, longitude = float(said[0]), float(said[1])
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else ()
+    return (place(*said) or ()) if isinstance(said, list) and len(said) == 2 else ()

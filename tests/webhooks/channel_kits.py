@@ -107,6 +107,10 @@ def twilio_post(form: MultiDict[str, str], path: str = twilio.SMS_PATH, token: s
     return lambda client: client.post(path, data=form, headers={"X-Twilio-Signature": signature})
 
 
+def _reported(prefix: str, **more: str) -> MultiDict[str, str]:
+    return twilio_form("", "SM1", prefix, MessageStatus="failed", **more)
+
+
 def _without(form: MultiDict[str, str], *names: str) -> MultiDict[str, str]:
     return MultiDict({key: value for key, value in form.items() if key not in names})
 
@@ -133,6 +137,10 @@ def twilio_kit(prefix: str = "") -> Iterator[Kit]:
                 "no number of ours": twilio_post(_without(form, "To")),
                 "nothing but the account": twilio_post(MultiDict({"AccountSid": SID})),
                 "an id that goes on and on": twilio_post(twilio_form("hello", "SM" * 400, prefix)),
+                "an id of nothing": twilio_post(twilio_form("hello", "\0", prefix)),
+                "a report of no row": twilio_post(_reported(prefix), f"{twilio.STATUS_PATH}/{'9' * 40}"),
+                "a report with a code that goes on": twilio_post(_reported(prefix, ErrorCode="9" * 6000), twilio.STATUS_PATH),
+                "a report with a code of nothing": twilio_post(_reported(prefix, ErrorCode="\0"), twilio.STATUS_PATH),
             },
             can_find=True,
         )
@@ -170,6 +178,7 @@ def telegram_kit() -> Iterator[Kit]:
             malformed={
                 "not JSON": lambda client: client.post(telegram.PATH, data="{", headers={telegram.SECRET: BOT_SECRET}),
                 "a list": telegram_post([1, 2]),
+                "lists without end": lambda client: client.post(telegram.PATH, data=b"[" * 100_000, headers={telegram.SECRET: BOT_SECRET}),
                 "no update id": telegram_post({"message": {"text": "hello"}}),
                 "a message of nobody": telegram_post({"update_id": 3, "message": {"message_id": 1, "date": "soon"}}),
                 "an update of another kind": telegram_post({"update_id": 3, "poll": {"id": "1"}}),
@@ -208,6 +217,8 @@ def web_kit() -> Iterator[Kit]:
         malformed={
             "not JSON": lambda client: client.post(web.PATH, data="{", headers={"Origin": "http://localhost"}),
             "a list": web_post([1]),
+            "lists without end": lambda client: client.post(web.PATH, data=b"[" * 100_000, headers={"Origin": "http://localhost"}),
+            "a place too far to count": web_post(web_message("hello", "SM1", location=[10**400, 0])),
             "no sender": web_post({"to": "+15125550100", "id": "1", "text": "hello"}),
             "a number for words": web_post(web_message(7, "SM1")),
             "an id that goes on and on": web_post(web_message("hello", "x" * 400)),

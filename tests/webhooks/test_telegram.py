@@ -181,3 +181,10 @@ def test_the_bots_name_is_asked_for_links(kit: Kit) -> None:
     assert kit.provider is not None
     kit.provider.temper = "broken"
     assert telegram.username(account) is None
+
+
+@pytest.mark.parametrize("latitude", [float("nan"), float("inf"), 91, "here"])
+def test_a_place_that_is_none_does_not_lose_the_words(latitude: object, client: FlaskClient, heard: Heard) -> None:
+    update = telegram_update("at the gate", 12, location={"latitude": latitude, "longitude": 1.0})
+    assert telegram_post(update)(client).status_code == 200
+    assert [(row["text"], row["location"]) for row in heard.rows()] == [("at the gate", None)]

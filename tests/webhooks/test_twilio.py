@@ -83,6 +83,7 @@ def test_only_files_that_twilio_keeps_for_us_have_an_address(client: FlaskClient
         own.replace("https://", "https://user@"),
         own.replace("https", "http"),
         f"https://api.twilio.com/2010-04-01/Accounts/{SID}/../AC2/Media/ME1",
+        "https://[api.twilio.com/2010-04-01/ME1",
     )
     files = {"NumMedia": str(1 + len(foreign)), "MediaUrl0": own, "MediaContentType0": "image/jpeg"}
     files |= {f"MediaUrl{n}": url for n, url in enumerate(foreign, start=1)}

@@ -185,3 +185,19 @@ def test_what_only_the_high_end_leaves_out_leaves_that_end_open(card: Any) -> No
     quote = pricing.quote(request(posts={"officer": 2}))
     assert (quote.total, quote.total_high) == (80, None)
     assert quote.review == ("rate_unpublished", "supervisor_unsaid")
+
+
+def test_hours_of_equipment_may_be_a_range_and_are_nobody_s_who_drives(card: Any) -> None:
+    card(
+        f"""
+        items = [{{ key = "boat", title = "Boat", source = "page" }}]
+        rates = [{TEN}]
+        vehicle = [{{ item = "boat", is = "5.00", per = "hour", source = "page" }}]
+        hours = [
+          {{ when = {{ item = "boat" }}, at_least = ["5", "8"], source = "page" }},
+          {{ when = {{ item = "boat", drives = true }}, plus = "1", source = "page" }},
+        ]
+        """
+    )
+    quote = pricing.quote(request(equipment={"boat": 1}))
+    assert (quote.total, quote.total_high) == (40 + 25, 40 + 40)

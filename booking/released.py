@@ -8,7 +8,7 @@ from booking.nouns import Assignment, ServiceRequest, Shift
 from booking.prices import to_price
 from pricing import OfficerPay, cancellation_fee, officer_pay
 
-SHORTEST = dt.timedelta(minutes=1)  # a shift of this length is paid at the agency's minimum
+SHORTEST = dt.timedelta.resolution  # a shift of this length is paid at the agency's minimum, and runs into no hour that the clocks skip
 
 
 def owed_when_released(

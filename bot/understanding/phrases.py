@@ -1,11 +1,13 @@
 """What the job is, where, and who is met there: stretches of the customer's own words."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
-from bot.understanding.venues import is_venue, named_venue
+from bot.understanding.venues import behind_road, has_name, is_venue, named_venue, set_apart
 
 _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
@@ -13,6 +15,8 @@ _BOOKED = frozenset(("{post}", "{tr}", "{dtr}", "{dt}", "{date}"))
 MOST_WORDS = 8
 _SKIPPED = 2  # words of a day before a job: "for our sunday services"
 MOST_WORDS_OF_A_JOB = 4
+MOST_BEFORE = 2  # words before the kind of a job
+_NO_JOB = frozenset(("<article>", "<stops>", "<not_activity>", "<not_place>", "{role}"))
 
 
 class Phrase(NamedTuple):
@@ -82,7 +86,30 @@ def activity_of(reading: Reading) -> Phrase | None:
             return phrase(reading, span[0], max(span[1], inside[-1].end), _halves(inside))
     runs = _runs(known)
     run = next((each for each in runs if not all(is_venue(reading, atom) for atom in each)), runs[0])
-    return phrase(reading, _named_from(reading, run[0]), run[-1].end, _halves(known))
+    start = _named_from(reading, run[0])
+    if start == run[0].start and not is_venue(reading, run[0]):
+        start = _further(reading, start, taken)
+    return phrase(reading, start, _of_what(reading, run[-1].end, taken), _halves(known))
+
+
+def _further(reading: Reading, at: int, taken: set[int]) -> int:
+    """Where a job begins whose kind stands last: "volleyball tournament", with words of no list before it."""
+    start = at
+    while start and at - start < MOST_BEFORE and start - 1 not in taken and _is_unknown(reading, start - 1):
+        start -= 1
+    return start
+
+
+def _of_what(reading: Reading, end: int, taken: set[int]) -> int:
+    """Where a job ends whose kind stands first: "torneo de futbol"."""
+    of = any(over == end + 1 for over, _ in reading.chart[end].get("<of_job>", ()))
+    follows = of and end + 1 < len(reading.tokens) and end + 1 not in taken and reading.tokens[end + 1].text.isalpha()
+    return end + 2 if follows and reading.chart[end + 1].keys().isdisjoint(_NO_JOB) else end
+
+
+def _is_unknown(reading: Reading, at: int) -> bool:
+    word = reading.tokens[at].text
+    return word.isalpha() and len(word) > 1 and word not in reading.lexicon.vocabulary
 
 
 def _is_vague(reading: Reading, job: Atom) -> bool:
@@ -119,7 +146,15 @@ def _unlisted(reading: Reading, taken: set[int]) -> Phrase | None:
         if any("<not_activity>" in reading.chart[at] for at in range(*span)) or is_venue(reading, job) or not _names(reading, *span):
             continue
         return job
-    return None
+    return next(_of_a_kind(reading, taken), None)
+
+
+def _of_a_kind(reading: Reading, taken: set[int]) -> Iterator[Phrase]:
+    """Jobs of no list that a word of theirs tells to be one: "pothole repair", "noche de bachata"."""
+    for at, end, _ in reading.find("<job_head>"):
+        start, stop = _further(reading, at, taken), _of_what(reading, end, taken)
+        if at not in taken and (start < at or stop > end):
+            yield phrase(reading, start, stop, "open")
 
 
 def _named_from(reading: Reading, job: Atom) -> int:
@@ -146,6 +181,16 @@ def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] 
     if housed:
         return phrase(reading, housed.start, housed.end)
     taken = _taken(reading)
+    spans = chain(_where(reading, activity, agency, taken), ((road.start, road.end) for road in streets))
+    first = span = next(spans, None)
+    while span and not has_name(reading, *span):
+        span = next(spans, None)  # "at church, Grace Tabernacle"
+    found = span or first
+    return phrase(reading, found[0], behind_road(reading, found[1], taken)) if found else None
+
+
+def _where(reading: Reading, activity: Phrase | None, agency: tuple[int, int] | None, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """The places that a text may mean, the likeliest first."""
     for opener in _openers(reading, "<before_place>"):
         if opener in taken or reading.tokens[opener].text in _BREAKS:
             continue
@@ -160,9 +205,12 @@ def place_of(reading: Reading, activity: Phrase | None, agency: tuple[int, int] 
         if agency and span[0] >= agency[0] and span[1] <= agency[1]:
             continue
         if _names(reading, *span):
-            return phrase(reading, *span)
-    venue = named_venue(reading, taken) or next(((road.start, road.end) for road in streets), None)
-    return phrase(reading, *venue) if venue else None
+            yield span
+    venue = named_venue(reading, taken)
+    if venue:
+        yield venue
+    if any(atom.symbol in _BOOKED for atom in reading.atoms):
+        yield from (span for span in set_apart(reading, taken) if not (agency and span[0] < agency[1] and agency[0] < span[1]))
 
 
 def what_or_where(reading: Reading, activity: Phrase | None, place: Phrase | None) -> tuple[Phrase | None, Phrase | None]:

@@ -1,11 +1,13 @@
 """Places that are named without "at": "Elks Lodge", "walmart parking lot", "salon Los Arcos", "on main street"."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from bot.understanding.reading import MARKS, Reading
 
 MOST_NAMES = 4  # words of a name
 _SHORTEST = 2
+_MARKS_APART = (MARKS | {"–", "—"}) - {"'"}
 _OPENERS = ("<brand>", "<venue_named>", "<venue_of>", "<on_street>")
 _KINDS = ("<venue>", "<venue_named>")
 _NO_STREET = ("<article>", "<stops>", "<not_place>", "{mod}", "{role}", "{unit}", "{ampm}")
@@ -116,7 +118,53 @@ def _is_job(reading: Reading, at: int, end: int) -> bool:
 def is_name(reading: Reading, at: int) -> bool:
     """A word of no language, or one that is written with a capital where not everything is."""
     token = reading.tokens[at]
-    if not token.text.isalpha() or len(token.text) < _SHORTEST or not {"<stops>", "<not_place>"}.isdisjoint(reading.chart[at]):
+    if not token.text.isalpha() or len(token.text) < _SHORTEST:
         return False
-    written = reading.text[token.start : token.end]
-    return token.text not in reading.lexicon.vocabulary or (written[0].isupper() and at > 0 and not reading.text.isupper())
+    if _is_capital(reading, at):
+        return at > 0 and ("<stops>" not in reading.chart[at])
+    return token.text not in reading.lexicon.vocabulary and {"<stops>", "<not_place>"}.isdisjoint(reading.chart[at])
+
+
+def has_name(reading: Reading, start: int, end: int) -> bool:
+    """Does a place have a name of its own, or is it any church?"""
+    return any(is_name(reading, at) or reading.tokens[at].text.isdigit() for at in range(start, end))
+
+
+def set_apart(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Names that stand between marks, with nothing that was read: "2 officers friday 9pm-2am, Cactus Moon"."""
+    start = 0
+    for at in range(len(reading.tokens) + 1):
+        if at == len(reading.tokens) or reading.tokens[at].text in _MARKS_APART:
+            if start < at and _is_apart(reading, start, at, taken):
+                yield start, at
+            start = at + 1
+
+
+def _is_apart(reading: Reading, start: int, end: int, taken: set[int]) -> bool:
+    words = [at for at in range(start, end) if reading.tokens[at].text.isalpha()]
+    if not words or end - start > MOST_NAMES + 1 or any(at in taken for at in range(start, end)):
+        return False
+    if any(atom.symbol == "{activity}" and start <= atom.start < end for atom in reading.atoms):
+        return False
+    named = all(is_name(reading, at) or at == start == 0 or "<article>" in reading.chart[at] for at in words)
+    own = any(reading.tokens[at].text not in reading.lexicon.vocabulary and _is_capital(reading, at) for at in words)
+    owned = reading.text[reading.tokens[words[-1]].start : reading.tokens[words[-1]].end].endswith(("'s", "\u2019s"))
+    return named and own and (len(words) > 1 or owned)
+
+
+def behind_road(reading: Reading, end: int, taken: set[int]) -> int:
+    """Where a place ends with the road that it is on: "the HEB on Slaughter", "Rowdy's on 4th"."""
+    if end + 1 >= len(reading.tokens) or not any(over == end + 1 for over, _ in reading.chart[end].get("<on_street>", ())):
+        return end
+    street = _street(reading, end, taken)
+    if street:
+        return street[1]
+    last = end + 1
+    while last < len(reading.tokens) and last - end <= MOST_NAMES and last not in taken and _is_capital(reading, last):
+        last += 1
+    return last if last > end + 1 else end
+
+
+def _is_capital(reading: Reading, at: int) -> bool:
+    """Is a word written with a capital, where not everything is?"""
+    return reading.text[reading.tokens[at].start].isupper() and not reading.text.isupper()

@@ -225,7 +225,7 @@ def test_who_is_to_come(text: str, posts: dict[str, int]) -> None:
         ("2 officers for the 5k on friday 6am-9am", "5k", None),
         ("has anyone heard of the rodeo yet, 2 officers friday 6-9pm", "rodeo", None),
         ("2 officers friday 6-9pm for prom, civic center", "prom", "civic center"),
-        ("boda dinner at salon Reyes on hwy 21 friday 6-11pm, 2 officers", "dinner", "salon Reyes"),
+        ("boda dinner at salon Reyes on hwy 21 friday 6-11pm, 2 officers", "boda dinner", "salon Reyes"),
         ("lane closure on hwy 21 friday 7am-3pm, 1 traffic officer", "lane closure", "hwy 21"),
         ("officer in the lobby of Prairie Savings friday 9am-5pm", None, "Prairie Savings"),
         ("repaving pecan st monday 7am-3pm, 2 traffic officers", None, "pecan st"),

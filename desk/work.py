@@ -147,7 +147,7 @@ class Work:
         return general or reach.last_line(self.conn, channel, address) or NOWHERE
 
     def _add(self, saying: Saying) -> None:
-        """What goes to the same phone at the same moment is one message, so far as it asks one thing."""
+        """What goes to the same phone at the same moment is one message, so far as it asks one thing and fits two parts."""
         for earlier in self.sayings:
             same = (earlier.channel, earlier.address, earlier.ours, earlier.due_at) == (
                 saying.channel,
@@ -156,7 +156,8 @@ class Work:
                 saying.due_at,
             )
             asks_one = not (earlier.buttons and saying.buttons) and APART not in (earlier.kind, saying.kind)
-            if same and asks_one and self.thread and self.thread.address == saying.address:
+            fits = len(earlier.text) + 1 + len(saying.text) <= TWO_PARTS
+            if same and asks_one and fits and self.thread and self.thread.address == saying.address:
                 earlier.text = f"{earlier.text} {saying.text}".strip()
                 earlier.buttons = earlier.buttons or saying.buttons
                 earlier.subject = earlier.subject or saying.subject

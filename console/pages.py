@@ -118,6 +118,7 @@ def install(app: Flask, desk: Desk, *, secret: str | None, secure: bool) -> None
     for group in GROUPS:
         group.routes(pages, desk)
     app.register_blueprint(pages)
+    app.register_error_handler(404, lambda error: refused(error) if request.path.startswith("/console") else error)
     csrf.append(sign_in.install(app, desk, key, secure=secure, lasting=secret is not None))
     app.after_request(_sign_in_headed)
 

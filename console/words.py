@@ -9,7 +9,22 @@ from console.messages import clock_time, day
 from pricing import agencies
 from pricing.money import in_money
 
-__all__ = ["agency", "clock_time", "day", "hours", "moment", "money", "number", "places", "plain", "shape", "span", "wall", "zone"]
+__all__ = [
+    "agency",
+    "browser",
+    "clock_time",
+    "day",
+    "hours",
+    "moment",
+    "money",
+    "number",
+    "places",
+    "plain",
+    "shape",
+    "span",
+    "wall",
+    "zone",
+]
 
 SHAPES: Mapping[str, str] = {
     "open": "○",
@@ -95,3 +110,13 @@ def number(value: Decimal | float) -> str:
 
 def places(posts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} × {role}" for role, count in posts.items())
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+
+
+def browser(agent: str | None) -> str:
+    """A browser as people know it: Firefox on Windows; the first words of what it says of itself where nobody knows it."""
+    name, system = (next((known for sign, known in signs if sign in (agent or "")), "") for signs in (BROWSERS, SYSTEMS))
+    return " on ".join(filter(None, (name, system))) or (agent or "A browser")[:60]

@@ -247,3 +247,17 @@ def test_a_request_that_is_open_follows_who_takes_it(desk_page: Page, site: Site
     expect(desk_page.get_by_text("open: officer")).to_have_count(1)
     expect(desk_page.locator("#shifts + div")).to_contain_text("A. Ramos")
     expect(desk_page.locator("details[open] summary").filter(has_text="Offers")).to_be_visible()
+
+
+def test_at_night_a_page_prints_dark_on_white_and_without_its_forms(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{site.url}/console/sign-in")
+    sign_in(page, "coordinator")
+    page.goto(f"{site.url}/console/audit")
+    expect(page.locator(".menu-rail [aria-current]")).to_be_in_viewport(ratio=1)
+    page.emulate_media(media="print")
+    ink, ground = (page.evaluate(f"getComputedStyle(document.body).{name}") for name in ("color", "backgroundColor"))
+    assert (ink, ground) == ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+    assert not page.locator(".menu-rail, form").locator("visible=true").count()
+    context.close()

@@ -259,6 +259,10 @@ def test_hours_worked_before_a_reduction_count_where_they_are_told(card: Any) ->
 @pytest.mark.parametrize(
     ("rows", "turns"),
     [
+        (
+            [f'when = {{ notice = "> {hours} h" }}, sum = "{99 - hours}"' for hours in (72, 48, 24, 12, 3)] + ['bill = "100 %"'],
+            [72, 48, 24, 12, 3],
+        ),
         (['when = { notice = "<= 0 h" }, hours = "2"', 'when = { notice = ">= 24 h" }, basis = "none"', 'hours = "1"'], [24, 0]),
         (['when = { notice = "> 72 h" }', 'when = { notice = "> 24 h" }, hours = "1"', 'bill = "50 %"'], [72, 24]),
         (['unless = { notice = "<= 24 h" }, basis = "none"', 'hours = "2"'], [24]),
@@ -276,3 +280,12 @@ def test_each_window_that_is_still_to_come_is_told_in_its_turn(card: Any, rows: 
         told.append((dt.datetime(2026, 4, 14, 15, tzinfo=dt.UTC) - moment) / dt.timedelta(hours=1))
         moment = pricing.cheaper_until(asked, quote, after=moment)
     assert told == turns
+
+
+def test_a_window_of_reducing_alone_is_told_to_who_reduces(card: Any) -> None:
+    rows = ('when = { doing = "reduce", notice = "> 9 h" }', 'when = { notice = "> 5 h" }, hours = "1"', 'hours = "2"')
+    windows = ", ".join(f'{{ {row}, source = "page" }}' for row in rows)
+    card(f"rates = [{TEN}]\ncancelling = [{windows}]")
+    quote, start = pricing.quote(request()), dt.datetime(2026, 4, 14, 15, tzinfo=dt.UTC)
+    assert pricing.cheaper_until(request(), quote) == start - dt.timedelta(hours=5)
+    assert pricing.cheaper_until(request(), quote, "reduce") == start - dt.timedelta(hours=9)

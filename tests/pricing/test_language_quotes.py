@@ -201,3 +201,9 @@ def test_hours_of_equipment_may_be_a_range_and_are_nobody_s_who_drives(card: Any
     )
     quote = pricing.quote(request(equipment={"boat": 1}))
     assert (quote.total, quote.total_high) == (40 + 25, 40 + 40)
+
+
+def test_a_range_of_a_discount_turns_the_ends_round(card: Any) -> None:
+    card(f'rates = [{TEN}]\nfees = [{{ key = "early", title = "Paid early", off = ["5", "10"], of = "all", source = "page" }}]')
+    quote = pricing.quote(request())
+    assert (quote.total, quote.total_high, quote.lines[-1].amount, quote.review) == (36, 38, -4, ("rate_range",))

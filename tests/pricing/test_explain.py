@@ -101,6 +101,11 @@ def test_only_time_that_is_added_for_driving_is_said_to_be(card: Any) -> None:
     assert driving.lines[0].why == ("added_time", "counted", "minimum")
 
 
+def test_a_minimum_of_drivers_is_a_minimum(card: Any) -> None:
+    card(f'rates = [{TEN}]\nvehicle = [{TEN}]\nhours = [{{ when = {{ drives = true }}, at_least = "6", source = "page" }}]')
+    assert pricing.quote(request(vehicles=pricing.Vehicles(1))).lines[0].why == ("minimum",)
+
+
 def test_a_discount_is_said_below_nothing(card: Any) -> None:
     card(f'rates = [{TEN}]\nfees = [{{ key = "early", title = "Paid early", off = "5", of = "all", source = "page" }}]')
     quote = pricing.quote(request())

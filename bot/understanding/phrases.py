@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
-from bot.understanding.venues import behind_road, has_name, is_venue, named_venue, set_apart
+from bot.understanding.venues import behind_road, called, has_name, is_venue, named_roads, named_venue, set_apart
 
 _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
@@ -57,6 +57,8 @@ def stretch(reading: Reading, at: int, taken: set[int], most: int = MOST_WORDS) 
 def _is_name(reading: Reading, at: int) -> bool:
     """A word that would end the phrase and yet belongs to a name: "salon Los Arcos", "Bridge At Oak Hill"."""
     start = reading.tokens[at].start
+    if "<of_place>" in reading.chart[at]:
+        return _is_owner(reading, at + 1)
     if "<article>" in reading.chart[at] and at + 1 < len(reading.tokens):
         behind = reading.tokens[at + 1].text
         if behind.isalpha() and (behind not in reading.lexicon.vocabulary or "<venue_of>" in reading.chart[at + 1]):
@@ -68,6 +70,13 @@ def _is_name(reading: Reading, at: int) -> bool:
 def phrase(reading: Reading, start: int, end: int, half: str | None = None) -> Phrase:
     """The tokens as they stand in the text."""
     return Phrase(reading.text[reading.tokens[start].start : reading.tokens[end - 1].end], start, end, half)
+
+
+def _is_owner(reading: Reading, at: int) -> bool:
+    """ "rancho de los Garza": whose place it is, or what of."""
+    while at < len(reading.tokens) and "<article>" in reading.chart[at]:
+        at += 1
+    return at < len(reading.tokens) and reading.text[reading.tokens[at].start].isupper() and not reading.text.isupper()
 
 
 def activity_of(reading: Reading) -> Phrase | None:
@@ -210,7 +219,8 @@ def _where(reading: Reading, activity: Phrase | None, agency: tuple[int, int] | 
     if venue:
         yield venue
     if any(atom.symbol in _BOOKED for atom in reading.atoms):
-        yield from (span for span in set_apart(reading, taken) if not (agency and span[0] < agency[1] and agency[0] < span[1]))
+        found = chain(called(reading, taken), named_roads(reading, taken), set_apart(reading, taken))
+        yield from (span for span in found if not (agency and span[0] < agency[1] and agency[0] < span[1]))
 
 
 def what_or_where(reading: Reading, activity: Phrase | None, place: Phrase | None) -> tuple[Phrase | None, Phrase | None]:

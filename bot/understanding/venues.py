@@ -7,6 +7,7 @@ from bot.understanding.reading import MARKS, Reading
 
 MOST_NAMES = 4  # words of a name
 _SHORTEST = 2
+_DASHES = frozenset("-–—~")
 _MARKS_APART = (MARKS | {"–", "—"}) - {"'"}
 _OPENERS = ("<brand>", "<venue_named>", "<venue_of>", "<on_street>")
 _KINDS = ("<venue>", "<venue_named>")
@@ -105,6 +106,30 @@ def _street(reading: Reading, at: int, taken: set[int]) -> tuple[int, int] | Non
     return (at + 1, end + 1) if ends else None
 
 
+def named_roads(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """ "lane closure on Lamar": a road that only its capital tells."""
+    for at, end, _ in reading.find("<on_street>"):
+        last = end
+        while last < len(reading.tokens) and last - end < MOST_NAMES and last not in taken and _is_road_name(reading, last):
+            last += 1
+        if last > end:
+            yield end, last
+
+
+def _is_road_name(reading: Reading, at: int) -> bool:
+    return is_name(reading, at) and _is_capital(reading, at)
+
+
+def called(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """ "the bar is Dos Gallos": a kind of place, and what it is called."""
+    for at, end, _ in reading.find("<called>"):
+        last = end
+        while last < len(reading.tokens) and last - end < MOST_NAMES and last not in taken and _is_capital(reading, last):
+            last += 1
+        if last > end:
+            yield end, last
+
+
 def _names_a_street(reading: Reading, at: int) -> bool:
     return reading.tokens[at].text.isalpha() and reading.chart[at].keys().isdisjoint(_NO_STREET)
 
@@ -135,9 +160,18 @@ def set_apart(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for at in range(len(reading.tokens) + 1):
         if at == len(reading.tokens) or reading.tokens[at].text in _MARKS_APART:
-            if start < at and _is_apart(reading, start, at, taken):
+            if start < at and _is_apart(reading, start, at, taken) and not _signs(reading, start, at):
                 yield start, at
             start = at + 1
+
+
+def _signs(reading: Reading, start: int, end: int) -> bool:
+    """Is it who wrote: the last words behind a dash, or those behind "sincerely"?"""
+    before = start - 1
+    if before < 0:
+        return False
+    dashed = end >= reading.bounds[1] and reading.tokens[before].text in _DASHES
+    return dashed or any("<signs_off>" in reading.chart[at] for at in range(max(0, before - 2), before))
 
 
 def _is_apart(reading: Reading, start: int, end: int, taken: set[int]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
-from bot.understanding.venues import behind_road, called, has_name, is_venue, named_roads, named_venue, set_apart
+from bot.understanding.venues import behind_road, has_name, is_venue, named_behind, named_venue, set_apart
 
 _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
@@ -219,7 +219,7 @@ def _where(reading: Reading, activity: Phrase | None, agency: tuple[int, int] | 
     if venue:
         yield venue
     if any(atom.symbol in _BOOKED for atom in reading.atoms):
-        found = chain(called(reading, taken), named_roads(reading, taken), set_apart(reading, taken))
+        found = chain(named_behind(reading, "<called>", taken), named_behind(reading, "<on_street>", taken), set_apart(reading, taken))
         yield from (span for span in found if not (agency and span[0] < agency[1] and agency[0] < span[1]))
 
 

@@ -106,27 +106,13 @@ def _street(reading: Reading, at: int, taken: set[int]) -> tuple[int, int] | Non
     return (at + 1, end + 1) if ends else None
 
 
-def named_roads(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """ "lane closure on Lamar": a road that only its capital tells."""
-    for at, end, _ in reading.find("<on_street>"):
-        last = end
-        while last < len(reading.tokens) and last - end < MOST_NAMES and last not in taken and _is_road_name(reading, last):
-            last += 1
-        if last > end:
-            yield end, last
-
-
-def _is_road_name(reading: Reading, at: int) -> bool:
-    return is_name(reading, at) and _is_capital(reading, at)
-
-
-def called(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """ "the bar is Dos Gallos": a kind of place, and what it is called."""
-    for at, end, _ in reading.find("<called>"):
+def named_behind(reading: Reading, symbol: str, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """The names in capitals behind some words: "closure on Lamar", "the bar is Dos Gallos"."""
+    for _, end, _ in reading.find(symbol):
         last = end
         while last < len(reading.tokens) and last - end < MOST_NAMES and last not in taken and _is_capital(reading, last):
             last += 1
-        if last > end:
+        if any(is_name(reading, at) for at in range(end, last)):
             yield end, last
 
 

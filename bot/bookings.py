@@ -1,12 +1,25 @@
 """How this customer's bookings stand, in words."""
 
+from collections.abc import Sequence
+
 from booking.life import ENDED
 from booking.nouns import ServiceRequest
+from bot.controls import place_of
 from bot.facts import Facts
 from bot.figures import next_word, of_request
 from bot.phrasing import Say
 
 MOST = 3
+
+
+def pointed_at(text: str, language: str, requests: Sequence[ServiceRequest]) -> ServiceRequest | None:
+    """The one of several, soonest first, that the words or their end name by its place: "cancel the second one"."""
+    words = text.split()
+    for length in (len(words), 3, 2):
+        place = place_of(" ".join(words[-length:]), language, len(requests))
+        if place:
+            return requests[place[1]]
+    return None
 
 
 def standing(facts: Facts) -> tuple[Say, ...]:

@@ -86,6 +86,14 @@ def picked(choice: Choice, heard: Heard, language: str) -> Any | None:
     return None
 
 
+def by_part(choice: Choice, part: str | None) -> Any | None:
+    """The one reading that lies in the part of the day that was said before: "evening", and then "6 to 11"."""
+    half = HALVES.get(part or "")
+    said = [reading for reading in choice.readings if half and _half(reading) == half] if choice.slot in ("starts", "shifts") else []
+    return said[0] if len(said) == 1 else None
+
+
+HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 SETTLED_BY = {"date": ("dates",), "agency": ("agency",), "starts": ("starts", "shifts"), "ends": ("ends", "shifts")}
 
 

@@ -13,7 +13,7 @@ FEW = 6  # words of a message that only says one thing otherwise
 EVENING = ("night", "evening", "afternoon")
 MOST_COUNTED = 40  # officers of a bare number
 _HOUSE = re.compile(r"(?:^|[,\s])(\d{2,5})\s+([A-Z][a-z]+)")  # "the Rusty Nail, 210 Main"
-_AT_HOUSE = re.compile(r"(?:\bat|\ben|\bin|,)\s+(\d{3,5}\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,2})")
+_AT_HOUSE = re.compile(r"(?:\bat|\ben|\bin|,)\s+(?!20\d\d\b)(\d{3,5}\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,2})")
 _BEHIND = re.compile(r"[,;]\s*(\d{1,2})\W*$")
 _CALLED = re.compile(r"((?:\b[A-Z][\w.]+\s+){1,3})?(\(?\d{3}\)?[-. ]?\d{3}[-. ]?\d{4})\b")
 
@@ -27,12 +27,13 @@ def heard_again(heard: Heard, wish: Wish) -> Heard:
 
 def _without_house(heard: Heard) -> Heard:
     """The number of a house is no time; the address behind "at" is the place."""
+    where = _AT_HOUSE.search(heard.text) if heard.place is None else None
+    if where and "attendance" not in matching(where[1], heard.language, "hint"):
+        heard = replace(heard, place=where[1])
     found = _HOUSE.search(heard.text)
     if found is None or heard.posts:
         return heard
     number, read = found[1], heard.text[slice(*heard.ranges.get("when", (0, 0)))]
-    where = _AT_HOUSE.search(heard.text)
-    heard = replace(heard, place=heard.place or (where[1] if where else None))
     doubts = tuple(doubt for doubt in heard.doubts if not doubt.words.endswith(number))
     if read.endswith(number) and len(read.split()) <= 2:
         return replace(heard, starts=None, ends=None, shifts=(), doubts=doubts)

@@ -41,6 +41,9 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
         turn = replace(turn, conversation=replace(turn.conversation, supposed=_supposed(conversation, heard, facts)))
     if any(say.key in WHOLLY_ASKED for say in turn.says):
         return _and_on(turn, facts)
+    detail = _detail(conversation, heard, facts)
+    if detail:
+        return detail
     told = _told(conversation, heard, facts)
     if told and _tells_of_booked(told, turn, conversation, facts):
         return _and_on(turn, facts)
@@ -48,6 +51,15 @@ def in_between(conversation: Conversation, heard: Heard, facts: Facts) -> Turn |
     if booked is None:
         return _and_on(turn, facts)
     return Turn(booked.conversation, (*turn.says, *booked.says), (*turn.commands, *booked.commands))
+
+
+def _detail(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
+    """What was asked for, told behind a question of their own: "who do they call? it's Mike, 512-555-0133"."""
+    words = telling(heard.text, conversation.language) if conversation.dialog == details.NAME else ""
+    if not any(char.isdigit() for char in words):
+        return None
+    told = understand(words, now=facts.local_now(facts.line), language=conversation.language)
+    return details.respond(conversation, told, facts)
 
 
 def _tells_of_booked(told: Heard, turn: Turn, conversation: Conversation, facts: Facts) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from booking.commands import Answer, AskToCancel
 from booking.life import LIVE
 from booking.nouns import ServiceRequest
+from bot.bookings import pointed_at
 from bot.conversation import Conversation, Wish
 from bot.facts import Facts
 from bot.figures import of_request
@@ -23,13 +24,16 @@ def cancellable(facts: Facts) -> list[ServiceRequest]:
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """A wish to cancel, or the answer to "which one?"."""
     gives_up = "cancel" in heard.intents or (heard.intents[:1] == ("drop",) and not facts.officer)  # who works no shift can drop none
-    if not gives_up and not (conversation.dialog == NAME and (heard.reference or heard.dates) and not heard.posts):
+    if not gives_up and not (conversation.dialog == NAME and _answers(conversation, heard, facts)):
         return None
     if heard.reference:
         return _one(conversation, heard.reference, facts)
     if heard.dropped and conversation.dialog == "hire" and set(conversation.wish.dates) - set(heard.dropped):
         return None  # "cancel sunday" of several days in the making
     open_ones = _meant(heard, cancellable(facts))
+    pointed = pointed_at(heard.text, conversation.language, open_ones) if len(open_ones) > 1 else None
+    if pointed:
+        return _one(conversation, pointed.reference, facts)
     if not open_ones:
         return nothing_booked(conversation, facts)
     if len(open_ones) == 1:
@@ -37,6 +41,12 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     lines = [Say("status_reply.line", of_request(r, facts.agencies[r.agency])) for r in open_ones[:3]]
     asked = Say("cancel.which", {"lines": Say("reading.lines", {"lines": lines}), "reference": open_ones[0].reference})
     return Turn(replace(conversation, dialog=NAME, misses=0), (asked,))
+
+
+def _answers(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
+    """Whether the text says which one: by its name, its day or its place in the list."""
+    named = heard.reference or heard.dates or pointed_at(heard.text, conversation.language, cancellable(facts))
+    return bool(named) and not heard.posts
 
 
 def _meant(heard: Heard, requests: list[ServiceRequest]) -> list[ServiceRequest]:

@@ -9,6 +9,7 @@ from typing import Any
 from booking.commands import AskToCancel, AskToChange, CallStaff, GiveDetails, Keep
 from booking.life import LIVE
 from booking.nouns import ServiceRequest
+from bot.bookings import pointed_at
 from bot.controls import adds
 from bot.conversation import Conversation, Wish
 from bot.facts import Facts
@@ -37,13 +38,16 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if conversation.dialog == NAME and asked_about and heard.intents[:1] == ("deny",) and not has_details(heard):
         kept = replace(conversation.fresh(), reference=asked_about.reference)
         return Turn(kept, (Say("change.kept", {"reference": asked_about.reference}),))
-    changes = _asked(conversation, heard) or _counts(conversation, heard, facts) or _is_hour(conversation, heard, facts)
+    pointed = pointed_at(heard.text, conversation.language, live) if conversation.wanted and len(live) > 1 else None
+    changes = pointed or _asked(conversation, heard) or _counts(conversation, heard, facts) or _is_hour(conversation, heard, facts)
     if not live or not changes or _is_hiring(conversation, heard, facts):
         return None
     if _another(heard, live) and "whole" not in matching(heard.text, conversation.language, "hint"):
         return None
     if heard.reference and facts.request(heard.reference) is None:
         return Turn(conversation, (Say("first.unknown_reference", {"reference": heard.reference}),))
+    if pointed and conversation.wanted:
+        return _one(replace(conversation, wanted=None), replace(heard, number=None), conversation.wanted, pointed, facts)
     words = f"{conversation.wanted} {heard.text}" if conversation.wanted else heard.text
     request = _meant(conversation, heard, facts, live)
     if request is None:

@@ -31,7 +31,7 @@ def next_unknown(request: ServiceRequest, skipped: tuple[str, ...] = ()) -> tupl
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """An answer to what was asked after the yes."""
     request = facts.request(conversation.reference)
-    if conversation.dialog != NAME or request is None or request.status in ENDED:
+    if conversation.dialog != NAME or request is None or request.status in ENDED or (heard.posts and heard.shifts):
         return None
     begun = request.starts_at <= facts.now
     asked = None if begun else next_unknown(request, conversation.wish.cleared)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from booking.commands import Answer, ShowQuote
 from bot import prohibited
-from bot.choosing import CREWS, ask, doubt_to_choose, length, picked, settles
+from bot.choosing import CREWS, ask, by_part, doubt_to_choose, length, picked, settles
 from bot.clauses import asking, asks_about, orders_in
 from bot.conversation import Choice, Conversation, Wish
 from bot.facts import Facts
@@ -25,7 +25,7 @@ from pricing import Vehicles as PricedVehicles
 NAME = "hire"
 MOST_WORDS = 200
 MOST_TOLD = 600
-_HOUSE = re.compile(r"[,\s]\d{2,5}\s+[A-Z][a-z]")  # "the Rusty Nail, 210 Main"
+_HOUSE = re.compile(r"[,\s](\d{2,5})\s+[A-Z][a-z]")  # "the Rusty Nail, 210 Main"
 FEWEST_GUESTS = 20  # fewer people are a crew
 MOST_BESIDE = 3  # words of a number that comes before its turn
 MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
@@ -64,7 +64,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     if filled == wish and _asks_of_quote(conversation, heard, facts):
         return None
     filled = _as_told(filled, heard.text, conversation.language)
-    choice = None if end else doubt_to_choose(heard)
+    filled, choice = (filled, None) if end else _doubt(filled, wish, heard)
     if kept and choice is None and not settles(kept, heard) and not (kept.slot in CREWS and filled.posts):
         choice = kept
     if choice:
@@ -81,6 +81,13 @@ def _counted_to(heard: Heard) -> dt.date | None:
     rule = heard.recurrence or "UNTIL="
     days = (*heard.dates, *(span.starts_at.date() for span in heard.shifts))
     return max(days) if days and "UNTIL=" not in rule and "COUNT=" not in rule else None
+
+
+def _doubt(filled: Wish, before: Wish, heard: Heard) -> tuple[Wish, Choice | None]:
+    """What is in doubt; nothing where the part of the day that was said before decides it."""
+    choice = doubt_to_choose(heard)
+    chosen = by_part(choice, before.part) if choice else None
+    return (filled, choice) if choice is None or chosen is None else (settle(filled, choice.slot, chosen), None)
 
 
 def _works_here(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
@@ -170,7 +177,7 @@ def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     if asked is None or has_details(replace(heard, activity=None, vehicles=None)):
         return wish
     counts = asked.name == "posts" or (asked.name == "agency" and wish.shifts and not wish.posts and _is_short(heard))
-    if counts and heard.number is not None and heard.number == int(heard.number) and heard.number > 0 and not _HOUSE.search(heard.text):
+    if counts and heard.number is not None and heard.number == int(heard.number) and heard.number > 0 and not _is_house(heard):
         return replace(wish, posts={"officer": int(heard.number)})
     if asked.name == "miles" and heard.number is not None and wish.vehicles:
         return replace(wish, vehicles=replace(wish.vehicles, miles=heard.number))
@@ -178,6 +185,12 @@ def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
     if asked.name == "activity" and words and not heard.activity and _describes(heard):
         return replace(wish, activity=words)
     return wish
+
+
+def _is_house(heard: Heard) -> bool:
+    """Whether the number is that of a house: "the Rusty Nail, 210 Main" counts nobody, "2, at 210 Main" does."""
+    found = _HOUSE.search(heard.text)
+    return found is not None and heard.number == int(found[1])
 
 
 def _is_short(heard: Heard) -> bool:

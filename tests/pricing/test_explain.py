@@ -113,3 +113,9 @@ def test_a_discount_is_said_below_nothing(card: Any) -> None:
         explain.line(quote, quote.lines[-1]).text
         == "Paid early: 40 dollars at -$0.05 a dollar is -$2.00 (Paid early, 5 % off everything so far, plain.txt)."
     )
+
+
+def test_hours_taken_away_are_counted_in_the_agency_s_own_way(card: Any) -> None:
+    card(f'rates = [{TEN}]\nhours = [{{ minus = "0.5", says = "An unpaid break.", source = "page" }}]')
+    (line,) = pricing.quote(request()).lines
+    assert (line.units, line.why) == (Decimal("3.5"), ("counted",))

@@ -207,3 +207,15 @@ def test_a_range_of_a_discount_turns_the_ends_round(card: Any) -> None:
     card(f'rates = [{TEN}]\nfees = [{{ key = "early", title = "Paid early", off = ["5", "10"], of = "all", source = "page" }}]')
     quote = pricing.quote(request())
     assert (quote.total, quote.total_high, quote.lines[-1].amount, quote.review) == (36, 38, -4, ("rate_range",))
+
+
+def test_time_that_is_added_for_people_is_added_to_equipment_once(card: Any) -> None:
+    card(
+        f"""
+        items = [{{ key = "boat", title = "Boat", source = "page" }}]
+        rates = [{TEN}]
+        vehicle = [{{ item = "boat", is = "10.00", per = "hour", source = "page" }}]
+        hours = [{{ plus = "0.5", source = "page" }}, {{ when = {{ item = "boat" }}, plus = "1", source = "page" }}]
+        """
+    )
+    assert [line.units for line in pricing.quote(request(equipment={"boat": 1})).lines] == [Decimal("4.5"), Decimal("5.5")]

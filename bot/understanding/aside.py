@@ -22,7 +22,19 @@ def asked_for(reading: Reading) -> list[Atom]:
         atoms = [told(atom) if atom.symbol in ("{time}", "{dt}") and _of_other_work(reading, atom) else atom for atom in atoms]
     if "<because>" in reading.symbols:
         atoms = _without_reasons(reading, atoms)
-    return atoms
+    return _without_roads(reading, atoms)
+
+
+def _without_roads(reading: Reading, atoms: list[Atom]) -> list[Atom]:
+    """ "sat 9-1 at Rowdy's on 4th": beside another day a number behind a bare "on" is a street."""
+    if not any(atom.symbol in DAYS and not _is_bare(reading, atom) for atom in atoms):
+        return atoms
+    return [told(atom) if _is_bare(reading, atom) else atom for atom in atoms]
+
+
+def _is_bare(reading: Reading, atom: Atom) -> bool:
+    on_street = any(end == atom.start + 1 for end, _ in reading.chart[atom.start].get("<on_street>", ()))
+    return atom.symbol == "{dom}" and on_street and atom.end == atom.start + 2
 
 
 def told(atom: Atom) -> Atom:

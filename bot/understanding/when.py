@@ -256,6 +256,8 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
         return again.first - dt.timedelta(days=1)
     if spec[0] == "dowdom" and last and last.first > today and _follows(spec, last.first):
         return last.first  # "fri april 24 and sat 25"
+    if spec[0] == "dom" and last and _has_its_month(last) and spec[1] > last.first.day:
+        return last.first  # "dec 5 and the 12th"
     if spec[0] == "dow" and when.spans:  # "9pm thu to 5am fri, then fri night"
         return max(today, when.spans[-1][0].date())
     if last and last.first in (*when.refused, *when.dropped):
@@ -263,6 +265,13 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
     if spec[0] == "dow" and last and last.atom and not last.several and 0 <= atom.start - last.atom.end <= 1 and last.first > today:
         return last.first
     return today
+
+
+def _has_its_month(moment: Moment) -> bool:
+    """Is it a date such as "dec 5", with hours or without?"""
+    value: Spec = moment.atom.value if moment.atom else ()
+    spec = value[1] if value[:1] in (("dr",), ("dt",)) else value
+    return spec[:1] in (("md",), ("and",))
 
 
 def _follows(spec: Spec, day: dt.date) -> bool:

@@ -13,7 +13,7 @@ from booking.waiting import STAFF_ANSWER
 from bot.phrasing import Say, render
 from console.access import allowed, needs, scope, seen
 from console.asked import back, before
-from console.kinds import BY_TEXT, KINDS, OPEN_PLACES
+from console.kinds import BY_TEXT, OPEN_PLACES
 from console.tonight import tonight
 from desk.at_console import act, doing
 from desk.deciding import DECISIONS
@@ -56,7 +56,6 @@ def routes(pages: Blueprint, desk: Desk) -> None:
             "names": names,
             "said": said,
             "asks": DECISIONS,
-            "kinds": KINDS,
             "open_places": OPEN_PLACES,
             "night": night,
             "gone": LET_GO,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from console.kinds import KINDS
 from console.messages import clock_time, day
 from pricing import agencies
 from pricing.money import in_money
@@ -15,6 +16,7 @@ __all__ = [
     "clock_time",
     "day",
     "hours",
+    "kind",
     "moment",
     "money",
     "number",
@@ -61,6 +63,11 @@ def shape(state: str) -> str:
 def plain(name: str | None) -> str:
     """`in_review` as people say it."""
     return (name or "").replace("_", " ")
+
+
+def kind(name: str) -> str:
+    """What waits for a person, as a heading."""
+    return KINDS.get(name) or plain(name)
 
 
 def agency(key: str | None) -> str:

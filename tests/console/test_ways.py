@@ -1,7 +1,7 @@
 """No page is a dead end: an address that is none, a list without rows; and what is named is named as people know it."""
 
 import pytest
-from console_desk import Console
+from console_desk import Console, book
 
 from console import words
 
@@ -37,3 +37,10 @@ def test_a_list_that_words_leave_empty_leads_to_all_of_it(console: Console) -> N
 )
 def test_a_browser_is_called_as_people_know_it(agent: str | None, said: str) -> None:
     assert words.browser(agent) == said
+
+
+def test_what_waited_is_called_the_same_wherever_it_stands(console: Console) -> None:
+    client = console.client("coordinator")
+    reference = book(console.stage)
+    for path in ("escalations", f"requests/{reference}", "inbox/1"):
+        assert "To be approved" in client.get(f"/console/{path}").text, path

@@ -19,6 +19,7 @@ _ESCALATION = re.compile(r"^[\s#(\"'*]*([A-Za-z])(-?)(\d{1,3})(?![A-Za-z0-9/%]|:
 _SPACED_ESCALATION = re.compile(r"^\s*([A-Za-z])([ ])(\d{1,3})(?![A-Za-z0-9/%]|:\d)[:,.]*(?:\s+|$)")
 _LAST_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})[.!]*\s*$")
 _INNER_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})(?=\s*[,.;:!-])")  # "reject A5, no staff": behind what decides
+_BACK_ESCALATION = re.compile(r"(?<!\S)([A-Za-z])(-?)(\d{1,3})(?=\s+[^\W\d]+(?:\s+[^\W\d]+)?[.!]*\s*$)")  # "you can have A5 back now"
 _NO_CODE = re.compile(r"[Kk]9\b|[Ii]-?\d")  # a dog, and roads: hardly ever meant as a code
 _DIGIT = re.compile(r"[2-9]")  # every code has one
 LONGEST_ANSWER = 24  # characters before a code that stands last: "ok a7"
@@ -139,6 +140,8 @@ def find_escalation(text: str) -> Escalation | None:
             f"{found[1].upper()}{int(found[3])}", found.span(), text[: found.start()].strip(), len(text) - len(text.lstrip()), True
         )
     found = _INNER_ESCALATION.search(text, 0, LONGEST_ANSWER + 5)
+    if found is None and len(text) <= LONGEST_ANSWER * 2:
+        found = _BACK_ESCALATION.search(text)
     if found and found.start() > 0 and not _NO_CODE.match(found[0]):
         said = without(text, (found.span(),))
         return Escalation(f"{found[1].upper()}{int(found[3])}", found.span(), said.strip(), len(said) - len(said.lstrip()), True)

@@ -3,6 +3,7 @@
 from bot.heard import Want
 from bot.understanding.codes import Codes
 from bot.understanding.cues import Weights, opening, ranked, weigh, whole
+from bot.understanding.orders import begins_before, is_full, settle_order, suppose
 from bot.understanding.reading import MARKS, Reading
 from bot.understanding.yes_no import opens_with, sayings
 
@@ -11,7 +12,6 @@ _STRONGER = ("quote", "change", "cancel", "status", "rebook")  # than the posts 
 _REPORTS = ("omw", "on_post", "off", "late", "drop")  # by officers, who do not ask
 _DAYS = frozenset(("{date}", "{dom}", "{dn}", "{dt}", "{dtr}", "{datepart}", "{dayset}"))
 _COMPLETE = frozenset(("{post}", "{dtr}"))
-_APART = frozenset(("{post}", "{date}", "{tr}"))
 _REPEATED = frozenset(("{post}", "{rec}"))  # "2 officers every friday but the 13th" is ordered as it is
 _WISHED = 2  # a word such as "need" was said
 _ORDERED = 3  # a phrase such as "we need" was said
@@ -50,8 +50,10 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
         weights["change"] += 5
     if codes.code and begins in _ANSWERS and not weights["conditional"]:
         weights[_ANSWERS[begins]] += 10
-    _recount(weights, reading, {atom.symbol for atom in reading.atoms})
+    symbols = {atom.symbol for atom in reading.atoms}
+    _recount(weights, reading, symbols, codes)
     _temper(weights, reading, codes, books=books, details=details)
+    suppose(weights, codes, symbols)
     found = tuple(name for name in ranked(weights) if name != "detail")
     return found or (("book",) if books else ())
 
@@ -59,22 +61,25 @@ def intents_of(reading: Reading, codes: Codes, yes: bool | None, *, books: bool,
 def _is_order(reading: Reading) -> bool:
     """Are posts and their hours said in one text, and is it no question?"""
     symbols = {atom.symbol for atom in reading.atoms}
-    return (symbols >= _COMPLETE or symbols >= _APART) and not reading.asks
+    return is_full(symbols) and not reading.asks
 
 
-def _recount(weights: Weights, reading: Reading, symbols: set[str]) -> None:
+def _recount(weights: Weights, reading: Reading, symbols: set[str], codes: Codes) -> None:
     """One post fewer is no cancellation, and who names other posts than were offered has no condition, nor who asks."""
     besides = "book" if "{dtr}" in symbols else "change"  # "we also need 2 officers sunday 1-5" is another booking
     weights[besides] = max(weights[besides], weights.pop("besides", 0))
     _order(weights, symbols)
     _explain(weights, reading)
-    slip = weights.pop("slip", 0)
-    if weights["book"] < _WISHED or not (symbols >= _COMPLETE or symbols >= _APART):  # "need 2, no wait, 3 officers friday 6-10"
+    slip = max(weights.pop("slip", 0), weights.pop("remake", 0))
+    ordered = weights["book"] >= _WISHED or (not codes.reference and begins_before(reading, ("slip", "remake")))
+    if not (ordered and is_full(symbols)):  # "need 2, no wait, 3 officers friday 6-10"
         weights["change"] = max(weights["change"], slip)
     if "{dropped}" in symbols and (weights["change"] or not symbols >= _REPEATED):
         _take_out(weights, symbols)
-    if weights["book"] >= _ORDERED and symbols >= _COMPLETE and not symbols.isdisjoint(("{nudge}", "{dropped}")):
-        weights["change"] = min(weights["change"], weights["book"] - 0.5)  # "need 2 officers friday 9pm to 2am, not saturday"
+    mended = "<takes_back>" in reading.symbols and not codes.reference  # "sat 21, no wait, sun 22, 2-8pm, 2 officers"
+    if (weights["book"] >= _ORDERED or mended) and symbols >= _COMPLETE and not symbols.isdisjoint(("{nudge}", "{dropped}")):
+        weights["change"] = min(weights["change"], max(weights["book"], 1) - 0.5)  # "need 2 officers friday 9pm to 2am, not saturday"
+    settle_order(weights, reading, codes, symbols, inquires=_inquires(reading))
     if "{nocars}" in symbols:
         weights["drop"] = 0
         weights["book"] = weights["book"] if "{post}" in symbols else min(weights["book"], 1)

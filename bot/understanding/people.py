@@ -25,7 +25,8 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
             posts[atom.value] = posts.get(atom.value, 0) + 1
         elif atom.symbol == "{post}" or (atom.symbol == "{post_after}" and not _of_things(reading, atom.end)):
             _, number, role = atom.value
-            posts[role] = (posts.get(role, 0) if role in said else 0) + number
+            adds = role in said and not _said_again(reading, atom)
+            posts[role] = (posts.get(role, 0) if adds else 0) + number
             said.add(role)
         elif atom.symbol in _RELATIVE:
             _count_on(posts, *atom.value)
@@ -37,10 +38,43 @@ def posts_of(reading: Reading, known: Known) -> dict[str, int]:
         posts = _of_them(reading, _ALONE)
     if not known.posts and "officer" not in posts:
         posts = _before_others(reading) | posts
+    posts |= _rather(reading, said)
     left = {role: number for role, number in posts.items() if number}
     if known.posts:
         return {} if left == dict(known.posts) and not said else left
     return posts
+
+
+def _said_again(reading: Reading, post: Atom) -> bool:
+    """ "2 officers no wait 3 officers", "2 guys for a party. friday 6-10, 2 officers": the same people, where no other place has them."""
+    before = max(
+        (atom for atom in reading.atoms if atom.symbol == "{post}" and atom.start < post.start), default=None, key=lambda atom: atom.start
+    )
+    if before is None or before.value[2] != post.value[2]:
+        return False
+    between = range(before.end, post.start)
+    if any(end == post.start for at in between for end, _ in reading.chart[at].get("<takes_back>", ())):
+        return True
+    apart = any(reading.tokens[at].text in _ENDS_A_SENTENCE for at in between)
+    placed = any("<before_place>" in reading.chart[atom.end] for atom in (before, post))
+    return apart and before.value == post.value and not placed and not _joined(reading, post.start)
+
+
+_ENDS_A_SENTENCE = frozenset(".!?;\n")
+
+
+def _rather(reading: Reading, said: set[str]) -> dict[str, int]:
+    """ "the hall asks for 2 officers but i want 3": the number that is wished for against the one before, where one role was said."""
+    if len(said) != 1 or "<yet>" not in reading.symbols:
+        return {}
+    role = next(iter(said))
+    post = next(atom for atom in reading.atoms if atom.symbol in ("{post}", "{post_after}"))
+    for atom in reading.atoms:
+        if atom.symbol == "{n}" and atom.start > post.end and 0 < atom.value <= MOST_PEOPLE and "<wants>" in reading.chart[atom.start - 1]:
+            against = any("<yet>" in reading.chart[at] for at in range(post.end, atom.start))
+            if against and not _of_things(reading, atom.end):
+                return {role: int(atom.value)}
+    return {}
 
 
 def _before_others(reading: Reading) -> dict[str, int]:
@@ -73,10 +107,21 @@ def _lone(reading: Reading) -> dict[str, int]:
     timed = any(atom.symbol in _TIMES for atom in reading.atoms) and not reading.asks
     for atom in reading.atoms:
         if atom.symbol == "{role}" and any(end == atom.end for end, _ in reading.chart[atom.start].get("<one_role>", ())):
-            wanted = atom.start > first and "<wants>" in reading.chart[atom.start - 1]
+            wanted = atom.start > first and ("<wants>" in reading.chart[atom.start - 1] or _in_a_car(reading, atom))
+            wanted = wanted or (timed and _is_the_one(reading, atom))
             if wanted or (timed and (atom.start == first or reading.tokens[atom.start - 1].text in MARKS)):
                 return {atom.value: 1}
     return {}
+
+
+def _is_the_one(reading: Reading, role: Atom) -> bool:
+    """ "we want the officer from 6 to midnight"."""
+    return role.start > 1 and "<article>" in reading.chart[role.start - 1] and "<wants>" in reading.chart[role.start - 2]
+
+
+def _in_a_car(reading: Reading, role: Atom) -> bool:
+    """ "a patrol car with officer"."""
+    return any(atom.symbol == "{cars}" and atom.value[1] == 1 and atom.end == role.start - 1 for atom in reading.atoms)
 
 
 def _of_them(reading: Reading, kinds: frozenset[str]) -> dict[str, int]:

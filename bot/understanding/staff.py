@@ -17,7 +17,7 @@ def decision(reading: Reading, escalation: Escalation) -> tuple[tuple[str, ...],
             continue
         if behind >= last:
             return (str(which),), ""
-        if which == "decline" or (which == "approve" and _decides(reading, first, end, behind)):
+        if which == "decline" or (which == "approve" and (_decides(reading, first, end, behind) or _passes_on(reading, behind))):
             return (str(which),), escalation.rest[reading.tokens[end].start - escalation.at :].strip(" ,.:-")
         leads = which == "take_over" or _hands_back(reading, first, end)
         if leads and (reading.tokens[end].text in _PAUSES or _is_command(reading, first, end)):
@@ -60,3 +60,10 @@ def _decides(reading: Reading, first: int, end: int, behind: int) -> bool:
     if not any(over == end for over, _ in reading.chart[first].get("<approves>", ())):
         return False
     return not any("<reserves>" in cell for cell in reading.chart[behind:-1])
+
+
+def _passes_on(reading: Reading, behind: int) -> bool:
+    """ "ok tell them to park in the back": decided, with something for the bot to say, and no condition in it."""
+    while behind < len(reading.tokens) and reading.tokens[behind].text in _PAUSES:
+        behind += 1
+    return "<passes_on>" in reading.chart[behind] and not any("<holds>" in cell for cell in reading.chart[behind:])

@@ -285,7 +285,7 @@ def _implied(reading: Reading) -> bool | None:
     if any(one.which == "maybe" for one in sayings(reading)):
         return None
     cues, acts = weigh(reading, "{cue}"), weigh(reading, "{act}")
-    if cues["change"] or cues["cancel"] or acts["REQUEST_ALTS"]:
+    if cues["change"] or cues["cancel"] or cues["remake"] or acts["REQUEST_ALTS"]:
         return False
     if any(atom.symbol in _DETAILS for atom in reading.atoms):
         return None

@@ -32,6 +32,11 @@ def post_rather(number: object, _: object, role: str) -> Value | None:
     return post(number, role)
 
 
+def post_raised(old: object, number: object, role: str) -> Value | None:
+    """ "go from 2 to 4 officers"."""
+    return post(number, role) if old != number else None
+
+
 def cars(number: object, use: str | None = None) -> Value | None:
     return ("cars", number, use) if isinstance(number, int) and 0 <= number <= 200 else None
 

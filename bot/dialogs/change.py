@@ -99,7 +99,8 @@ def _counts(conversation: Conversation, heard: Heard, facts: Facts) -> bool:
     request = facts.request(conversation.reference)
     if request is None or heard.number is None or len(heard.text.split()) > FEW:
         return False
-    if conversation.dialog not in (None, NAME) and not (request.place and request.contact):
+    names = request.contact or heard.text[:1].isdigit()  # nobody's name begins with a number: "2 then"
+    if conversation.dialog not in (None, NAME) and not (request.place and names):
         return False  # it may answer what is asked
     told = read_against(wish_of(request), heard.text, facts, conversation.language)
     alone = not (told.dates or told.starts or told.ends or told.hours or told.vehicles or told.doubts)

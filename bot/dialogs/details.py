@@ -31,7 +31,9 @@ def next_unknown(request: ServiceRequest, skipped: tuple[str, ...] = ()) -> tupl
 def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | None:
     """An answer to what was asked after the yes."""
     request = facts.request(conversation.reference)
-    if conversation.dialog != NAME or request is None or request.status in ENDED or (heard.posts and heard.shifts):
+    if request is None or request.status in ENDED or (heard.posts and heard.shifts):
+        return None
+    if conversation.dialog != NAME and not _told_later(conversation, heard, request, facts):
         return None
     begun = request.starts_at <= facts.now
     asked = None if begun else next_unknown(request, conversation.wish.cleared)
@@ -44,6 +46,12 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
         return None
     given = _given(asked, heard, conversation.language)
     return Turn(replace(conversation, misses=0), (), (GiveDetails(request.reference, given),)) if given else None
+
+
+def _told_later(conversation: Conversation, heard: Heard, request: ServiceRequest, facts: Facts) -> bool:
+    """Whether somebody who is asked nothing tells whom to ask for at what is booked, where nobody knows it yet."""
+    waits = conversation.dialog is None and request.status in LIVE and request.starts_at > facts.now and request.contact is None
+    return waits and bool(_TELEPHONE.search(heard.text)) and not heard.intents
 
 
 def _gives_one(heard: Heard) -> bool:

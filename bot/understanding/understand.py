@@ -44,6 +44,8 @@ _DAYS = frozenset(("{date}", "{dn}", "{dom}", "{datepart}", "{dt}", "{dtr}", "{p
 _REPORTED = (("late",), ("omw",), ("note",), ("off",), ("drop",))  # by officers, whose places are known
 _DRIVEN = (("late",), ("omw",), ("off",), ("drop",))  # a car that they speak of is their own
 _COUNTED = frozenset(("{miles}", "{address}", "{phone}", "{cars}", "{dur}"))  # numbers of something
+_FEW = 5  # words of an answer that is little more than its number
+_MOST_HOURS = 24
 _NOW = ("in", 0, 0, "second")  # "not right now" names no time
 _CLOCKED = (("late",), ("omw",), ("note",))
 _DETAILS = _DAYS | {"{dropped}", "{tr}", "{time}", "{post}", "{post_more}", "{post_less}", "{cars}", "{dur}", "{fix}", "{ends}", "{nudge}"}
@@ -122,6 +124,8 @@ def _heard(
         if guess:
             kind, value = "date", {"date": guess.isoformat()}
             said = said._replace(doubts=(*said.doubts, Doubt("date", (guess,), text)))
+    if want == "duration" and said.hours is None and not (said.dates or said.shifts or said.ends or _is_clocked(reading)):
+        said = said._replace(starts=None, hours=_as_hours(_counted(reading)), doubts=())  # "prob 4"
     if want == "number" and kind == "number" and not said.dates and not said.shifts:
         said = Said()  # "2-3" is a count, no hours
     if answers_only(reading) or (intents[:1] in (("on_post",), ("off",), ("omw",)) and when.hours):
@@ -278,6 +282,17 @@ def _counted(reading: Reading) -> Decimal | None:
         if read and (place < at or found is None or max(read)[0] > found.end):
             return max(read)[1]
     return found.value if found else _number(reading)
+
+
+def _is_clocked(reading: Reading) -> bool:
+    """Is a time of day said with its half, or with minutes, or the text long: is it more than a bare number?"""
+    first, last = reading.bounds
+    sure = any(atom.symbol == "{time}" and (atom.value[2] or int(atom.value[1]) % 60) for atom in reading.atoms)
+    return sure or last - first > _FEW or not reading.symbols.isdisjoint(("<until>", "{tr}", "{post}", "{cars}"))
+
+
+def _as_hours(number: Decimal | None) -> Decimal | None:
+    return number if number is not None and 0 < number <= _MOST_HOURS else None
 
 
 def _implied(reading: Reading) -> bool | None:

@@ -1,6 +1,7 @@
 """Shifts out of whole texts: several days, corrections, ends that are said apart. Sent on Wednesday, March 4, 2026, at 10 AM."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -377,3 +378,10 @@ def test_the_same_day_keeps_the_hours_said_with_it() -> None:
     known = Known(dates=(dt.date(2026, 3, 14),), starts=dt.time(17), ends=dt.time(21), posts={"officer": 2})
     assert heard("it was 5pm, make it 6pm same day", known).starts == dt.time(18)
     assert told(heard("same day but 6pm-10pm", known).shifts) == ["03-14 18:00-22:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("prob 4", "4"), ("four and a half", "4.5"), ("lets say 7", "7"), ("till 7", None), ("2 officers", None)]
+)
+def test_a_bare_number_is_hours_where_a_length_was_asked(text: str, hours: str | None) -> None:
+    assert understand(text, now=SENT, want="duration").hours == (Decimal(hours) if hours else None)

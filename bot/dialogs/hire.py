@@ -1,12 +1,12 @@
 """Hiring: what is wanted, asked only as far as it is needed, in any order; then a quote."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from booking.commands import Answer, ShowQuote
 from bot import prohibited
+from bot.bare_answer import MOST_SAID_BARE, bare_answer
 from bot.choosing import CREWS, ask, by_part, doubt_to_choose, length, picked, settles
 from bot.clauses import asking, asks_about, orders_in
 from bot.conversation import Choice, Conversation, Wish
@@ -16,19 +16,15 @@ from bot.heard import Heard, Want
 from bot.heard_again import in_the_evening
 from bot.phrasing import Say
 from bot.refusing import crew_doubted, not_served, of_published_roles, refusal, without_past, wrong_times
-from bot.slots import Slot, next_slot, taken_back
+from bot.slots import next_slot, taken_back
 from bot.topics import matching
 from bot.turn import Turn
 from pricing import PricingError, Quote, QuoteRequest, quote
 from pricing import Vehicles as PricedVehicles
 
 NAME = "hire"
-MOST_WORDS = 200
 MOST_TOLD = 600
-_HOUSE = re.compile(r"[,\s](\d{2,5})\s+[A-Z][a-z]")  # "the Rusty Nail, 210 Main"
 FEWEST_GUESTS = 20  # fewer people are a crew
-MOST_BESIDE = 3  # words of a number that comes before its turn
-MOST_SAID_BARE = 2  # words of a yes or no that say nothing else
 
 
 def want(conversation: Conversation, facts: Facts) -> Want | None:
@@ -58,7 +54,7 @@ def respond(conversation: Conversation, heard: Heard, facts: Facts) -> Turn | No
     end = None if kept else as_end(wish, heard)
     filled = end or fill(wish, heard)
     if conversation.dialog == NAME:
-        filled = _bare_answer(filled, next_slot(wish, facts), heard)
+        filled = bare_answer(filled, next_slot(wish, facts), heard)
     if not has_details(heard) and _begins_nothing(conversation, heard, facts, said=replace(filled, part=wish.part) != wish):
         return None
     if filled == wish and _asks_of_quote(conversation, heard, facts):
@@ -170,39 +166,6 @@ def _beside(wish: Wish, choice: Choice, heard: Heard) -> Wish:
     """The wish with what was said beside the answer to a doubt: "8 PM, 2 officers"."""
     others = replace(heard, dates=(), starts=None, ends=None if choice.slot != "starts" else heard.ends, hours=None, shifts=())
     return fill(wish, replace(others, posts={} if choice.slot in ("posts", "fix", *CREWS) else heard.posts))
-
-
-def _bare_answer(wish: Wish, asked: Slot | None, heard: Heard) -> Wish:
-    """An answer that is only meant by what was asked: a number of people or miles, the job in the person's own words."""
-    if asked is None or has_details(replace(heard, activity=None, vehicles=None)):
-        return wish
-    counts = asked.name == "posts" or (asked.name == "agency" and wish.shifts and not wish.posts and _is_short(heard))
-    if counts and heard.number is not None and heard.number == int(heard.number) and heard.number > 0 and not _is_house(heard):
-        return replace(wish, posts={"officer": int(heard.number)})
-    if asked.name == "miles" and heard.number is not None and wish.vehicles:
-        return replace(wish, vehicles=replace(wish.vehicles, miles=heard.number))
-    words = (heard.place or heard.text.strip())[:MOST_WORDS]
-    if asked.name == "activity" and words and not heard.activity and _describes(heard):
-        return replace(wish, activity=words)
-    return wish
-
-
-def _is_house(heard: Heard) -> bool:
-    """Whether the number is that of a house: "the Rusty Nail, 210 Main" counts nobody, "2, at 210 Main" does."""
-    found = _HOUSE.search(heard.text)
-    return found is not None and heard.number == int(found[1])
-
-
-def _is_short(heard: Heard) -> bool:
-    """Whether a text is little more than its number: "3 i guess"."""
-    return len(heard.text.split()) <= MOST_BESIDE
-
-
-def _describes(heard: Heard) -> bool:
-    """Whether words can be the job in a person's own: "no gambling, it's for charity" is, a bare no is not."""
-    if "after_all" in matching(heard.text, heard.language, "hint"):
-        return False  # "ok go ahead"
-    return not heard.intents or (heard.intents[0] in ("affirm", "deny", "book", "detail") and len(heard.text.split()) > MOST_SAID_BARE)
 
 
 def _go_on(conversation: Conversation, wish: Wish, city: str | None, facts: Facts) -> Turn:

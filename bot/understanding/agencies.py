@@ -96,7 +96,7 @@ def city_of(reading: Reading, span: tuple[int, int] | None) -> str | None:
         name = reading.text[token.start : token.end]
         if before_police or (
             after_in
-            and not chart[at].keys() - {"<not_place>"}
+            and not chart[at].keys() - {"<not_place>", "<other_city>"}
             and "<not_city>" not in chart[at]
             and (name[0].isupper() or tokens[at - 1].text in ("in",))
         ):

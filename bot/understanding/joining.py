@@ -20,7 +20,7 @@ def tidy(when: When, today: dt.date) -> None:
     """ "each day" beside its days repeats nothing; a first and a last day without a repetition are days of work."""
     _one_of_several(when)
     _lasts(when)
-    spec = when.recurrence
+    spec = when.recurrence = _on_its_days(when)
     if spec and spec[1] in SHORT and (when.moments or when.hours or when.spans):
         when.recurrence = spec = None  # "saturday 6-10pm, a round every hour"
     if spec and _repeats_nothing(when, spec):
@@ -71,6 +71,17 @@ def _lasts(when: When) -> None:
         when.ends = when.begins + dt.timedelta(days=max(int(when.length) // 86400, 1) - 1)
         when.atoms["ends"] = when.atoms["length"]
         when.length = when.length_unit = None
+
+
+def _on_its_days(when: When) -> Spec | None:
+    """ "thurs, fri and sat 10p-1a every week" repeats on the weekdays that are named beside it."""
+    spec = when.recurrence
+    if spec is None or spec[1] != "WEEKLY" or spec[3] or not when.moments or not all(each.weekly for each in when.moments):
+        return spec
+    days = sorted({day for each in when.moments for day in each.weekly})
+    when.hours += [(each.hours, each.atom) for each in when.moments if each.hours and each.atom]
+    when.moments = []
+    return (*spec[:3], tuple(DAYS[day] for day in days), spec[4])
 
 
 def _repeats_nothing(when: When, spec: Spec) -> bool:
@@ -161,7 +172,9 @@ def _begin_on_date(when: When) -> None:
 def _repeat(when: When) -> None:
     """ "mon-fri 7-4 from jan 4 until may 28" repeats; without its end it is the first such week."""
     if when.ends or when.endless:
-        days = sorted({day for each in when.moments for day in each.weekly})
+        first: Spec = when.atoms["begins"].value if when.begins and "begins" in when.atoms else ()
+        named = {first[1]} if first[:1] == ("and",) else set()  # "from april 7, tuesday and thursday"
+        days = sorted(named | {day for each in when.moments for day in each.weekly})
         when.recurrence = ("rec", "WEEKLY", 1, tuple(DAYS[day] for day in days), ())
         timed = [(each.hours, each.atom) for each in when.moments if each.hours and each.atom and not each.own]
         when.own = [each for each in when.moments if each.own or (each.hours and len(each.weekly) == 1 and each.hours != timed[0][0])]

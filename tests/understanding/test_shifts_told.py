@@ -385,3 +385,27 @@ def test_the_same_day_keeps_the_hours_said_with_it() -> None:
 )
 def test_a_bare_number_is_hours_where_a_length_was_asked(text: str, hours: str | None) -> None:
     assert understand(text, now=SENT, want="duration").hours == (Decimal(hours) if hours else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("march 16 to march 19 except tue the 17th, 6am-2pm", ["03-16 06:00-14:00", "03-18 06:00-14:00", "03-19 06:00-14:00"]),
+        ("3/16 to 3/18 but nothing tuesday, 4pm-midnight", ["03-16 16:00-00:00", "03-18 16:00-00:00"]),
+        ("sat march 14 0800-1200 for the second heat", ["03-14 08:00-12:00"]),
+        ("dec 5 6-10pm and the 12th 5-9pm", ["12-05 18:00-22:00", "12-12 17:00-21:00"]),
+    ],
+)
+def test_days_that_are_out_and_numbers_of_other_things(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("thurs fri and sat 10p-1a every week", "FREQ=WEEKLY;BYDAY=TH,FR,SA"),
+        ("a partir del 7 de abril, martes y jueves de 3 a 4 de la tarde, hasta nuevo aviso", "FREQ=WEEKLY;BYDAY=TU,TH"),
+    ],
+)
+def test_weekdays_beside_a_repetition_are_its_days(text: str, rule: str) -> None:
+    assert heard(text).recurrence == rule

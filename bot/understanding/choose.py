@@ -43,6 +43,7 @@ TRUST = {
     "{skip}": 0.9,
     "{between}": 0.9,
     "{endless}": 0.3,
+    "{named_after}": 0.9,
     "{past}": 0.28,
     "{nocars}": 0.6,
     "{eachcar}": 0.6,

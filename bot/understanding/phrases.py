@@ -10,7 +10,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.venues import behind_road, has_name, is_venue, named_behind, named_venue, set_apart
 
 _BREAKS = frozenset('.!?;\n,()"')
-_LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}"))
+_LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}", "{named_after}"))
 _BOOKED = frozenset(("{post}", "{tr}", "{dtr}", "{dt}", "{date}"))
 MOST_WORDS = 8
 _SKIPPED = 2  # words of a day before a job: "for our sunday services"

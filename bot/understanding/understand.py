@@ -10,7 +10,7 @@ from bot.heard import Doubt, Heard, Known, Want
 from bot.understanding.acts import acts_of
 from bot.understanding.agencies import city_of, named
 from bot.understanding.answer import NOTHING, Answer, answer_duration, answer_number, answer_when
-from bot.understanding.aside import asked_for
+from bot.understanding.aside import asked_for, told
 from bot.understanding.choose import Atom
 from bot.understanding.codes import Codes, Escalation, emails, find_codes, find_escalation, without
 from bot.understanding.corrections import corrected
@@ -192,13 +192,20 @@ def _only_end(reading: Reading, want: Want | None) -> list[Atom]:
 
 def _jobs(atoms: list[Atom]) -> list[Atom]:
     """ "christmas parade dec 5": the holiday only names the job where another day is said, else it is the day as well."""
-    dated = any(atom.symbol in _DAYS for atom in atoms)
+    dated = any(atom.symbol in _DAYS and not _is_holiday(atom) for atom in atoms)
+    named = [None, *atoms] if dated else [None] * (len(atoms) + 1)
     return [
         atom._replace(symbol="{date}", value=("hol", atom.value[1], None))
         if atom.symbol == "{activity}" and atom.value[0] == "job" and not dated and not is_season(atom.value[1])
+        else told(atom)
+        if before and before.symbol == "{activity}" and before.end == atom.start and _is_holiday(atom)  # "desfile del cinco de mayo"
         else atom
-        for atom in atoms
+        for before, atom in zip(named, atoms, strict=False)
     ]
+
+
+def _is_holiday(atom: Atom) -> bool:
+    return atom.symbol == "{date}" and atom.value[0] == "hol"
 
 
 def _corrected(atoms: list[Atom], known: Known) -> Known:

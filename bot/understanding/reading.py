@@ -21,6 +21,7 @@ _HALVES = frozenset(("am", "pm"))
 _CLOCKS = frozenset(("{hhmm}", "{hhmm4}", "{hhmmy}"))
 MOST_SEEDS = 260  # readings of single words; a message of people has some sixty, what is beyond the bound is left unread
 _NAMED_WITHIN = 2  # words behind a number, its people
+_SMALL = ("<article>", "<on>")
 _SHORT = 4  # a full stop after so few letters may belong to an abbreviation
 
 
@@ -103,6 +104,8 @@ def _seeds(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Se
             none = _is_not(tokens, at, lexicon)
             seeds = [seed for seed in seeds if seed[0] not in none] if none else seeds
             seeds += _minutes_apart(tokens, at, lexicon)
+        elif _are_people(tokens, at, lexicon):
+            seeds = [seed for seed in seeds if seed[0] not in _DAY]
     if not seeds:
         seeds += [(symbol, at + 1, value) for symbol, value in almost(word, lexicon)]
     if digits or word == "(" or word in lexicon.roads:
@@ -154,7 +157,10 @@ def _are_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """ "sat, 4 tall guys" are four people, "saturday, 1 sunday" is one, and neither a Saturday the fourth or the first."""
     if at < 2 or tokens[at - 1].text != "," or not _means(tokens[at - 2].text, "{weekday}", lexicon):
         return False
-    if at + 1 < len(tokens) and _means(tokens[at + 1].text, "{weekday}", lexicon):
+    behind = at + 1
+    while behind < len(tokens) and behind - at <= _NAMED_WITHIN and any(_means(tokens[behind].text, small, lexicon) for small in _SMALL):
+        behind += 1
+    if behind < len(tokens) and _means(tokens[behind].text, "{weekday}", lexicon):
         return True
     return any(_means(each.text, "{role}", lexicon) for each in tokens[at + 1 : at + 1 + _NAMED_WITHIN])
 

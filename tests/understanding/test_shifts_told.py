@@ -409,3 +409,8 @@ def test_days_that_are_out_and_numbers_of_other_things(text: str, shifts: list[s
 )
 def test_weekdays_beside_a_repetition_are_its_days(text: str, rule: str) -> None:
     assert heard(text).recurrence == rule
+
+
+@pytest.mark.parametrize("text", ["two friday, three saturday", "2 on friday, 3 on saturday", "dos el viernes, tres el sábado"])
+def test_a_number_before_the_next_day_is_no_day_of_the_month(text: str) -> None:
+    assert heard(text).dates == (dt.date(2026, 3, 6), dt.date(2026, 3, 7))

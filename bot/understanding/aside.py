@@ -26,15 +26,33 @@ def asked_for(reading: Reading) -> list[Atom]:
 
 
 def _without_roads(reading: Reading, atoms: list[Atom]) -> list[Atom]:
-    """ "sat 9-1 at Rowdy's on 4th": beside another day a number behind a bare "on" is a street."""
-    if not any(atom.symbol in DAYS and not _is_bare(reading, atom) for atom in atoms):
+    """ "sat 9-1 at Rowdy's on 4th", "between 3rd and 5th": beside another day numbers without "the" are streets, and a day in brackets
+    only explains."""
+    beside = [atom for atom in atoms if _is_street(reading, atom) or _in_brackets(reading, atom)]
+    if not beside or not any(_dated(atom.value) for atom in atoms if atom.symbol in DAYS and atom not in beside):
         return atoms
-    return [told(atom) if _is_bare(reading, atom) else atom for atom in atoms]
+    return [told(atom) if atom in beside else atom for atom in atoms]
 
 
-def _is_bare(reading: Reading, atom: Atom) -> bool:
+def _dated(spec: object) -> bool:
+    """Is a month or tomorrow said somewhere in it?"""
+    return isinstance(spec, tuple) and (spec[:1] in (("md",), ("rel",), ("and",)) or any(map(_dated, spec)))
+
+
+def _is_street(reading: Reading, atom: Atom) -> bool:
+    words = reading.tokens[atom.start : atom.end]
+    if atom.symbol == "{period}" and atom.value[:1] == ("span",):
+        bare = atom.value[1][0] == atom.value[2][0] == "dom" and not any(word.text == "the" for word in words)
+        return bare and words[0].text in ("between", "btwn")
     on_street = any(end == atom.start + 1 for end, _ in reading.chart[atom.start].get("<on_street>", ()))
     return atom.symbol == "{dom}" and on_street and atom.end == atom.start + 2
+
+
+def _in_brackets(reading: Reading, atom: Atom) -> bool:
+    if atom.symbol not in _CAME or not _weekday(atom):
+        return False
+    before = [token.text for token in reading.tokens[: atom.start]]
+    return before.count("(") > before.count(")")
 
 
 def told(atom: Atom) -> Atom:

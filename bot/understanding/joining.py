@@ -43,6 +43,7 @@ def tidy(when: When, today: dt.date) -> None:
         and not (named > 1 and (each.last - each.first).days > WEEK)  # "mon wed fri, the 9th to the 27th"
         for step in range(min((each.last - each.first).days + 1, 7))
     }
+    _give_to_its_date(when)
     when.moments = [
         each for each in when.moments if not each.bare or each.first.weekday() not in dated or each.hours or each.start or each.own
     ]
@@ -137,6 +138,16 @@ def _for_weeks(when: When) -> None:
     when.begins = when.begins or min(each.first for each in days)
     when.ends = when.begins + dt.timedelta(days=int(when.length or 0) // 86400 - 1)
     when.length = when.length_unit = None
+
+
+def _give_to_its_date(when: When) -> None:
+    """ "may the ninth, that's a saturday, starts at six": a weekday that only tells which day a date is leaves its hours to it."""
+    dates = [each for each in when.moments if not (each.bare or each.several or each.hours or each.start)]
+    for each in [each for each in when.moments if each.bare and (each.hours or each.start)]:
+        same = next((date for date in dates if date.first.weekday() == each.first.weekday()), None)
+        if same:
+            same.hours, same.start = each.hours, each.start
+            when.moments.remove(each)
 
 
 def _stretched(when: When) -> None:

@@ -15,6 +15,7 @@ from bot.understanding.moments import Moment, Spec, When, at
 from bot.understanding.series import continue_known
 
 SMALL_HOURS = 4  # until then a night is still the one that began before midnight
+_MONTHS_TURN = 15  # days; "april 25 and the 2nd" is in May
 FAR = 45  # days; who names a day by its number alone means one sooner
 LEANS: dict[str, Lean] = {"afternoon": "late", "evening": "late", "night": "late", "noon": "late", "morning": "early", "dawn": "early"}
 _NOTHING = Known()
@@ -256,8 +257,9 @@ def _since(when: When, spec: Spec, atom: Atom, today: dt.date) -> dt.date:
         return again.first - dt.timedelta(days=1)
     if spec[0] == "dowdom" and last and last.first > today and _follows(spec, last.first):
         return last.first  # "fri april 24 and sat 25"
-    if spec[0] == "dom" and last and _has_its_month(last) and spec[1] > last.first.day:
-        return last.first  # "dec 5 and the 12th"
+    if spec[0] == "dom" and last and _has_its_month(last):
+        same = spec[1] - last.first.day > -_MONTHS_TURN  # "dec 5 and the 12th", "may 9 and the 2nd"
+        return max(today, last.first.replace(day=1)) if same else last.first
     if spec[0] == "dow" and when.spans:  # "9pm thu to 5am fri, then fri night"
         return max(today, when.spans[-1][0].date())
     if last and last.first in (*when.refused, *when.dropped):

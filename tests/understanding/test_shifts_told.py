@@ -414,3 +414,18 @@ def test_weekdays_beside_a_repetition_are_its_days(text: str, rule: str) -> None
 @pytest.mark.parametrize("text", ["two friday, three saturday", "2 on friday, 3 on saturday", "dos el viernes, tres el sábado"])
 def test_a_number_before_the_next_day_is_no_day_of_the_month(text: str) -> None:
     assert heard(text).dates == (dt.date(2026, 3, 6), dt.date(2026, 3, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        ("its on may the ninth thats a saturday starts at six in the evening till midnight", ["05-09 18:00-00:00"]),
+        ("paving elm st between 3rd and 5th, need 2 officers thu 3/26, 0500 to 1300", ["03-26 05:00-13:00"]),
+        ("12am-6am sun 3/15 (so late saturday night)", ["03-15 00:00-06:00"]),
+        ("2 officers (friday and saturday) 6-9pm", ["03-06 18:00-21:00", "03-07 18:00-21:00"]),
+        ("april 25 and the 2nd 6-9pm", ["04-25 18:00-21:00", "05-02 18:00-21:00"]),
+        ("between the 3rd and the 5th of april 6-9pm", ["04-03 18:00-21:00", "04-04 18:00-21:00", "04-05 18:00-21:00"]),
+    ],
+)
+def test_what_only_explains_a_date_is_no_day(text: str, shifts: list[str]) -> None:
+    assert told(heard(text).shifts) == shifts

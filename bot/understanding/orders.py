@@ -62,4 +62,5 @@ def suppose(weights: Weights, codes: Codes, symbols: set[str]) -> None:
         return
     elif compared or (supposed and (weights["change"] or codes.reference)):
         asked = max(weights["change"], weights["quote"], weights["book"], weights["affirm"], weights["off"], SUPPOSED)
+        asked = max(asked, weights["cancel"]) if supposed else asked  # "if i cancel today what's the fee? just asking"
         weights["question"] = max(weights["question"], asked + 0.5)

@@ -35,6 +35,7 @@ HEARD = {
     ),
     "cancel": ("please cancel, it was 2 officers friday 6-10pm", "cancel our 2 deputies friday 6pm to 10pm"),
     "question": (
+        "if i drop B-5GTF tonight what do i owe? not cancelling yet, just asking",
         "how much more if we stay til 2, just asking",
         "would starting at 4 lower the price of B-5GTF",
         "don't change anything yet, what if we add an officer to B-5GTF",

@@ -4,6 +4,7 @@ import ast
 import datetime as dt
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -217,3 +218,9 @@ def test_every_reply_fits_two_parts_of_a_text_message(language: str) -> None:
             if parts(words) > 2 or parts(words) > parts("x" * len(words)):  # outside GSM-7 it costs more than as many letters do
                 long.append(f"{key} ({parts(words)} parts): {words}")
     assert not long, "over two parts, or outside GSM-7:\n" + "\n".join(long)
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Each room's tests run alone; together the second of a name would not be collected."""
+    named = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, times in named.items() if times > 1] == []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
-from bot.understanding.venues import behind_road, has_name, is_venue, named_behind, named_venue, set_apart
+from bot.understanding.venues import behind_road, has_name, is_capital_name, is_venue, named_behind, named_venue, set_apart
 
 _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}", "{named_after}"))
@@ -59,6 +59,8 @@ def _is_name(reading: Reading, at: int) -> bool:
     start = reading.tokens[at].start
     if "<of_place>" in reading.chart[at]:
         return _is_owner(reading, at + 1)
+    if "<and>" in reading.chart[at]:
+        return _is_corner(reading, at)
     if "<article>" in reading.chart[at] and at + 1 < len(reading.tokens):
         behind = reading.tokens[at + 1].text
         if behind.isalpha() and (behind not in reading.lexicon.vocabulary or "<venue_of>" in reading.chart[at + 1]):
@@ -70,6 +72,14 @@ def _is_name(reading: Reading, at: int) -> bool:
 def phrase(reading: Reading, start: int, end: int, half: str | None = None) -> Phrase:
     """The tokens as they stand in the text."""
     return Phrase(reading.text[reading.tokens[start].start : reading.tokens[end - 1].end], start, end, half)
+
+
+def _is_corner(reading: Reading, at: int) -> bool:
+    """ "Chestnut and Main", "Calle 12 y Lamar": two streets, the second by its name; "Hilltop Church and Maria" are none."""
+    before = reading.chart[at - 1]
+    street = reading.tokens[at - 1].text.isdigit() or is_capital_name(reading, at - 1)
+    other = at + 1 < len(reading.tokens) and is_capital_name(reading, at + 1)
+    return street and other and {"<venue>", "<venue_named>"}.isdisjoint(before)
 
 
 def _is_owner(reading: Reading, at: int) -> bool:

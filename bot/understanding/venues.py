@@ -136,6 +136,11 @@ def is_name(reading: Reading, at: int) -> bool:
     return token.text not in reading.lexicon.vocabulary and {"<stops>", "<not_place>"}.isdisjoint(reading.chart[at])
 
 
+def is_capital_name(reading: Reading, at: int) -> bool:
+    """A name that is written as one, with a capital."""
+    return _is_capital(reading, at) and is_name(reading, at)
+
+
 def has_name(reading: Reading, start: int, end: int) -> bool:
     """Does a place have a name of its own, or is it any church?"""
     return any(is_name(reading, at) or reading.tokens[at].text.isdigit() for at in range(start, end))

@@ -1,12 +1,11 @@
 """What a text tells beside what it asks for: days of what has happened, hours of a reason or of other work."""
 
 from bot.understanding.choose import Atom
-from bot.understanding.reading import Reading
+from bot.understanding.reading import ENDS_A_SENTENCE, Reading
 
 DAYS = frozenset(("{date}", "{datepart}", "{dt}", "{dtr}", "{dn}", "{dom}", "{period}", "{dayset}"))
 _TIMED = frozenset(("{time}", "{tr}", "{dt}", "{dtr}", "{ends}"))
 _CAME = frozenset(("{date}", "{datepart}", "{dt}"))
-_ENDS_A_SENTENCE = frozenset(".!?;\n")
 _LIST = frozenset((",", "/"))
 REACH = 3  # words between "i go on duty" and its hour
 
@@ -40,10 +39,10 @@ def _dated(spec: object) -> bool:
 
 
 def _is_street(reading: Reading, atom: Atom) -> bool:
-    words = reading.tokens[atom.start : atom.end]
     if atom.symbol == "{period}" and atom.value[:1] == ("span",):
-        bare = atom.value[1][0] == atom.value[2][0] == "dom" and not any(word.text == "the" for word in words)
-        return bare and words[0].text in ("between", "btwn")
+        numbers = atom.value[1][0] == atom.value[2][0] == "dom"
+        articled = any("<article>" in reading.chart[at] for at in range(atom.start, atom.end))
+        return numbers and not articled and "<between>" in reading.chart[atom.start]
     on_street = any(end == atom.start + 1 for end, _ in reading.chart[atom.start].get("<on_street>", ()))
     return atom.symbol == "{dom}" and on_street and atom.end == atom.start + 2
 
@@ -88,7 +87,7 @@ def _happened(reading: Reading, atom: Atom) -> bool:
     for at in range(atom.start - 1, -1, -1):
         if any(end <= atom.start + 1 for end, _ in reading.chart[at].get("<happened>", ())):  # "broke in friday"
             return True
-        if reading.tokens[at].text in _ENDS_A_SENTENCE or "<next_clause>" in reading.chart[at] or reading.tokens[at].text == ",":
+        if reading.tokens[at].text in ENDS_A_SENTENCE or "<next_clause>" in reading.chart[at] or reading.tokens[at].text == ",":
             return False
     return False
 
@@ -107,7 +106,7 @@ def _of_other_work(reading: Reading, atom: Atom) -> bool:
 def _without_reasons(reading: Reading, atoms: list[Atom]) -> list[Atom]:
     """ "until 10, because I start at 6": where hours were said before it, those of a reason are others."""
     since = next(at for at, cell in enumerate(reading.chart) if "<because>" in cell)
-    until = next((at for at in range(since, len(reading.tokens)) if reading.tokens[at].text in _ENDS_A_SENTENCE), len(reading.tokens))
+    until = next((at for at in range(since, len(reading.tokens)) if reading.tokens[at].text in ENDS_A_SENTENCE), len(reading.tokens))
     if not any(atom.symbol in _TIMED and atom.start < since for atom in atoms):
         return atoms
     return [told(atom) if atom.symbol in ("{time}", "{tr}", "{inpart}") and since < atom.start < until else atom for atom in atoms]

@@ -2,13 +2,12 @@
 
 from bot.understanding.codes import Codes
 from bot.understanding.cues import Weights
-from bot.understanding.reading import Reading
+from bot.understanding.reading import ENDS_A_SENTENCE, Reading
 
 _COMPLETE = frozenset(("{post}", "{dtr}"))
 _APART = frozenset(("{post}", "{date}", "{tr}"))
 _HEADS = frozenset(("{post}", "{role}"))
 _FIRST = frozenset(("{post}", "{date}", "{dtr}", "{tr}", "{dt}"))
-_ENDS = frozenset(".!?;\n")
 _ORDERED = 3  # a phrase such as "we need" was said
 _ASIDE = 2.0  # what is said beside an order weighs less than any order
 SUPPOSED = 8  # "just asking" is said of what would otherwise be done
@@ -44,8 +43,8 @@ def settle_order(weights: Weights, reading: Reading, codes: Codes, symbols: set[
 def _sentence(reading: Reading, place: int) -> tuple[int, int]:
     """Where the sentence of a place begins and ends."""
     first, last = reading.bounds
-    begins = next((at + 1 for at in range(place - 1, first - 1, -1) if reading.tokens[at].text in _ENDS), first)
-    ends = next((at for at in range(place, last) if reading.tokens[at].text in _ENDS), last)
+    begins = next((at + 1 for at in range(place - 1, first - 1, -1) if reading.tokens[at].text in ENDS_A_SENTENCE), first)
+    ends = next((at for at in range(place, last) if reading.tokens[at].text in ENDS_A_SENTENCE), last)
     return begins, ends
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bot.heard import Known, Vehicles
 from bot.understanding.choose import Atom
-from bot.understanding.reading import MARKS, Reading
+from bot.understanding.reading import ENDS_A_SENTENCE, MARKS, Reading
 
 MOST_PEOPLE = 12  # more of them are rather guests
 _RELATIVE = frozenset(("{post_more}", "{post_less}", "{post_none}", "{post_turn}"))  # counted on what is known
@@ -55,12 +55,9 @@ def _said_again(reading: Reading, post: Atom) -> bool:
     between = range(before.end, post.start)
     if any(end == post.start for at in between for end, _ in reading.chart[at].get("<takes_back>", ())):
         return True
-    apart = any(reading.tokens[at].text in _ENDS_A_SENTENCE for at in between)
+    apart = any(reading.tokens[at].text in ENDS_A_SENTENCE for at in between)
     placed = any("<before_place>" in reading.chart[atom.end] for atom in (before, post))
     return apart and before.value == post.value and not placed and not _joined(reading, post.start)
-
-
-_ENDS_A_SENTENCE = frozenset(".!?;\n")
 
 
 def _rather(reading: Reading, said: set[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.understanding.choose import Atom
 from bot.understanding.reading import Reading
-from bot.understanding.venues import behind_road, has_name, is_capital_name, is_venue, named_behind, named_venue, set_apart
+from bot.understanding.venues import behind_road, has_name, is_capital, is_capital_name, is_venue, named_behind, named_venue, set_apart
 
 _BREAKS = frozenset('.!?;\n,()"')
 _LOOSE = frozenset(("{activity}", "{category}", "{role}", "{car}", "{use}", "{ord}", "{mod}", "{inpart}", "{n}", "{hhmm}", "{named_after}"))
@@ -56,7 +56,6 @@ def stretch(reading: Reading, at: int, taken: set[int], most: int = MOST_WORDS) 
 
 def _is_name(reading: Reading, at: int) -> bool:
     """A word that would end the phrase and yet belongs to a name: "salon Los Arcos", "Bridge At Oak Hill"."""
-    start = reading.tokens[at].start
     if "<of_place>" in reading.chart[at]:
         return _is_owner(reading, at + 1)
     if "<and>" in reading.chart[at]:
@@ -65,8 +64,7 @@ def _is_name(reading: Reading, at: int) -> bool:
         behind = reading.tokens[at + 1].text
         if behind.isalpha() and (behind not in reading.lexicon.vocabulary or "<venue_of>" in reading.chart[at + 1]):
             return True
-    follows = at + 1 < len(reading.tokens) and reading.text[reading.tokens[at + 1].start].isupper()
-    return reading.text[start].isupper() and follows and not reading.text.isupper()
+    return at + 1 < len(reading.tokens) and is_capital(reading, at) and is_capital(reading, at + 1)
 
 
 def phrase(reading: Reading, start: int, end: int, half: str | None = None) -> Phrase:
@@ -86,7 +84,7 @@ def _is_owner(reading: Reading, at: int) -> bool:
     """ "rancho de los Garza": whose place it is, or what of."""
     while at < len(reading.tokens) and "<article>" in reading.chart[at]:
         at += 1
-    return at < len(reading.tokens) and reading.text[reading.tokens[at].start].isupper() and not reading.text.isupper()
+    return at < len(reading.tokens) and is_capital(reading, at)
 
 
 def activity_of(reading: Reading) -> Phrase | None:

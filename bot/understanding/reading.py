@@ -13,6 +13,7 @@ from bot.understanding.places import address_seeds
 from bot.understanding.tokens import Token
 
 _SOFT = frozenset((",", "(", ")", "\n", '"', "|", "“", "”", "¿", "¡", "*"))
+ENDS_A_SENTENCE = frozenset(".!?;\n")
 MARKS = frozenset(".,!?¡¿;:-\n\"'…)(*~")
 _NAME_TOO = ("<name_too>", True)
 _CROWD = ("<crowd>", True)

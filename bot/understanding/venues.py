@@ -110,7 +110,7 @@ def named_behind(reading: Reading, symbol: str, taken: set[int]) -> Iterator[tup
     """The names in capitals behind some words: "closure on Lamar", "the bar is Dos Gallos"."""
     for _, end, _ in reading.find(symbol):
         last = end
-        while last < len(reading.tokens) and last - end < MOST_NAMES and last not in taken and _is_capital(reading, last):
+        while last < len(reading.tokens) and last - end < MOST_NAMES and last not in taken and is_capital(reading, last):
             last += 1
         if any(is_name(reading, at) for at in range(end, last)):
             yield end, last
@@ -131,14 +131,14 @@ def is_name(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if not token.text.isalpha() or len(token.text) < _SHORTEST:
         return False
-    if _is_capital(reading, at):
+    if is_capital(reading, at):
         return at > 0 and ("<stops>" not in reading.chart[at])
     return token.text not in reading.lexicon.vocabulary and {"<stops>", "<not_place>"}.isdisjoint(reading.chart[at])
 
 
 def is_capital_name(reading: Reading, at: int) -> bool:
     """A name that is written as one, with a capital."""
-    return _is_capital(reading, at) and is_name(reading, at)
+    return is_capital(reading, at) and is_name(reading, at)
 
 
 def has_name(reading: Reading, start: int, end: int) -> bool:
@@ -172,7 +172,7 @@ def _is_apart(reading: Reading, start: int, end: int, taken: set[int]) -> bool:
     if any(atom.symbol == "{activity}" and start <= atom.start < end for atom in reading.atoms):
         return False
     named = all(is_name(reading, at) or at == start == 0 or "<article>" in reading.chart[at] for at in words)
-    own = any(reading.tokens[at].text not in reading.lexicon.vocabulary and _is_capital(reading, at) for at in words)
+    own = any(reading.tokens[at].text not in reading.lexicon.vocabulary and is_capital(reading, at) for at in words)
     owned = reading.text[reading.tokens[words[-1]].start : reading.tokens[words[-1]].end].endswith(("'s", "\u2019s"))
     return named and own and (len(words) > 1 or owned)
 
@@ -185,11 +185,11 @@ def behind_road(reading: Reading, end: int, taken: set[int]) -> int:
     if street:
         return street[1]
     last = end + 1
-    while last < len(reading.tokens) and last - end <= MOST_NAMES and last not in taken and _is_capital(reading, last):
+    while last < len(reading.tokens) and last - end <= MOST_NAMES and last not in taken and is_capital(reading, last):
         last += 1
     return last if last > end + 1 else end
 
 
-def _is_capital(reading: Reading, at: int) -> bool:
+def is_capital(reading: Reading, at: int) -> bool:
     """Is a word written with a capital, where not everything is?"""
     return reading.text[reading.tokens[at].start].isupper() and not reading.text.isupper()
